@@ -1,0 +1,184 @@
+// Starts the program that stands in this file, and says in plain words when that
+// fails. When all is well nothing of this is seen.
+//
+// The page's content is there before (rendered when the file was built), so every
+// failure leaves something to read. This script stands before the program's data:
+// when a copy of the file is cut short, it is the part that can still say so.
+//
+// The packer puts wasm-bindgen's glue where the marker stands. No string ever becomes
+// markup or code here: the page's policy (trusted types) would stop it.
+(() => {
+  "use strict";
+
+  const app = document.getElementById("app");
+  const bar = document.getElementById("boot-message");
+
+  // The content as it was built, kept until the program has taken the page over:
+  // the program clears `app` first, and could fail after that.
+  let still = null;
+  let failed = false;
+
+  const started = () => app.hasAttribute("data-started");
+
+  function element(name, text) {
+    const made = document.createElement(name);
+    made.textContent = text;
+    return made;
+  }
+
+  function button(text, action) {
+    const made = element("button", text);
+    made.type = "button";
+    made.addEventListener("click", action);
+    return made;
+  }
+
+  function reload() {
+    // What is after # may be what the program failed on. In `srcdoc` frames and for
+    // some local files the address cannot be changed: then it is left as it is.
+    try {
+      history.replaceState(null, "", location.pathname + location.search);
+    } catch {}
+    location.reload();
+  }
+
+  function details(report) {
+    const text = element("textarea", report);
+    text.readOnly = true;
+    text.rows = 6;
+    text.cols = 60;
+    text.setAttribute("aria-label", "Report");
+    const said = element("span", "");
+    // `execCommand` works in frames that may not use the clipboard's interface.
+    const copy = button("Copy the report", () => {
+      text.select();
+      said.textContent = document.execCommand("copy") ? " Copied." : " Select the text and copy it.";
+    });
+    const line = element("p", "");
+    line.append(copy, said);
+    const made = document.createElement("details");
+    made.append(element("summary", "Report"), text, line);
+    return made;
+  }
+
+  function show(sentence, report, canReload) {
+    bar.replaceChildren(element("p", sentence));
+    if (canReload) {
+      const line = element("p", "");
+      line.append(button("Reload the default view", reload));
+      bar.append(line);
+    }
+    bar.append(details(report));
+    bar.hidden = false;
+  }
+
+  function report(message) {
+    const version = document.querySelector("meta[name=version]");
+    return [
+      "Threatline " + (version ? version.content : ""),
+      message,
+      "View: " + (location.hash || "default"),
+      "Browser: " + navigator.userAgent,
+    ].join("\n");
+  }
+
+  // The program's panic hook calls this with the panic's text. Only the first call
+  // counts: what follows a panic is its echo.
+  globalThis.threatlineFailed = (message) => {
+    if (failed) return;
+    failed = true;
+    const text = report(String(message));
+    if (started()) {
+      show(
+        "Something went wrong, and this page no longer answers. What it shows can still be read.",
+        text,
+        true,
+      );
+      return;
+    }
+    if (still) app.replaceChildren(still);
+    show(
+      "The interactive page stopped while starting. Its content stands below as plain text.",
+      text,
+      location.hash !== "",
+    );
+  };
+
+  // Failures that never reach the panic hook, such as memory running out.
+  const trapped = (error) => {
+    if (typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError) {
+      globalThis.threatlineFailed(error);
+    }
+  };
+  addEventListener("error", (event) => trapped(event.error));
+  addEventListener("unhandledrejection", (event) => trapped(event.reason));
+
+  // A reason why the program cannot start that a reader can do something about.
+  class Reason extends Error {}
+
+  function parsed() {
+    if (document.readyState !== "loading") return Promise.resolve();
+    return new Promise((done) => addEventListener("DOMContentLoaded", done, { once: true }));
+  }
+
+  async function unpacked() {
+    if (typeof WebAssembly !== "object") {
+      throw new Reason("WebAssembly is missing or switched off in this browser.");
+    }
+    if (typeof DecompressionStream !== "function") {
+      throw new Reason("this browser is too old for it (it was made before 2023).");
+    }
+    const cut = new Reason("this copy of the file is incomplete. Download or copy it again.");
+    const element = document.getElementById("program");
+    const packed = element ? element.textContent : "";
+    if (!element || packed.length !== Number(element.dataset.length)) throw cut;
+    try {
+      const bytes = Uint8Array.from(atob(packed), (char) => char.charCodeAt(0));
+      const stream = new Blob([bytes]).stream();
+      const plain = stream.pipeThrough(new DecompressionStream("deflate-raw"));
+      return await new Response(plain).arrayBuffer();
+    } catch {
+      throw cut;
+    } finally {
+      // The text is not needed again, and is large.
+      element.remove();
+    }
+  }
+
+  async function start() {
+    // After an `await` there is no current script. The glue would make an address of
+    // it, which fails in `srcdoc` frames.
+    await parsed();
+    const bytes = await unpacked();
+    /*{{glue}}*/
+    let module;
+    try {
+      module = await WebAssembly.compile(bytes);
+    } catch (error) {
+      throw new Reason(
+        "the browser or the site that shows this page does not let its program run (" + error.message + ").",
+      );
+    }
+    still = document.createDocumentFragment();
+    for (const child of app.childNodes) still.append(child.cloneNode(true));
+    await wasm_bindgen({ module_or_path: module });
+    // One turn later everything that the start itself set going has run.
+    setTimeout(() => {
+      if (started()) still = null;
+    });
+  }
+
+  start().catch((error) => {
+    if (failed) return;
+    if (error instanceof Reason) {
+      failed = true;
+      show(
+        "The interactive page cannot start: " + error.message + " Its content stands below as plain text.",
+        report(error.message),
+        false,
+      );
+    } else {
+      globalThis.threatlineFailed(error);
+    }
+  });
+})();

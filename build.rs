@@ -1,0 +1,42 @@
+//! Checks the data and embeds it: a page with bad data does not compile.
+
+// The build script uses only what loads and checks; the rest of the module is
+// the page's.
+#[allow(dead_code, unused_imports)]
+#[path = "src/model/mod.rs"]
+mod model;
+
+use model::check::{Languages, check};
+use model::load::load_dir;
+use std::path::Path;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=src/model");
+    println!("cargo::rerun-if-changed=build.rs");
+    match embed() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn embed() -> Result<(), String> {
+    let loaded = load_dir(Path::new("data")).map_err(|e| format!("the folder `data`: {e}"))?;
+    let mut problems = loaded.problems;
+    problems.extend(check(&loaded.data, &loaded.origins, Languages::All));
+    if !problems.is_empty() {
+        let list: Vec<String> = problems.iter().map(|p| format!("data/{p}")).collect();
+        return Err(format!(
+            "the data has {} problem(s):\n{}",
+            list.len(),
+            list.join("\n")
+        ));
+    }
+    let bytes = loaded.data.encode().map_err(|e| e.to_string())?;
+    let out = std::env::var("OUT_DIR").map_err(|e| e.to_string())?;
+    std::fs::write(Path::new(&out).join("corpus.bin"), bytes).map_err(|e| e.to_string())
+}

@@ -1,0 +1,262 @@
+//! What stands around every view: header, footer, notices.
+
+use super::context::{Page, use_page};
+use super::parts::passage;
+use crate::i18n::{self, language_name, scheme_name, view_name, warning_text};
+use crate::model::Lang;
+use crate::platform::{self, Copied};
+use crate::view::{Action, Scheme, View, ViewState, Warning, write};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The input's element, for the handlers below.
+fn value_of(event: &InputEvent) -> String {
+    platform::input_value(event)
+}
+
+#[component]
+pub fn Header() -> Html {
+    let page = use_page();
+    let m = page.m();
+    let state = page.state.clone();
+    let on_input = {
+        let dispatch = page.dispatch.clone();
+        Callback::from(move |event: InputEvent| dispatch.emit(Action::Search(value_of(&event))))
+    };
+    let on_key = {
+        let dispatch = page.dispatch.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.prevent_default();
+                dispatch.emit(Action::Search(String::new()));
+            }
+        })
+    };
+    html! {
+        <header class="header">
+            <button class="brand" onclick={page.on(Action::Reset)}>
+                <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
+                    <path class="brand-line" d="M2 12h20" />
+                    <circle class="brand-dot" cx="6" cy="12" r="3" />
+                    <circle class="brand-dot" cx="18" cy="12" r="3" />
+                    <path class="brand-line" d="M12 5v14" />
+                </svg>
+                <span>{ m.title }</span>
+            </button>
+            <nav class="tabs" aria-label={m.views}>
+                { for View::ALL.into_iter().map(|view| {
+                    let current = state.view == view && state.query.trim().is_empty();
+                    html! {
+                        <button
+                            key={view.word()}
+                            class={classes!("tab", current.then_some("is-current"))}
+                            aria-current={current.then_some("page")}
+                            onclick={page.on(Action::Go(view))}
+                        >
+                            { view_name(view, m) }
+                        </button>
+                    }
+                }) }
+            </nav>
+            <div class="search-box" role="search">
+                <input
+                    id="search"
+                    type="search"
+                    aria-label={m.search}
+                    placeholder={m.search_hint}
+                    autocomplete="off"
+                    value={state.query.clone()}
+                    oninput={on_input}
+                    onkeydown={on_key}
+                />
+            </div>
+            <div class="header-end">
+                <div class="languages" role="group" aria-label={m.language}>
+                    { for Lang::ALL.into_iter().map(|lang| html! {
+                        <button
+                            key={lang.tag()}
+                            lang={lang.tag()}
+                            class={classes!("lang", (lang == state.lang).then_some("is-current"))}
+                            aria-pressed={(lang == state.lang).to_string()}
+                            title={language_name(lang)}
+                            onclick={page.on(Action::Lang(lang))}
+                        >
+                            { lang.tag().to_uppercase() }
+                        </button>
+                    }) }
+                </div>
+                <Menu />
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn Menu() -> Html {
+    let page = use_page();
+    let m = page.m();
+    html! {
+        <details class="menu-box page-menu">
+            <summary class="button icon-button" aria-label={m.menu} title={m.menu}>
+                <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="M2 3.500h12M2 8h12M2 12.500h12" class="stroke" /></svg>
+            </summary>
+            <div class="menu">
+                <CopyLink />
+                <fieldset class="scheme">
+                    <legend>{ m.scheme }</legend>
+                    { for Scheme::ALL.into_iter().map(|scheme| html! {
+                        <label key={scheme.word()} class="menu-item check">
+                            <input
+                                type="radio"
+                                name="scheme"
+                                checked={scheme == page.state.scheme}
+                                onchange={page.on(Action::Scheme(scheme))}
+                            />
+                            <span>{ scheme_name(scheme, m) }</span>
+                        </label>
+                    }) }
+                </fieldset>
+            </div>
+        </details>
+    }
+}
+
+/// Copies the link of what is shown, and says how that went.
+#[component]
+pub fn CopyLink() -> Html {
+    let page = use_page();
+    let m = page.m();
+    let outcome = use_state(|| None::<(Copied, String, bool)>);
+    // What was copied is not the link of another view.
+    {
+        let outcome = outcome.setter();
+        use_effect_with(page.state.clone(), move |_| outcome.set(None));
+    }
+    let on_copy = {
+        let outcome = outcome.setter();
+        let state = page.state.clone();
+        Callback::from(move |_| {
+            let link = shared_link(&state);
+            let whole = platform::can_share_address();
+            let text = if whole {
+                format!("{}#{link}", platform::current_address())
+            } else {
+                format!("#{link}")
+            };
+            outcome.set(Some((platform::copy_text(&text), text, whole)));
+        })
+    };
+    html! {
+        <div class="copy-link">
+            <button class="menu-item" onclick={on_copy}>{ m.copy_link }</button>
+            <div role="status" class="copy-outcome">
+                { match &*outcome {
+                    None => html! {},
+                    Some((Copied::Yes, _, true)) => html! { m.copied },
+                    Some((Copied::Yes, _, false)) => html! { m.copied_part },
+                    Some((Copied::Forbidden, text, _)) => html! {
+                        <label>
+                            { m.copy_by_hand }
+                            <input class="by-hand" type="text" readonly=true value={text.clone()} />
+                        </label>
+                    },
+                } }
+            </div>
+        </div>
+    }
+}
+
+/// The link for others: it carries the language, and not the sender's colours.
+fn shared_link(state: &ViewState) -> String {
+    let base = ViewState {
+        scheme: state.scheme,
+        ..ViewState::default()
+    };
+    let link = write(state, &base);
+    if link.is_empty() {
+        format!("v={}", crate::view::LINK_VERSION)
+    } else {
+        link
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct LinkTroubleProps {
+    pub warnings: Rc<Vec<Warning>>,
+    pub dismiss: Callback<()>,
+}
+
+/// Says what of a link could not be followed.
+#[component]
+pub fn LinkTrouble(props: &LinkTroubleProps) -> Html {
+    let page = use_page();
+    let m = page.m();
+    let dismiss = props.dismiss.clone();
+    html! {
+        <div class="notice" role="status">
+            <p>{ m.link_trouble }</p>
+            <ul>
+                { for props.warnings.iter().take(5).map(|warning| html! { <li>{ warning_text(warning, m) }</li> }) }
+            </ul>
+            <button class="button" onclick={move |_| dismiss.emit(())}>{ m.close }</button>
+        </div>
+    }
+}
+
+#[component]
+pub fn Footer() -> Html {
+    let page = use_page();
+    let m = page.m();
+    html! {
+        <footer class="footer">
+            <p>{ m.about_line }</p>
+            <p>{ sources_line(&page) }</p>
+            <p>{ i18n::this_copy(env!("CARGO_PKG_VERSION"), page.lang()) }</p>
+        </footer>
+    }
+}
+
+fn sources_line(page: &Page) -> Html {
+    let m = page.m();
+    html! {
+        <>
+            { m.view_sources }{ ": " }
+            { for page.corpus.sources().iter().enumerate().map(|(i, source)| html! {
+                <>
+                    if i > 0 { { " · " } }
+                    <button class="link" onclick={page.on(Action::Record(View::Sources, source.id.to_string()))}>{ &source.short }</button>
+                </>
+            }) }
+        </>
+    }
+}
+
+/// A title of the page with its explanation.
+#[derive(PartialEq, Properties)]
+pub struct HeadingProps {
+    pub title: AttrValue,
+    #[prop_or_default]
+    pub intro: AttrValue,
+}
+
+#[component]
+pub fn Heading(props: &HeadingProps) -> Html {
+    html! {
+        <div class="heading">
+            <h1>{ &props.title }</h1>
+            if !props.intro.is_empty() {
+                <p class="intro">{ &props.intro }</p>
+            }
+        </div>
+    }
+}
+
+/// A theme's name as a group heading.
+pub fn theme_heading(theme: &crate::model::Theme, page: &Page) -> Html {
+    html! {
+        <span class={classes!("theme-heading", format!("fam-{}", theme.family.class()))}>
+            <span class="swatch" aria-hidden="true"></span>
+            { passage(&theme.name, page) }
+        </span>
+    }
+}

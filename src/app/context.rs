@@ -1,0 +1,61 @@
+//! What every component may know of the page.
+
+use crate::i18n::{Messages, messages};
+use crate::model::{Corpus, Day, Lang};
+use crate::view::{Action, ViewState};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The corpus, compared by identity: it is large and does not change.
+#[derive(Clone)]
+pub struct SharedCorpus(pub Rc<Corpus>);
+
+impl PartialEq for SharedCorpus {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// The state and what it is a state of. One value, so that a component asks
+/// for it once.
+#[derive(Clone)]
+pub struct Page {
+    pub corpus: Rc<Corpus>,
+    pub state: Rc<ViewState>,
+    pub dispatch: Callback<Action>,
+    pub today: Day,
+}
+
+impl PartialEq for Page {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.corpus, &other.corpus)
+            && Rc::ptr_eq(&self.state, &other.state)
+            && self.dispatch == other.dispatch
+            && self.today == other.today
+    }
+}
+
+impl Page {
+    pub fn lang(&self) -> Lang {
+        self.state.lang
+    }
+
+    pub fn m(&self) -> &'static Messages {
+        messages(self.state.lang)
+    }
+
+    /// A handler that dispatches always the same action.
+    pub fn on<E: 'static>(&self, action: Action) -> Callback<E> {
+        let dispatch = self.dispatch.clone();
+        Callback::from(move |_| dispatch.emit(action.clone()))
+    }
+}
+
+/// The page that a component stands in.
+///
+/// # Panics
+/// Never: the root component provides it to all others.
+#[hook]
+pub fn use_page() -> Page {
+    use_context::<Page>().expect("the root component provides the page")
+}

@@ -1,0 +1,107 @@
+//! Events as a list under year headings: the timeline where there is no room
+//! for a drawing, and for those who prefer to read.
+
+use super::context::{Page, use_page};
+use super::parts::{Contested, event_date, family_of, passage};
+use crate::model::*;
+use crate::model::Event;
+use crate::view::Action;
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub struct EventRowProps {
+    pub id: EventId,
+}
+
+#[component]
+pub fn EventRow(props: &EventRowProps) -> Html {
+    let page = use_page();
+    let Some(event) = page.corpus.event(&props.id) else {
+        return html! { <li></li> };
+    };
+    let family = family_of(&page.corpus, &event.themes);
+    let chosen = page.state.event.as_ref() == Some(&event.id);
+    let theme = event.themes.first().and_then(|id| page.corpus.theme(&id.root()));
+    html! {
+        <li class={classes!(
+            "event-row",
+            format!("fam-{}", family.class()),
+            event.story.then_some("is-story"),
+            (!page.state.belongs(event)).then_some("is-dim"),
+        )}>
+            <button
+                id={format!("row-{}", event.id)}
+                class={classes!("event-button", chosen.then_some("is-chosen"))}
+                aria-pressed={chosen.to_string()}
+                onclick={page.on(Action::Event((!chosen).then(|| event.id.clone())))}
+            >
+                <span class="event-date">{ event_date(event, &page) }</span>
+                <span class="event-title">{ passage(&event.title, &page) }</span>
+                if let Some(theme) = theme {
+                    <span class="event-theme">{ passage(&theme.name, &page) }</span>
+                }
+            </button>
+            if page.corpus.divergences_about(event.id.as_str()).next().is_some() && chosen {
+                <Contested about={event.id.to_string()} />
+            }
+        </li>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct EventListProps {
+    /// Positions in the corpus, in the order of time.
+    pub events: Vec<usize>,
+}
+
+/// The events under the year in which each begins.
+#[component]
+pub fn EventList(props: &EventListProps) -> Html {
+    let page = use_page();
+    let m = page.m();
+    if props.events.is_empty() {
+        return html! {
+            <div class="empty">
+                <p>{ m.no_events_here }</p>
+                <button class="button" onclick={page.on(Action::AllTime)}>{ m.show_all_time }</button>
+            </div>
+        };
+    }
+    let events = props.events.iter().filter_map(|&i| page.corpus.events().get(i));
+    let mut years: Vec<(Option<i32>, Vec<&Event>)> = Vec::new();
+    for event in events {
+        let year = first_year(event);
+        match years.last_mut() {
+            Some((last, events)) if *last == year => events.push(event),
+            _ => years.push((year, vec![event])),
+        }
+    }
+    html! {
+        <div class="event-list">
+            { for years.into_iter().map(|(year, events)| year_section(year, &events, &page)) }
+        </div>
+    }
+}
+
+fn first_year(event: &Event) -> Option<i32> {
+    let span = event.date.span();
+    span.start.day.or(span.end.day).map(Day::year)
+}
+
+fn year_section(year: Option<i32>, events: &[&Event], page: &Page) -> Html {
+    let name = year.map_or_else(|| "–".to_owned(), |year| year.to_string());
+    let heading = match year {
+        Some(year) => html! {
+            <button class="year-button" title={page.m().show_year_on_timeline} onclick={page.on(Action::ShowYear(year))}>{ name }</button>
+        },
+        None => html! { name },
+    };
+    html! {
+        <section key={year.unwrap_or(i32::MIN)} class="year">
+            <h3>{ heading }</h3>
+            <ol class="events">
+                { for events.iter().map(|event| html! { <EventRow key={event.id.as_str().to_owned()} id={event.id.clone()} /> }) }
+            </ol>
+        </section>
+    }
+}

@@ -1,0 +1,126 @@
+//! Every series as a table.
+
+use super::chrome::{Heading, theme_heading};
+use super::context::{Page, use_page};
+use super::parts::{Contested, Evidence, FilterBar, passage};
+use crate::i18n;
+use crate::model::*;
+use crate::platform;
+use crate::view::Action;
+use yew::prelude::*;
+
+#[component]
+pub fn FiguresView() -> Html {
+    let page = use_page();
+    let m = page.m();
+    use_scroll_to_record(&page);
+    let shown: Vec<&Series> = page
+        .corpus
+        .data()
+        .series
+        .iter()
+        .filter(|series| page.state.shows(&series.themes))
+        .collect();
+    let count = i18n::count_series(shown.len(), page.lang());
+    html! {
+        <div class="view">
+            <Heading title={m.view_figures} intro={m.figures_intro} />
+            <FilterBar {count} />
+            if shown.is_empty() { <p class="empty">{ m.nothing_matches }</p> }
+            { for page.corpus.lanes().filter_map(|theme| lane_section(theme, &shown, &page)) }
+        </div>
+    }
+}
+
+fn lane_section(theme: &Theme, shown: &[&Series], page: &Page) -> Option<Html> {
+    // A series stands once, under its main theme.
+    let of_lane: Vec<&&Series> = shown
+        .iter()
+        .filter(|series| series.themes.first().is_some_and(|t| t.is_within(&theme.id)))
+        .collect();
+    (!of_lane.is_empty()).then(|| {
+        html! {
+            <section key={theme.id.as_str().to_owned()} class="record-group">
+                <h2 class="group-title">{ theme_heading(theme, page) }</h2>
+                { for of_lane.into_iter().map(|series| html! { <SeriesTable key={series.id.as_str().to_owned()} id={series.id.clone()} /> }) }
+            </section>
+        }
+    })
+}
+
+/// Brings the record of the link into view.
+#[hook]
+pub fn use_scroll_to_record(page: &Page) {
+    use_effect_with(page.state.record.clone(), |record| {
+        if let Some(record) = record {
+            platform::scroll_into_view(&format!("record-{record}"));
+        }
+    });
+}
+
+/// A value with its qualifier, and the mark of a derived one.
+pub fn value_text(value: &Value, unit: Unit, page: &Page) -> Html {
+    let text = i18n::figure(value, unit, page.lang());
+    let m = page.m();
+    html! {
+        <span class={classes!("value", (value.qualifier == Qualifier::Derived).then_some("is-derived"))}>
+            { text }
+            if value.qualifier == Qualifier::Derived { <span class="derived-mark">{ " (" }{ m.derived }{ ")" }</span> }
+        </span>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct SeriesTableProps {
+    pub id: SeriesId,
+    /// Without the places: within an opened row.
+    #[prop_or_default]
+    pub brief: bool,
+}
+
+#[component]
+pub fn SeriesTable(props: &SeriesTableProps) -> Html {
+    let page = use_page();
+    let m = page.m();
+    let Some(series) = page.corpus.one_series(&props.id) else {
+        return html! { <></> };
+    };
+    let marked = page.state.record.as_deref() == Some(series.id.as_str());
+    let topic = series.topic.as_ref().and_then(|id| page.corpus.topic(id));
+    html! {
+        <article id={format!("record-{}", series.id)} class={classes!("series", marked.then_some("is-marked"))}>
+            <table>
+                <caption>
+                    <span class="series-title">{ passage(&series.title, &page) }</span>
+                    <span class="series-population">{ passage(&series.population, &page) }{ " (" }{ i18n::unit_name(series.unit, m) }{ ")" }</span>
+                </caption>
+                <thead class="visually-hidden">
+                    <tr><th scope="col">{ m.period }</th><th scope="col">{ m.value }</th><th scope="col">{ m.where_it_says_so }</th></tr>
+                </thead>
+                <tbody>
+                    { for series.values.iter().map(|value| html! {
+                        <tr>
+                            <th scope="row">{ i18n::date_in_words(&value.date, page.lang()) }</th>
+                            <td class="number">
+                                { value_text(value, series.unit, &page) }
+                                if value.conflicts { <span class="conflict">{ "≠ " }{ m.conflicts }</span> }
+                            </td>
+                            <td>
+                                if let Some(arithmetic) = &value.arithmetic { <span class="arithmetic">{ m.computed_from }{ " " }{ arithmetic }</span> }
+                                if let Some(note) = &value.note { <p class="value-note">{ passage(note, &page) }</p> }
+                                if !props.brief { <Evidence at={value.at.clone()} /> }
+                            </td>
+                        </tr>
+                    }) }
+                </tbody>
+            </table>
+            if let Some(note) = &series.note { <p class="editor-note">{ passage(note, &page) }</p> }
+            if !props.brief {
+                if let Some(topic) = topic {
+                    <p class="small">{ m.compared_with }{ ": " }<button class="link" onclick={page.on(Action::Topic(Some(topic.id.clone())))}>{ passage(&topic.title, &page) }</button></p>
+                }
+            }
+            <Contested about={series.id.to_string()} />
+        </article>
+    }
+}

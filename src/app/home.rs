@@ -1,0 +1,62 @@
+//! The opening view: timeline and comparison side by side; and the timeline
+//! alone.
+
+use super::compare::CompactCompare;
+use super::context::use_page;
+use super::panel::SidePanel;
+use super::timeline::Timeline;
+use super::tour::{Ribbon, TourBar};
+use crate::view::{Action, View};
+use yew::prelude::*;
+
+#[component]
+pub fn HomeView() -> Html {
+    let page = use_page();
+    let m = page.m();
+    let touring = page.state.tour.is_some();
+    html! {
+        <div class="home">
+            <h1 class="visually-hidden">{ m.title }{ ": " }{ m.tagline }</h1>
+            if touring { <TourBar /> } else { <Ribbon /> }
+            <div class="halves">
+                <section class="half half-timeline" aria-label={m.view_timeline}>
+                    <Timeline />
+                </section>
+                <div class="half half-side">
+                    <SidePanel />
+                    <section class="compact" aria-label={m.view_compare}>
+                        <div class="half-title">
+                            <h2>{ m.view_compare }</h2>
+                            <button class="button" onclick={page.on(Action::Go(View::Compare))}>{ m.fill_screen }</button>
+                        </div>
+                        <CompactCompare />
+                    </section>
+                </div>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+pub fn TimelineView() -> Html {
+    let page = use_page();
+    let m = page.m();
+    let state = &page.state;
+    let has_panel = state.event.is_some() || state.group.is_some();
+    html! {
+        <div class={classes!("home", "alone", has_panel.then_some("has-panel"))}>
+            <h1 class="visually-hidden">{ m.view_timeline }</h1>
+            if state.tour.is_some() { <TourBar /> } else { <Ribbon /> }
+            <div class="halves">
+                <section class="half half-timeline" aria-label={m.view_timeline}>
+                    <Timeline />
+                </section>
+                if has_panel {
+                    <div class="half half-side">
+                        <SidePanel />
+                    </div>
+                }
+            </div>
+        </div>
+    }
+}

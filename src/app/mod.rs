@@ -1,0 +1,95 @@
+//! The page: components that draw a state and dispatch actions. What could be
+//! tested without them stands in the other modules.
+
+mod chrome;
+mod compare;
+mod context;
+mod divergences;
+mod drawing;
+mod event_list;
+mod figures;
+mod home;
+mod panel;
+mod parts;
+mod results;
+mod root;
+mod sources;
+mod timeline;
+mod tour;
+
+pub use context::{Page, SharedCorpus};
+pub use root::{App, AppProps};
+
+use crate::model::{Corpus, Data};
+use crate::platform;
+use crate::view::{ViewState, parse};
+use std::rc::Rc;
+
+/// The data that this copy of the page carries.
+///
+/// # Panics
+/// Never in a built page: `build.rs` wrote the bytes from checked data, and a
+/// test decodes them.
+pub fn built_in_corpus() -> SharedCorpus {
+    static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.bin"));
+    let data = Data::decode(BYTES).expect("the built-in data was encoded by build.rs");
+    SharedCorpus(Rc::new(Corpus::new(data)))
+}
+
+/// Starts the page in the browser.
+pub fn mount() {
+    platform::report_panics();
+    let Some(root) = platform::start() else {
+        return;
+    };
+    let corpus = built_in_corpus();
+    let preferences = platform::load_preferences();
+    let base = ViewState {
+        lang: preferences.lang.unwrap_or_default(),
+        scheme: preferences.scheme.unwrap_or_default(),
+        ..ViewState::default()
+    };
+    let parsed = parse(&corpus.0, &platform::current_link(), &base);
+    let props = AppProps {
+        corpus,
+        base: Rc::new(base),
+        initial: Rc::new(parsed.state),
+        warnings: parsed.warnings,
+        today: platform::today(),
+    };
+    yew::Renderer::<App>::with_root_and_props(root, props).render();
+}
+
+/// The opening view as HTML, rendered on the host from the same components:
+/// what the file shows before the program starts, and where it cannot.
+#[cfg(feature = "ssr")]
+pub fn prerender() -> String {
+    prerender_state(ViewState::default())
+}
+
+/// A view as HTML: for the content of the file, and for snapshot tests.
+#[cfg(feature = "ssr")]
+pub fn prerender_state(state: ViewState) -> String {
+    use crate::model::Day;
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
+
+    let props = AppProps {
+        corpus: built_in_corpus(),
+        base: Rc::new(ViewState::default()),
+        initial: Rc::new(state),
+        warnings: Vec::new(),
+        // A fixed day: the content must not depend on when the page is built.
+        today: Day::from_ymd(2026, 1, 1).unwrap_or(Day(0)),
+    };
+    let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
+    let mut html = pin!(renderer.render());
+    let mut context = Context::from_waker(Waker::noop());
+    // Nothing in the page waits for anything on the host, so asking again is
+    // enough.
+    loop {
+        if let Poll::Ready(html) = html.as_mut().poll(&mut context) {
+            return html;
+        }
+    }
+}

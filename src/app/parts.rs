@@ -1,0 +1,249 @@
+//! Small pieces that several views draw: passages, places, signs, chips.
+
+use super::context::{Page, use_page};
+use crate::i18n;
+use crate::model::compare::{Basis, Judgement};
+use crate::model::search::highlights;
+use crate::model::*;
+use crate::model::Event;
+use crate::view::{Action, View};
+use yew::prelude::*;
+
+/// A text in the reader's language, marked with its own where it is another.
+pub fn passage(text: &Text, page: &Page) -> Html {
+    let found = text.get(page.lang());
+    if found.lang == page.lang() {
+        html! { found.text }
+    } else {
+        html! { <span lang={found.lang.tag()}>{ found.text }</span> }
+    }
+}
+
+/// Words of a source, marked with the source's language.
+pub fn printed(words: &str, lang: Lang) -> Html {
+    html! { <q lang={lang.tag()}>{ words }</q> }
+}
+
+/// A text with the words of the query marked.
+pub fn marked(text: &str, query: &str) -> Html {
+    let mut html = Vec::new();
+    let mut end = 0;
+    for range in highlights(text, query) {
+        html.push(html! { { &text[end..range.start] } });
+        html.push(html! { <mark>{ &text[range.clone()] }</mark> });
+        end = range.end;
+    }
+    html.push(html! { { &text[end..] } });
+    html.into_iter().collect()
+}
+
+/// The family of a record, by its main theme.
+pub fn family_of(corpus: &Corpus, themes: &[ThemeId]) -> Family {
+    themes
+        .first()
+        .and_then(|theme| corpus.theme(theme))
+        .map_or(Family::Service, |theme| theme.family)
+}
+
+pub fn event_date(event: &Event, page: &Page) -> String {
+    match &event.date_words {
+        Some(words) => words.get(page.lang()).text.to_owned(),
+        None => i18n::date_in_words(&event.date, page.lang()),
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct EvidenceProps {
+    pub at: Vec<Locator>,
+}
+
+/// Where a claim stands: source, section, page, and what to search for there.
+#[component]
+pub fn Evidence(props: &EvidenceProps) -> Html {
+    let page = use_page();
+    html! {
+        <ul class="evidence">
+            { for props.at.iter().map(|at| html! { <li>{ place(at, &page) }</li> }) }
+        </ul>
+    }
+}
+
+/// One place in one line.
+pub fn place(at: &Locator, page: &Page) -> Html {
+    let m = page.m();
+    let Some(source) = page.corpus.source(&at.source) else {
+        return html! {};
+    };
+    let section = page.corpus.section(at);
+    let pages = section.and_then(|section| i18n::pages(section, at.page, page.lang()));
+    let lang = source.language.tag();
+    let open = page.on(Action::Record(View::Sources, source.id.to_string()));
+    html! {
+        <span class="place">
+            <button class="link source-name" onclick={open} title={source.title.clone()}>{ &source.short }</button>
+            if let Some(section) = section {
+                { ", " }<cite {lang}>{ &section.title }</cite>
+            }
+            if let Some(pages) = pages {
+                { ", " }<span class="pages">{ pages }</span>
+            }
+            if !at.find.is_empty() {
+                <span class="find">{ m.find }{ " " }<q {lang}>{ &at.find }</q></span>
+            }
+        </span>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct SignProps {
+    pub sign: Sign,
+    /// Without the word, for where it stands beside; screen readers still get
+    /// it.
+    #[prop_or_default]
+    pub bare: bool,
+}
+
+/// A direction as a shape with its word.
+#[component]
+pub fn SignMark(props: &SignProps) -> Html {
+    let page = use_page();
+    let name = i18n::sign_name(props.sign, page.m());
+    let shape = match props.sign {
+        Sign::Raised => html! { <path d="M8 2.5 14 12H2Z" /> },
+        Sign::Lowered => html! { <path d="M8 13.5 2 4h12Z" /> },
+        Sign::Unchanged => html! { <path d="M2 5h12v2.4H2zM2 9h12v2.4H2z" /> },
+        Sign::New => html! { <path d="M8 1.2 9.9 6l5 .3-3.9 3.2 1.3 4.9L8 11.7l-4.3 2.7L5 9.5 1.1 6.3l5-.3z" /> },
+        Sign::Dropped => html! { <path d="m3.2 2 4.8 4.6L12.8 2 14 3.2 9.4 8l4.6 4.8-1.2 1.2L8 9.4 3.2 14 2 12.8 6.6 8 2 3.2z" /> },
+        Sign::NotComparable => html! { <path d="M2 5h7.4l1.5-3.4 1.7.7L11.4 5H14v2h-3.5l-.9 2H14v2H8.700l-1.5 3.4-1.7-.7L6.700 11H2V9h5.600l.9-2H2z" /> },
+        Sign::NotStated => html! { <path d="M2 7h3v2H2zM6.500 7h3v2h-3zM11 7h3v2h-3z" /> },
+    };
+    html! {
+        <span class={classes!("sign", format!("sign-{}", props.sign.word()))}>
+            <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">{ shape }</svg>
+            <span class={classes!("sign-word", props.bare.then_some("visually-hidden"))}>{ name }</span>
+        </span>
+    }
+}
+
+/// Whose judgement a sign is, in a few words.
+pub fn basis_words(judgement: &Judgement<'_>, page: &Page) -> Html {
+    let m = page.m();
+    match judgement.basis {
+        Basis::Stated { .. } => html! { m.stated_by_source },
+        Basis::Ladder { .. } => html! { <>{ m.computed_here }{ ", " }{ m.by_ladder }</> },
+        Basis::Figures { .. } => html! { <>{ m.computed_here }{ ", " }{ m.by_figures }</> },
+        Basis::Silent { year } => html! { i18n::silent(year, page.lang()) },
+        Basis::NoDirection => html! { m.no_direction },
+        Basis::SameYear => html! { m.same_year },
+        Basis::Incomparable(record) => passage(&record.reason, page),
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct ThemeChipProps {
+    pub theme: ThemeId,
+}
+
+/// A theme that filters by itself when chosen.
+#[component]
+pub fn ThemeChip(props: &ThemeChipProps) -> Html {
+    let page = use_page();
+    let Some(theme) = page.corpus.theme(&props.theme) else {
+        return html! { <></> };
+    };
+    let pressed = page.state.themes.contains(&theme.id);
+    html! {
+        <button
+            class={classes!("chip", format!("fam-{}", theme.family.class()))}
+            aria-pressed={pressed.to_string()}
+            onclick={page.on(Action::OnlyTheme(theme.id.clone()))}
+        >
+            { passage(&theme.name, &page) }
+        </button>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct FilterBarProps {
+    /// How many records pass, in words.
+    pub count: AttrValue,
+}
+
+/// Which themes are shown, as a menu of checkboxes, and what the filter leaves.
+#[component]
+pub fn FilterBar(props: &FilterBarProps) -> Html {
+    let page = use_page();
+    let m = page.m();
+    let chosen = &page.state.themes;
+    html! {
+        <div class="filter-bar">
+            <details class="menu-box theme-menu">
+                <summary class="button">
+                    { m.themes }
+                    if !chosen.is_empty() { <span class="badge">{ chosen.len() }</span> }
+                </summary>
+                <div class="menu theme-list">
+                    <button class="menu-item" onclick={page.on(Action::AllThemes)} disabled={chosen.is_empty()}>{ m.all_themes }</button>
+                    { for page.corpus.themes().iter().map(|theme| theme_box(theme, &page)) }
+                </div>
+            </details>
+            <ul class="chosen-themes">
+                { for chosen.iter().filter_map(|id| page.corpus.theme(id)).map(|theme| html! {
+                    <li key={theme.id.as_str().to_owned()}>
+                        <button
+                            class={classes!("chip", "is-on", format!("fam-{}", theme.family.class()))}
+                            onclick={page.on(Action::ToggleTheme(theme.id.clone()))}
+                        >
+                            { passage(&theme.name, &page) }
+                            <span aria-hidden="true">{ " ×" }</span>
+                            <span class="visually-hidden">{ " (" }{ m.remove_filter }{ ")" }</span>
+                        </button>
+                    </li>
+                }) }
+            </ul>
+            <span class="count" role="status">{ &props.count }</span>
+        </div>
+    }
+}
+
+fn theme_box(theme: &Theme, page: &Page) -> Html {
+    let depth = theme.id.as_str().matches('.').count();
+    let on = page.state.themes.contains(&theme.id);
+    html! {
+        <label class={classes!("menu-item", "check", format!("fam-{}", theme.family.class()), (depth > 0).then_some("is-child"))}>
+            <input type="checkbox" checked={on} onchange={page.on(Action::ToggleTheme(theme.id.clone()))} />
+            <span>{ passage(&theme.name, page) }</span>
+        </label>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct DivergenceLinkProps {
+    /// The id of the record that the divergences concern.
+    pub about: AttrValue,
+}
+
+/// A way to the divergences about a record; nothing where there are none.
+#[component]
+pub fn Contested(props: &DivergenceLinkProps) -> Html {
+    let page = use_page();
+    let m = page.m();
+    let divergences: Vec<&Divergence> = page.corpus.divergences_about(&props.about).collect();
+    if divergences.is_empty() {
+        return html! { <></> };
+    }
+    html! {
+        <div class="contested">
+            <span class="contested-title"><span class="contested-mark" aria-hidden="true">{ "≠" }</span>{ " " }{ m.contested }</span>
+            <ul>
+                { for divergences.iter().map(|divergence| html! {
+                    <li key={divergence.id.as_str().to_owned()}>
+                        <button class="link" onclick={page.on(Action::Record(View::Divergences, divergence.id.to_string()))}>
+                            { passage(&divergence.title, &page) }
+                        </button>
+                    </li>
+                }) }
+            </ul>
+        </div>
+    }
+}

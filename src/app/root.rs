@@ -1,0 +1,150 @@
+//! The root: holds the state, keeps the address and the document in step with
+//! it, and chooses the view.
+
+use super::chrome::{Footer, Header, LinkTrouble};
+use super::compare::CompareView;
+use super::context::{Page, SharedCorpus};
+use super::divergences::DivergencesView;
+use super::figures::FiguresView;
+use super::home::{HomeView, TimelineView};
+use super::results::ResultsView;
+use super::sources::SourcesView;
+use crate::i18n::{messages, view_name};
+use crate::model::Day;
+use crate::platform;
+use crate::view::{Action, View, ViewState, Warning, parse, reduce, write};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct AppProps {
+    pub corpus: SharedCorpus,
+    /// The reader's own defaults: language and colour scheme.
+    pub base: Rc<ViewState>,
+    pub initial: Rc<ViewState>,
+    pub warnings: Vec<Warning>,
+    pub today: Day,
+}
+
+/// The state with what the address needs to know of how it came about.
+struct Store {
+    corpus: SharedCorpus,
+    state: Rc<ViewState>,
+    /// Whether the last action is a place that *back* should return from.
+    as_step: bool,
+}
+
+impl Reducible for Store {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let as_step = action.is_a_step();
+        let state = reduce(&self.corpus.0, &self.state, action);
+        Rc::new(Store {
+            corpus: self.corpus.clone(),
+            state: Rc::new(state),
+            as_step,
+        })
+    }
+}
+
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let store = {
+        let props = props.clone();
+        use_reducer(move || Store {
+            corpus: props.corpus,
+            state: props.initial,
+            as_step: false,
+        })
+    };
+    let warnings = {
+        let warnings = props.warnings.clone();
+        use_state(move || Rc::new(warnings))
+    };
+    let dispatch = {
+        let dispatcher = store.dispatcher();
+        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+    };
+    use_address(props, &store, warnings.setter());
+    use_document(&store.state);
+
+    let page = Page {
+        corpus: props.corpus.0.clone(),
+        state: store.state.clone(),
+        dispatch,
+        today: props.today,
+    };
+    let m = page.m();
+    let state = &store.state;
+    let dismiss = {
+        let warnings = warnings.clone();
+        Callback::from(move |()| warnings.set(Rc::default()))
+    };
+    let content = if state.query.trim().is_empty() {
+        match state.view {
+            View::Home => html! { <HomeView /> },
+            View::Timeline => html! { <TimelineView /> },
+            View::Compare => html! { <CompareView /> },
+            View::Figures => html! { <FiguresView /> },
+            View::Divergences => html! { <DivergencesView /> },
+            View::Sources => html! { <SourcesView /> },
+        }
+    } else {
+        html! { <ResultsView /> }
+    };
+    html! {
+        <ContextProvider<Page> context={page.clone()}>
+            <div class={classes!("page", format!("view-{}", state.view.word()))} lang={state.lang.tag()}>
+                <a class="skip" href="#content">{ m.skip_to_content }</a>
+                <Header />
+                <div class="notices">
+                    if !warnings.is_empty() {
+                        <LinkTrouble warnings={(*warnings).clone()} {dismiss} />
+                    }
+                </div>
+                <main id="content" tabindex="-1">{ content }</main>
+                <Footer />
+            </div>
+        </ContextProvider<Page>>
+    }
+}
+
+/// The address follows the state, and the state follows *back*, *forward* and
+/// links that are pasted into the address.
+#[hook]
+fn use_address(
+    props: &AppProps,
+    store: &UseReducerHandle<Store>,
+    warnings: UseStateSetter<Rc<Vec<Warning>>>,
+) {
+    let base = props.base.clone();
+    use_effect_with(store.state.clone(), {
+        let as_step = store.as_step;
+        let base = base.clone();
+        move |state| platform::show_link(&write(state, &base), as_step)
+    });
+    let dispatcher = store.dispatcher();
+    let corpus = props.corpus.clone();
+    use_effect_with((), move |()| {
+        let navigation = platform::on_navigation(move |link| {
+            let parsed = parse(&corpus.0, &link, &base);
+            warnings.set(Rc::new(parsed.warnings));
+            dispatcher.dispatch(Action::Replace(Box::new(parsed.state)));
+        });
+        move || drop(navigation)
+    });
+}
+
+/// The document's language, title and colour scheme, and what is kept of them.
+#[hook]
+fn use_document(state: &ViewState) {
+    let key = (state.lang, state.scheme, state.view);
+    use_effect_with(key, |&(lang, scheme, view)| {
+        let m = messages(lang);
+        platform::set_document_language(lang.tag());
+        platform::set_document_scheme(scheme.word());
+        platform::set_document_title(&format!("{} – {}", view_name(view, m), m.title));
+        platform::save_preferences(lang, scheme);
+    });
+}

@@ -1,0 +1,283 @@
+//! Every fixed text of the interface, in one table: a message that lacks a
+//! language does not compile, and one that nothing uses fails a test.
+
+use super::Lang;
+
+macro_rules! messages {
+    ($($key:ident: $en:literal, $nl:literal, $fr:literal;)*) => {
+        /// The interface's texts in one language.
+        #[derive(Debug, PartialEq, Eq)]
+        pub struct Messages {
+            pub lang: Lang,
+            $(pub $key: &'static str,)*
+        }
+
+        static EN: Messages = Messages { lang: Lang::En, $($key: $en,)* };
+        static NL: Messages = Messages { lang: Lang::Nl, $($key: $nl,)* };
+        static FR: Messages = Messages { lang: Lang::Fr, $($key: $fr,)* };
+
+        /// The names of all messages; for the test that finds unused ones.
+        pub const KEYS: &[&str] = &[$(stringify!($key)),*];
+    };
+}
+
+/// The texts of a language.
+pub fn messages(lang: Lang) -> &'static Messages {
+    match lang {
+        Lang::En => &EN,
+        Lang::Nl => &NL,
+        Lang::Fr => &FR,
+    }
+}
+
+messages! {
+    // The page
+    title: "Threatline", "Threatline", "Threatline";
+    tagline: "What Belgian State Security reported, what changed, and where it says so",
+        "Wat de Veiligheid van de Staat meldde, wat er veranderde en waar het staat",
+        "Ce que la Sûreté de l'État a rapporté, ce qui a changé et où cela est écrit";
+    skip_to_content: "Skip to content", "Naar de inhoud", "Aller au contenu";
+    language: "Language", "Taal", "Langue";
+    language_name: "English", "Nederlands", "Français";
+    menu: "Menu", "Menu", "Menu";
+    views: "Views", "Weergaven", "Vues";
+    view_home: "Overview", "Overzicht", "Aperçu";
+    view_timeline: "Timeline", "Tijdlijn", "Chronologie";
+    view_compare: "Compare", "Vergelijken", "Comparer";
+    view_figures: "Figures", "Cijfers", "Chiffres";
+    view_divergences: "Differences", "Verschillen", "Divergences";
+    view_sources: "Sources", "Bronnen", "Sources";
+    scheme: "Colours", "Kleuren", "Couleurs";
+    scheme_auto: "As the system", "Zoals het systeem", "Comme le système";
+    scheme_light: "Light", "Licht", "Clair";
+    scheme_dark: "Dark", "Donker", "Sombre";
+    close: "Close", "Sluiten", "Fermer";
+    fill_screen: "Fill the screen", "Volledig scherm", "Plein écran";
+    copy_link: "Copy link to this view", "Link naar deze weergave kopiëren", "Copier le lien de cette vue";
+    copied: "Copied.", "Gekopieerd.", "Copié.";
+    copied_part: "Copied: the part after #. A file on this machine has no address for others; add this part to the address of another copy.",
+        "Gekopieerd: het deel na #. Een bestand op deze machine heeft geen adres voor anderen; plak dit deel achter het adres van een andere kopie.",
+        "Copié : la partie après #. Un fichier sur cette machine n'a pas d'adresse pour les autres ; ajoutez cette partie à l'adresse d'une autre copie.";
+    copy_by_hand: "This page may not copy here. Select the text and copy it yourself:",
+        "Deze pagina mag hier niet kopiëren. Selecteer de tekst en kopieer zelf:",
+        "Cette page ne peut pas copier ici. Sélectionnez le texte et copiez-le vous-même :";
+
+    // Messages about links
+    link_trouble: "Part of the link could not be followed; the rest is shown.",
+        "Een deel van de link kon niet gevolgd worden; de rest wordt getoond.",
+        "Une partie du lien n'a pas pu être suivie ; le reste est affiché.";
+    link_newer: "it was made with a newer version of this page",
+        "hij is gemaakt met een nieuwere versie van deze pagina",
+        "il a été fait avec une version plus récente de cette page";
+    link_unknown_id: "this copy has no such record", "deze kopie heeft dit gegeven niet", "cette copie n'a pas cet élément";
+    link_bad_value: "the value cannot be used", "de waarde is niet bruikbaar", "la valeur est inutilisable";
+    link_unknown_key: "the word means nothing to this copy", "het woord zegt deze kopie niets", "le mot ne dit rien à cette copie";
+
+    // Search
+    search: "Search", "Zoeken", "Rechercher";
+    search_hint: "Search events, topics, figures…", "Zoek feiten, onderwerpen, cijfers…", "Chercher faits, thèmes, chiffres…";
+    search_results: "Search results", "Zoekresultaten", "Résultats de recherche";
+    search_clear: "Clear search", "Zoekopdracht wissen", "Effacer la recherche";
+    search_nothing: "Nothing has all these words. Try fewer or shorter ones.",
+        "Niets bevat al deze woorden. Probeer er minder of kortere.",
+        "Rien ne contient tous ces mots. Essayez-en moins, ou de plus courts.";
+    hits_events: "Events", "Feiten", "Faits";
+    hits_topics: "Topics", "Onderwerpen", "Sujets";
+    hits_statements: "Statements", "Uitspraken", "Énoncés";
+    hits_figures: "Figures", "Cijfers", "Chiffres";
+    hits_divergences: "Differences", "Verschillen", "Divergences";
+    hits_terms: "Terms", "Begrippen", "Termes";
+    hits_sources: "Sources", "Bronnen", "Sources";
+
+    // Filters
+    themes: "Themes", "Thema's", "Thèmes";
+    all_themes: "All themes", "Alle thema's", "Tous les thèmes";
+    filter_on: "Filter:", "Filter:", "Filtre :";
+    remove_filter: "Remove", "Verwijderen", "Retirer";
+    all: "All", "Alle", "Tous";
+    nothing_matches: "Nothing matches the filter.", "Niets past bij de filter.", "Rien ne correspond au filtre.";
+
+    // Timeline
+    timeline_label: "Timeline of events", "Tijdlijn van feiten", "Chronologie des faits";
+    timeline_help: "Arrow keys move between events and lanes, plus and minus zoom, Enter opens.",
+        "Pijltoetsen gaan van feit naar feit en van baan naar baan, plus en min zoomen, Enter opent.",
+        "Les flèches passent d'un fait ou d'une ligne à l'autre, plus et moins zooment, Entrée ouvre.";
+    wheel_hint: "Hold Ctrl or ⌘ and turn the wheel to zoom.", "Houd Ctrl of ⌘ ingedrukt en draai aan het wiel om te zoomen.", "Maintenez Ctrl ou ⌘ et tournez la molette pour zoomer.";
+    zoom_in: "Zoom in", "Inzoomen", "Zoom avant";
+    zoom_out: "Zoom out", "Uitzoomen", "Zoom arrière";
+    earlier: "Earlier", "Vroeger", "Plus tôt";
+    later: "Later", "Later", "Plus tard";
+    opening_range: "2014–2026", "2014–2026", "2014–2026";
+    all_time: "All years", "Alle jaren", "Toutes les années";
+    as_drawing: "As a drawing", "Als tekening", "En dessin";
+    as_list: "As a list", "Als lijst", "En liste";
+    overview_strip: "The whole span, with the part in view", "De hele periode, met het zichtbare deel", "Toute la période, avec la partie visible";
+    no_events_here: "No events in these years.", "Geen feiten in deze jaren.", "Aucun fait dans ces années.";
+    show_all_time: "Show all years", "Alle jaren tonen", "Afficher toutes les années";
+    zoom_to_these: "Zoom to these", "Hierop inzoomen", "Zoomer sur ceux-ci";
+    vague_legend: "somewhere in this time", "ergens in deze periode", "quelque part dans cette période";
+    moment_legend: "a known day", "een bekende dag", "un jour connu";
+    period_legend: "a period", "een periode", "une période";
+    count_legend: "more events, counted", "meer feiten, geteld", "autres faits, comptés";
+
+    // Event panel
+    event: "Event", "Feit", "Fait";
+    where_it_says_so: "Where it says so", "Waar het staat", "Où c'est écrit";
+    place: "Place", "Plaats", "Lieu";
+    actors: "Actors", "Actoren", "Acteurs";
+    casualties: "Casualties", "Slachtoffers", "Victimes";
+    editors_note: "Editor's note", "Noot van de redactie", "Note de la rédaction";
+    compared_with: "In the comparison", "In de vergelijking", "Dans la comparaison";
+    before_it: "Before", "Ervoor", "Avant";
+    after_it: "After", "Erna", "Après";
+    contested: "The sources differ here", "Hier verschillen de bronnen", "Les sources divergent ici";
+    find: "Find:", "Zoek:", "Chercher :";
+    of_edition: "in", "in", "dans";
+
+    // Kinds of events
+    kind_attack: "Attack", "Aanslag", "Attentat";
+    kind_plot: "Plot", "Complot", "Projet d'attentat";
+    kind_call: "Call", "Oproep", "Appel";
+    kind_law: "Law", "Wet", "Loi";
+    kind_measure: "Measure", "Maatregel", "Mesure";
+    kind_institution: "Institution", "Instelling", "Institution";
+    kind_sanction: "Sanction", "Sanctie", "Sanction";
+    kind_operation: "Operation", "Operatie", "Opération";
+    kind_conflict: "Conflict", "Conflict", "Conflit";
+    kind_publication: "Publication", "Publicatie", "Publication";
+    kind_incident: "Incident", "Incident", "Incident";
+    kind_development: "Development", "Ontwikkeling", "Évolution";
+    kind_plan: "Plan", "Plan", "Projet";
+
+    // Tour
+    start_tour: "Start the tour", "Start de rondleiding", "Commencer la visite";
+    end_tour: "End the tour", "Rondleiding beëindigen", "Terminer la visite";
+    next: "Next", "Volgende", "Suivant";
+    previous: "Previous", "Vorige", "Précédent";
+    tour: "Tour", "Rondleiding", "Visite";
+    storyline: "Storyline", "Verhaallijn", "Fil du récit";
+
+    // Comparison
+    topic: "Topic", "Onderwerp", "Sujet";
+    compare_years: "Years compared", "Vergeleken jaren", "Années comparées";
+    swap_years: "Swap the years", "Jaren omwisselen", "Inverser les années";
+    show_year_on_timeline: "Show this year on the timeline", "Dit jaar op de tijdlijn tonen", "Afficher cette année sur la chronologie";
+    direction: "Direction", "Richting", "Évolution";
+    sign_raised: "raised", "gestegen", "en hausse";
+    sign_lowered: "lowered", "gedaald", "en baisse";
+    sign_unchanged: "unchanged", "ongewijzigd", "inchangé";
+    sign_new: "new", "nieuw", "nouveau";
+    sign_dropped: "dropped", "weggevallen", "disparu";
+    sign_not_comparable: "not comparable", "niet vergelijkbaar", "non comparable";
+    sign_not_stated: "not stated", "niet vermeld", "non indiqué";
+    stated_by_source: "stated by the source", "volgens de bron", "selon la source";
+    computed_here: "computed here", "hier berekend", "calculé ici";
+    by_ladder: "from the likelihood terms", "uit de waarschijnlijkheidstermen", "d'après les termes de probabilité";
+    by_figures: "from the figures", "uit de cijfers", "d'après les chiffres";
+    no_direction: "Both years speak of it; no source says how they compare.",
+        "Beide jaren spreken erover; geen bron zegt hoe ze zich verhouden.",
+        "Les deux années en parlent ; aucune source ne les compare.";
+    same_year: "The same year on both sides.", "Aan beide kanten hetzelfde jaar.", "La même année des deux côtés.";
+    derived: "derived", "afgeleid", "dérivé";
+    computed_from: "computed:", "berekend:", "calcul :";
+    its_events: "On the timeline", "Op de tijdlijn", "Sur la chronologie";
+    its_figures: "Figures", "Cijfers", "Chiffres";
+    hedges_as_printed: "Hedges as printed:", "Voorbehoud zoals gedrukt:", "Réserves telles qu'imprimées :";
+    likelihood: "Likelihood", "Waarschijnlijkheid", "Probabilité";
+    horizon: "Horizon", "Termijn", "Horizon";
+    horizon_short: "short term", "korte termijn", "court terme";
+    horizon_short_to_medium: "short to medium term", "korte tot middellange termijn", "court à moyen terme";
+    horizon_medium: "medium term", "middellange termijn", "moyen terme";
+    horizon_long: "long term", "lange termijn", "long terme";
+    horizon_year: "the year named", "het genoemde jaar", "l'année citée";
+    horizon_not_stated: "not stated", "niet vermeld", "non indiqué";
+    ladder: "Likelihood ladder", "Waarschijnlijkheidsladder", "Échelle de probabilité";
+    ladder_intro: "The terms as the VSSE prints them, on an ordinal ladder. No percentage belongs to a term: the sources give none.",
+        "De termen zoals de VSSE ze drukt, op een ordinale ladder. Bij geen enkele term hoort een percentage: de bronnen geven er geen.",
+        "Les termes tels que la VSSE les imprime, sur une échelle ordinale. Aucun pourcentage ne correspond à un terme : les sources n'en donnent pas.";
+    rung_highly_unlikely: "highly unlikely", "zeer onwaarschijnlijk", "très improbable";
+    rung_unlikely: "unlikely", "onwaarschijnlijk", "improbable";
+    rung_likely: "likely", "waarschijnlijk", "probable";
+    rung_highly_likely: "highly likely", "zeer waarschijnlijk", "très probable";
+    rung_almost_certain: "almost certain", "bijna zeker", "presque certain";
+    rung_beside: "beside the ladder", "naast de ladder", "hors échelle";
+    compare_note: "The 2024 side is a one-page summary and what the 2025 report says about 2024: a missing statement does not mean that the subject was missing in 2024.",
+        "De kant van 2024 bestaat uit een samenvatting van één pagina en wat het verslag van 2025 over 2024 zegt: een ontbrekende uitspraak betekent niet dat het onderwerp in 2024 ontbrak.",
+        "Le côté 2024 est un résumé d'une page et ce que le rapport 2025 dit de 2024 : l'absence d'énoncé ne signifie pas que le sujet était absent en 2024.";
+
+    // Numbers
+    about_number: "about", "ongeveer", "environ";
+    more_than_number: "more than", "meer dan", "plus de";
+    fewer_than_number: "fewer than", "minder dan", "moins de";
+    nearly_number: "nearly", "bijna", "près de";
+    at_least_number: "at least", "minstens", "au moins";
+    up_to_number: "up to", "tot", "jusqu'à";
+    unit_count: "number", "aantal", "nombre";
+    unit_percent: "%", "%", "%";
+    unit_years: "years", "jaar", "ans";
+    unit_euro: "euro", "euro", "euros";
+    unit_usd: "US dollars", "Amerikaanse dollar", "dollars américains";
+    unit_metres: "metres", "meter", "mètres";
+    unit_people: "people", "personen", "personnes";
+
+    // Figures view
+    figures_intro: "Each series counts one thing in one way. A figure that is derived, estimated or contradicted elsewhere says so.",
+        "Elke reeks telt één ding op één manier. Een cijfer dat afgeleid, geschat of elders tegengesproken is, zegt dat.",
+        "Chaque série compte une seule chose d'une seule façon. Un chiffre dérivé, estimé ou contredit ailleurs le dit.";
+    series: "Series", "Reeks", "Série";
+    period: "Period", "Periode", "Période";
+    value: "Value", "Waarde", "Valeur";
+    counted: "What is counted", "Wat geteld wordt", "Ce qui est compté";
+    conflicts: "another value exists", "er bestaat een andere waarde", "une autre valeur existe";
+
+    // Divergences view
+    divergences_intro: "Places where two sources, two editions or two figures do not say the same. Both sides, as printed; no side is chosen.",
+        "Plaatsen waar twee bronnen, twee edities of twee cijfers niet hetzelfde zeggen. Beide kanten, zoals gedrukt; er wordt niet gekozen.",
+        "Endroits où deux sources, deux éditions ou deux chiffres ne disent pas la même chose. Les deux côtés, tels qu'imprimés ; aucun n'est choisi.";
+    weight: "Weight", "Gewicht", "Poids";
+    weight_conclusion: "would change a conclusion", "zou een conclusie veranderen", "changerait une conclusion";
+    weight_strength: "stronger or weaker", "sterker of zwakker", "plus fort ou plus faible";
+    weight_wording: "only the wording", "alleen de bewoording", "seulement la formulation";
+    kind: "Kind", "Soort", "Type";
+    divergence_editions: "English and Dutch edition", "Engelse en Nederlandse editie", "Éditions anglaise et néerlandaise";
+    divergence_report_press: "report and press", "verslag en pers", "rapport et presse";
+    divergence_summary_report: "2024 summary and 2025 report", "samenvatting 2024 en verslag 2025", "résumé 2024 et rapport 2025";
+    divergence_years: "between years", "tussen jaren", "entre années";
+    divergence_within: "within one source", "binnen één bron", "au sein d'une source";
+    divergence_arithmetic: "arithmetic", "rekenkunde", "arithmétique";
+    says_nothing: "says nothing on this", "zegt hier niets over", "n'en dit rien";
+    concerns: "Concerns:", "Betreft:", "Concerne :";
+
+    // Sources view
+    sources_intro: "Everything on this page comes from five documents. They are read whole; what was not taken over is listed with its reason.",
+        "Alles op deze pagina komt uit vijf documenten. Ze zijn volledig gelezen; wat niet is overgenomen, staat vermeld met de reden.",
+        "Tout ce qui figure sur cette page provient de cinq documents. Ils ont été lus en entier ; ce qui n'a pas été repris est indiqué avec la raison.";
+    publisher: "Publisher", "Uitgever", "Éditeur";
+    author: "Author", "Auteur", "Auteur";
+    published: "Published", "Gepubliceerd", "Publié";
+    covers: "Covers", "Periode", "Couvre";
+    source_kind_official_report: "official report", "officieel verslag", "rapport officiel";
+    source_kind_official_summary: "official summary", "officiële samenvatting", "résumé officiel";
+    source_kind_press: "press", "pers", "presse";
+    source_kind_academic: "academic", "academisch", "universitaire";
+    not_printed: "not printed", "niet gedrukt", "non imprimé";
+    section: "Section", "Deel", "Section";
+    pages: "Pages", "Pagina's", "Pages";
+    records_taken: "Records", "Gegevens", "Éléments";
+    left_out: "What was left out, and why", "Wat is weggelaten, en waarom", "Ce qui a été laissé de côté, et pourquoi";
+    reason_contact: "contact details", "contactgegevens", "coordonnées";
+    reason_furniture: "page furniture", "paginaopmaak", "éléments de mise en page";
+    reason_illustration: "illustration", "illustratie", "illustration";
+    reason_repetition: "repetition", "herhaling", "répétition";
+    reason_background: "background without a claim", "achtergrond zonder bewering", "contexte sans affirmation";
+    reason_rhetoric: "rhetoric without a claim", "retoriek zonder bewering", "rhétorique sans affirmation";
+    reason_private: "a private person", "een privépersoon", "une personne privée";
+    reason_operational: "operational detail", "operationeel detail", "détail opérationnel";
+    terms: "Terms", "Begrippen", "Termes";
+    own_explanation: "our explanation", "onze uitleg", "notre explication";
+
+    // About
+    about_line: "An independent reading of public documents. It is not a publication of Belgian State Security.",
+        "Een onafhankelijke lezing van openbare documenten. Geen publicatie van de Veiligheid van de Staat.",
+        "Une lecture indépendante de documents publics. Ce n'est pas une publication de la Sûreté de l'État.";
+}

@@ -1,0 +1,12 @@
+//! Wording: the interface's messages, dates and numbers, in each language.
+
+mod dates;
+mod messages;
+mod numbers;
+mod phrases;
+
+pub use crate::model::Lang;
+pub use dates::{date_in_words, short_date};
+pub use messages::{Messages, messages};
+pub use numbers::{figure, number};
+pub use phrases::*;

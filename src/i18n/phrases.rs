@@ -1,0 +1,318 @@
+//! Texts that hold a number or a name, and the names of fixed sets.
+
+use super::{Lang, Messages, messages};
+use crate::model::*;
+use crate::view::{Scheme, View, Warning};
+
+pub fn view_name(view: View, m: &Messages) -> &'static str {
+    match view {
+        View::Home => m.view_home,
+        View::Timeline => m.view_timeline,
+        View::Compare => m.view_compare,
+        View::Figures => m.view_figures,
+        View::Divergences => m.view_divergences,
+        View::Sources => m.view_sources,
+    }
+}
+
+pub fn scheme_name(scheme: Scheme, m: &Messages) -> &'static str {
+    match scheme {
+        Scheme::Auto => m.scheme_auto,
+        Scheme::Light => m.scheme_light,
+        Scheme::Dark => m.scheme_dark,
+    }
+}
+
+pub fn sign_name(sign: Sign, m: &Messages) -> &'static str {
+    match sign {
+        Sign::Raised => m.sign_raised,
+        Sign::Lowered => m.sign_lowered,
+        Sign::Unchanged => m.sign_unchanged,
+        Sign::New => m.sign_new,
+        Sign::Dropped => m.sign_dropped,
+        Sign::NotComparable => m.sign_not_comparable,
+        Sign::NotStated => m.sign_not_stated,
+    }
+}
+
+pub fn event_kind_name(kind: EventKind, m: &Messages) -> &'static str {
+    match kind {
+        EventKind::Attack => m.kind_attack,
+        EventKind::Plot => m.kind_plot,
+        EventKind::Call => m.kind_call,
+        EventKind::Law => m.kind_law,
+        EventKind::Measure => m.kind_measure,
+        EventKind::Institution => m.kind_institution,
+        EventKind::Sanction => m.kind_sanction,
+        EventKind::Operation => m.kind_operation,
+        EventKind::Conflict => m.kind_conflict,
+        EventKind::Publication => m.kind_publication,
+        EventKind::Incident => m.kind_incident,
+        EventKind::Development => m.kind_development,
+        EventKind::Plan => m.kind_plan,
+    }
+}
+
+pub fn rung_name(rung: Rung, m: &Messages) -> &'static str {
+    match rung {
+        Rung::HighlyUnlikely => m.rung_highly_unlikely,
+        Rung::Unlikely => m.rung_unlikely,
+        Rung::Likely => m.rung_likely,
+        Rung::HighlyLikely => m.rung_highly_likely,
+        Rung::AlmostCertain => m.rung_almost_certain,
+        Rung::Beside => m.rung_beside,
+    }
+}
+
+pub fn horizon_name(horizon: Horizon, m: &Messages) -> &'static str {
+    match horizon {
+        Horizon::Short => m.horizon_short,
+        Horizon::ShortToMedium => m.horizon_short_to_medium,
+        Horizon::Medium => m.horizon_medium,
+        Horizon::Long => m.horizon_long,
+        Horizon::Year => m.horizon_year,
+        Horizon::NotStated => m.horizon_not_stated,
+    }
+}
+
+pub fn weight_name(weight: Weight, m: &Messages) -> &'static str {
+    match weight {
+        Weight::Conclusion => m.weight_conclusion,
+        Weight::Strength => m.weight_strength,
+        Weight::Wording => m.weight_wording,
+    }
+}
+
+pub fn divergence_kind_name(kind: DivergenceKind, m: &Messages) -> &'static str {
+    match kind {
+        DivergenceKind::Editions => m.divergence_editions,
+        DivergenceKind::ReportPress => m.divergence_report_press,
+        DivergenceKind::SummaryReport => m.divergence_summary_report,
+        DivergenceKind::Years => m.divergence_years,
+        DivergenceKind::Within => m.divergence_within,
+        DivergenceKind::Arithmetic => m.divergence_arithmetic,
+    }
+}
+
+pub fn source_kind_name(kind: SourceKind, m: &Messages) -> &'static str {
+    match kind {
+        SourceKind::OfficialReport => m.source_kind_official_report,
+        SourceKind::OfficialSummary => m.source_kind_official_summary,
+        SourceKind::Press => m.source_kind_press,
+        SourceKind::Academic => m.source_kind_academic,
+    }
+}
+
+pub fn omission_reason_name(reason: OmissionReason, m: &Messages) -> &'static str {
+    match reason {
+        OmissionReason::Contact => m.reason_contact,
+        OmissionReason::Furniture => m.reason_furniture,
+        OmissionReason::Illustration => m.reason_illustration,
+        OmissionReason::Repetition => m.reason_repetition,
+        OmissionReason::Background => m.reason_background,
+        OmissionReason::Rhetoric => m.reason_rhetoric,
+        OmissionReason::Private => m.reason_private,
+        OmissionReason::Operational => m.reason_operational,
+    }
+}
+
+pub fn unit_name(unit: Unit, m: &Messages) -> &'static str {
+    match unit {
+        Unit::Count => m.unit_count,
+        Unit::Percent => m.unit_percent,
+        Unit::Years => m.unit_years,
+        Unit::Euro => m.unit_euro,
+        Unit::Usd => m.unit_usd,
+        Unit::Metres => m.unit_metres,
+        Unit::People => m.unit_people,
+    }
+}
+
+/// The name of a language in itself.
+pub fn language_name(lang: Lang) -> &'static str {
+    messages(lang).language_name
+}
+
+fn plural(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+pub fn count_events(n: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => plural(n, "event", "events"),
+        Lang::Nl => plural(n, "feit", "feiten"),
+        Lang::Fr => plural(n, "fait", "faits"),
+    }
+}
+
+pub fn count_topics(n: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => plural(n, "topic", "topics"),
+        Lang::Nl => plural(n, "onderwerp", "onderwerpen"),
+        Lang::Fr => plural(n, "sujet", "sujets"),
+    }
+}
+
+pub fn count_results(n: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => plural(n, "result", "results"),
+        Lang::Nl => plural(n, "resultaat", "resultaten"),
+        Lang::Fr => plural(n, "résultat", "résultats"),
+    }
+}
+
+pub fn count_divergences(n: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => plural(n, "difference", "differences"),
+        Lang::Nl => plural(n, "verschil", "verschillen"),
+        Lang::Fr => plural(n, "divergence", "divergences"),
+    }
+}
+
+/// The accessible name of a count beside an event.
+pub fn more_events_near(n: usize, title: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{} more near “{title}”", n),
+        Lang::Nl => format!("nog {n} in de buurt van ‘{title}’"),
+        Lang::Fr => format!("{n} de plus près de « {title} »"),
+    }
+}
+
+pub fn step_of(step: usize, total: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("Step {step} of {total}"),
+        Lang::Nl => format!("Stap {step} van {total}"),
+        Lang::Fr => format!("Étape {step} sur {total}"),
+    }
+}
+
+/// "Nothing loaded speaks on this for 2024."
+pub fn silent(year: i32, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("No statement for {year} in the sources."),
+        Lang::Nl => format!("Geen uitspraak voor {year} in de bronnen."),
+        Lang::Fr => format!("Aucun énoncé pour {year} dans les sources."),
+    }
+}
+
+/// The printed pages of a place: "p. 16", "pp. 19–22", "p. 42 ff.".
+pub fn pages(section: &Section, page: Option<u16>, lang: Lang) -> Option<String> {
+    if let Some(page) = page {
+        return Some(format!("p. {page}"));
+    }
+    match section.pages[..] {
+        [first, last] if first == last => Some(format!("p. {first}")),
+        [first, last] => Some(match lang {
+            Lang::En => format!("pp. {first}–{last}"),
+            Lang::Nl | Lang::Fr => format!("p. {first}-{last}"),
+        }),
+        [first] => Some(match lang {
+            Lang::En => format!("p. {first} ff."),
+            Lang::Nl => format!("p. {first} e.v."),
+            Lang::Fr => format!("p. {first} et suiv."),
+        }),
+        _ => None,
+    }
+}
+
+/// "12 killed, 3 injured"
+pub fn casualties(casualties: &Casualties, lang: Lang) -> String {
+    let mut parts = Vec::new();
+    if let Some(killed) = casualties.killed {
+        parts.push(match lang {
+            Lang::En => format!("{killed} killed"),
+            Lang::Nl => format!("{killed} {}", if killed == 1 { "dode" } else { "doden" }),
+            Lang::Fr => format!("{killed} {}", if killed == 1 { "mort" } else { "morts" }),
+        });
+    }
+    if let Some(injured) = casualties.injured {
+        parts.push(match lang {
+            Lang::En => format!("{injured} injured"),
+            Lang::Nl => format!("{injured} {}", if injured == 1 { "gewonde" } else { "gewonden" }),
+            Lang::Fr => format!("{injured} {}", if injured == 1 { "blessé" } else { "blessés" }),
+        });
+    }
+    if let Some(note) = &casualties.note {
+        parts.push(note.get(lang).text.to_owned());
+    }
+    parts.join(", ")
+}
+
+/// The sentence above the comparison, such as "Of 38 topics, 9 raised, …".
+pub fn comparison_summary(total: usize, counts: &[(Sign, usize)], lang: Lang) -> String {
+    let m = messages(lang);
+    let parts: Vec<String> = counts
+        .iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(sign, n)| format!("{n} {}", sign_name(*sign, m)))
+        .collect();
+    let parts = parts.join(", ");
+    match lang {
+        Lang::En => format!("Of {}: {parts}.", count_topics(total, lang)),
+        Lang::Nl => format!("Van {}: {parts}.", count_topics(total, lang)),
+        Lang::Fr => format!("Sur {} : {parts}.", count_topics(total, lang)),
+    }
+}
+
+/// Why a part of a link was not followed.
+pub fn warning_text(warning: &Warning, m: &Messages) -> String {
+    match warning {
+        Warning::NewerVersion(version) => format!("v={version}: {}", m.link_newer),
+        Warning::UnknownId { key, id } => format!("{key}={id}: {}", m.link_unknown_id),
+        Warning::BadValue { key, value } => format!("{key}={value}: {}", m.link_bad_value),
+        Warning::UnknownKey(key) => format!("{key}: {}", m.link_unknown_key),
+    }
+}
+
+/// The axis label of a month, at most four letters.
+pub fn month_label(month: u8, lang: Lang) -> &'static str {
+    const LABELS: [[&str; 12]; 3] = [
+        [
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        ],
+        [
+            "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
+        ],
+        [
+            "janv", "févr", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov",
+            "déc",
+        ],
+    ];
+    let months = match lang {
+        Lang::En => &LABELS[0],
+        Lang::Nl => &LABELS[1],
+        Lang::Fr => &LABELS[2],
+    };
+    months
+        .get(usize::from(month).wrapping_sub(1))
+        .copied()
+        .unwrap_or_default()
+}
+
+/// Which copy of the page this is.
+pub fn this_copy(version: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("This copy: version {version}. Code MIT or Apache-2.0, data CC BY 4.0."),
+        Lang::Nl => format!("Deze kopie: versie {version}. Code MIT of Apache-2.0, data CC BY 4.0."),
+        Lang::Fr => {
+            format!("Cette copie : version {version}. Code MIT ou Apache-2.0, données CC BY 4.0.")
+        }
+    }
+}
+
+pub fn count_series(n: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => plural(n, "series", "series"),
+        Lang::Nl => plural(n, "reeks", "reeksen"),
+        Lang::Fr => plural(n, "série", "séries"),
+    }
+}
+
+/// How often records cite a source.
+pub fn count_places(n: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("Taken over: {n} places, by section"),
+        Lang::Nl => format!("Overgenomen: {n} plaatsen, per deel"),
+        Lang::Fr => format!("Repris : {n} passages, par section"),
+    }
+}

@@ -1,0 +1,17 @@
+//! Threatline: an interactive timeline and year-over-year comparison of Belgian
+//! State Security's public reports, in one HTML file.
+//!
+//! The modules in reading order. Each knows only those above it; `platform`
+//! knows none of them but what it must store, and is known only by `app`.
+
+pub mod model;
+
+pub mod timeline;
+
+pub mod view;
+
+pub mod i18n;
+
+pub mod platform;
+
+pub mod app;

@@ -1,0 +1,21 @@
+//! What the page knows, as plain values: dates, records, the corpus, and what
+//! is computed from them. Nothing here draws, reads files in the browser or
+//! knows a language's wording. `build.rs` compiles this module too, so that
+//! bad data does not compile.
+
+pub mod check;
+pub mod compare;
+pub mod corpus;
+pub mod edtf;
+pub mod id;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod load;
+pub mod record;
+pub mod search;
+pub mod text;
+
+pub use corpus::{Corpus, Data};
+pub use edtf::{Day, Edtf};
+pub use id::*;
+pub use record::*;
+pub use text::{Lang, Passage, Text};

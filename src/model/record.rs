@@ -1,0 +1,568 @@
+//! The record types, as `data/README.md` explains them. The same types are
+//! read from the data files and carried in the page.
+
+use super::edtf::Edtf;
+use super::id::*;
+use super::text::{Lang, Text};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SourceKind {
+    OfficialReport,
+    OfficialSummary,
+    Press,
+    Academic,
+}
+
+/// A source document, or one edition of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    pub id: SourceId,
+    pub kind: SourceKind,
+    pub language: Lang,
+    /// The year under which the comparison files it.
+    pub year: i32,
+    /// The period that it reports on.
+    pub period: Edtf,
+    #[serde(default)]
+    pub published: Option<Edtf>,
+    /// The source whose other edition this is.
+    #[serde(default)]
+    pub edition_of: Option<SourceId>,
+    /// In the source's own language.
+    pub title: String,
+    /// A name of one or a few words for tables.
+    pub short: String,
+    pub publisher: String,
+    #[serde(default)]
+    pub author: Option<String>,
+    /// What a reader must know of the document.
+    pub note: Text,
+    pub sections: Vec<Section>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    pub id: String,
+    /// The heading as printed.
+    pub title: String,
+    /// First and last printed page; only the first where the last is not
+    /// known; empty where the source has no pages.
+    #[serde(default)]
+    pub pages: Vec<u16>,
+}
+
+/// Where a source says something.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Locator {
+    pub source: SourceId,
+    pub section: String,
+    #[serde(default)]
+    pub page: Option<u16>,
+    /// One to eight words or a number, as printed, to find the place by.
+    #[serde(default)]
+    pub find: String,
+}
+
+/// The families that colour stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Family {
+    Foreign,
+    Jihadism,
+    Extremism,
+    Crime,
+    Service,
+}
+
+impl Family {
+    pub const ALL: [Family; 5] = [
+        Family::Foreign,
+        Family::Jihadism,
+        Family::Extremism,
+        Family::Crime,
+        Family::Service,
+    ];
+
+    /// The word that style classes use.
+    pub fn class(self) -> &'static str {
+        match self {
+            Family::Foreign => "foreign",
+            Family::Jihadism => "jihadism",
+            Family::Extremism => "extremism",
+            Family::Crime => "crime",
+            Family::Service => "service",
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Theme {
+    pub id: ThemeId,
+    pub family: Family,
+    pub name: Text,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Topic {
+    pub id: TopicId,
+    pub theme: ThemeId,
+    pub title: Text,
+}
+
+/// A term or abbreviation that the page explains where it first stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    pub id: TermId,
+    #[serde(default)]
+    pub short: Option<Text>,
+    pub name: Text,
+    pub text: Text,
+    #[serde(default)]
+    pub at: Vec<Locator>,
+    /// Whether the explanation is ours and not a source's.
+    #[serde(default)]
+    pub note: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tour {
+    pub id: TourId,
+    pub title: Text,
+    pub intro: Text,
+    pub chapters: Vec<Chapter>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Chapter {
+    pub title: Text,
+    /// The years as they stand on the milestone.
+    pub years: String,
+    pub steps: Vec<Step>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    pub event: EventId,
+    /// Our own line on why the step is in the tour.
+    #[serde(default)]
+    pub text: Option<Text>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EventKind {
+    Attack,
+    Plot,
+    Call,
+    Law,
+    Measure,
+    Institution,
+    Sanction,
+    Operation,
+    Conflict,
+    Publication,
+    Incident,
+    Development,
+    Plan,
+}
+
+/// Something that a source dates.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    pub id: EventId,
+    pub date: Edtf,
+    /// The date in words where EDTF has none for it ("mid-November 2025").
+    #[serde(default)]
+    pub date_words: Option<Text>,
+    pub kind: EventKind,
+    /// The main theme first.
+    pub themes: Vec<ThemeId>,
+    #[serde(default)]
+    pub topics: Vec<TopicId>,
+    pub title: Text,
+    pub summary: Text,
+    #[serde(default)]
+    pub place: Option<Text>,
+    #[serde(default)]
+    pub actors: Vec<String>,
+    #[serde(default)]
+    pub casualties: Option<Casualties>,
+    pub at: Vec<Locator>,
+    /// An editor's note: the only place for what no source says.
+    #[serde(default)]
+    pub note: Option<Text>,
+    /// Whether it belongs to the main storyline.
+    #[serde(default)]
+    pub story: bool,
+}
+
+/// Dead and injured as a source gives them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Casualties {
+    #[serde(default)]
+    pub killed: Option<u32>,
+    #[serde(default)]
+    pub injured: Option<u32>,
+    /// The source's words where it gives no number ("several hundred").
+    #[serde(default)]
+    pub note: Option<Text>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StatementKind {
+    Assessment,
+    Trend,
+    Measure,
+    Fact,
+}
+
+/// What a source asserts about a topic for a year.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Statement {
+    pub id: StatementId,
+    pub topic: TopicId,
+    /// The year that it is about, which need not be the source's.
+    pub year: i32,
+    pub kind: StatementKind,
+    /// What stands in the cell of the comparison.
+    pub gist: Text,
+    pub text: Text,
+    /// The hedging words as printed, per edition.
+    #[serde(default)]
+    pub hedges: Option<Hedges>,
+    pub at: Vec<Locator>,
+    #[serde(default)]
+    pub likelihood: Option<Likelihood>,
+    #[serde(default)]
+    pub change: Option<Change>,
+    #[serde(default)]
+    pub note: Option<Text>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hedges {
+    #[serde(default)]
+    pub en: Vec<String>,
+    #[serde(default)]
+    pub nl: Vec<String>,
+}
+
+/// Where a likelihood term stands on the ordinal ladder. No number belongs to
+/// a rung: the VSSE prints none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rung {
+    HighlyUnlikely,
+    Unlikely,
+    Likely,
+    HighlyLikely,
+    AlmostCertain,
+    /// A term without a fixed place in the order: possible, conceivable,
+    /// cannot be ruled out.
+    Beside,
+}
+
+impl Rung {
+    /// The rungs in order, lowest first; without [`Rung::Beside`].
+    pub const LADDER: [Rung; 5] = [
+        Rung::HighlyUnlikely,
+        Rung::Unlikely,
+        Rung::Likely,
+        Rung::HighlyLikely,
+        Rung::AlmostCertain,
+    ];
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Horizon {
+    Short,
+    ShortToMedium,
+    Medium,
+    Long,
+    /// A year that the source names.
+    Year,
+    NotStated,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Likelihood {
+    pub rung: Rung,
+    /// The term exactly as printed, per edition.
+    pub term: Text,
+    /// What is judged.
+    pub of: Text,
+    pub horizon: Horizon,
+}
+
+/// A direction from one year to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sign {
+    Raised,
+    Lowered,
+    Unchanged,
+    New,
+    Dropped,
+    NotComparable,
+    NotStated,
+}
+
+impl Sign {
+    pub const ALL: [Sign; 7] = [
+        Sign::Raised,
+        Sign::New,
+        Sign::Unchanged,
+        Sign::Lowered,
+        Sign::Dropped,
+        Sign::NotComparable,
+        Sign::NotStated,
+    ];
+
+    /// The sign when the two years change places.
+    pub fn reversed(self) -> Sign {
+        match self {
+            Sign::Raised => Sign::Lowered,
+            Sign::Lowered => Sign::Raised,
+            Sign::New => Sign::Dropped,
+            Sign::Dropped => Sign::New,
+            other => other,
+        }
+    }
+
+    /// The word in links and style classes.
+    pub fn word(self) -> &'static str {
+        match self {
+            Sign::Raised => "raised",
+            Sign::Lowered => "lowered",
+            Sign::Unchanged => "unchanged",
+            Sign::New => "new",
+            Sign::Dropped => "dropped",
+            Sign::NotComparable => "not-comparable",
+            Sign::NotStated => "not-stated",
+        }
+    }
+}
+
+/// A direction as the source itself states it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Change {
+    /// The earlier year that it is compared with.
+    pub since: i32,
+    pub sign: Sign,
+    /// The source's words for it, per edition, at most eight.
+    pub words: Text,
+}
+
+/// Says that two years must not be compared on a topic, and why.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Incomparable {
+    pub topic: TopicId,
+    pub a: i32,
+    pub b: i32,
+    /// The sources that are unlike; empty for the topic as a whole.
+    #[serde(default)]
+    pub sources: Vec<SourceId>,
+    pub sign: Sign,
+    pub reason: Text,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    Count,
+    Percent,
+    /// Years of age or of duration.
+    Years,
+    Euro,
+    Usd,
+    Metres,
+    People,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Qualifier {
+    Exact,
+    About,
+    MoreThan,
+    FewerThan,
+    Nearly,
+    AtLeast,
+    UpTo,
+    /// Computed here, with its arithmetic.
+    Derived,
+}
+
+/// A number that means the same thing in every year.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Series {
+    pub id: SeriesId,
+    #[serde(default)]
+    pub topic: Option<TopicId>,
+    pub themes: Vec<ThemeId>,
+    pub title: Text,
+    pub unit: Unit,
+    /// What is counted, and among whom.
+    pub population: Text,
+    #[serde(default)]
+    pub note: Option<Text>,
+    #[serde(rename = "value")]
+    pub values: Vec<Value>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Value {
+    /// The period that the number is for.
+    pub date: Edtf,
+    pub value: f64,
+    pub qualifier: Qualifier,
+    pub at: Vec<Locator>,
+    #[serde(default)]
+    pub arithmetic: Option<String>,
+    #[serde(default)]
+    pub note: Option<Text>,
+    /// Another value for the same date in this series says otherwise.
+    #[serde(default)]
+    pub conflicts: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DivergenceKind {
+    Editions,
+    ReportPress,
+    SummaryReport,
+    Years,
+    Within,
+    Arithmetic,
+}
+
+impl DivergenceKind {
+    pub const ALL: [DivergenceKind; 6] = [
+        DivergenceKind::Editions,
+        DivergenceKind::ReportPress,
+        DivergenceKind::SummaryReport,
+        DivergenceKind::Years,
+        DivergenceKind::Within,
+        DivergenceKind::Arithmetic,
+    ];
+
+    /// The word in links and data.
+    pub fn word(self) -> &'static str {
+        match self {
+            DivergenceKind::Editions => "editions",
+            DivergenceKind::ReportPress => "report-press",
+            DivergenceKind::SummaryReport => "summary-report",
+            DivergenceKind::Years => "years",
+            DivergenceKind::Within => "within",
+            DivergenceKind::Arithmetic => "arithmetic",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Weight {
+    /// Would change a reader's conclusion.
+    Conclusion,
+    /// Makes it stronger or weaker.
+    Strength,
+    /// Only the words differ.
+    Wording,
+}
+
+impl Weight {
+    pub const ALL: [Weight; 3] = [Weight::Conclusion, Weight::Strength, Weight::Wording];
+
+    /// The word in links and data.
+    pub fn word(self) -> &'static str {
+        match self {
+            Weight::Conclusion => "conclusion",
+            Weight::Strength => "strength",
+            Weight::Wording => "wording",
+        }
+    }
+}
+
+/// Two or more places that do not say the same.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Divergence {
+    pub id: DivergenceId,
+    pub kind: DivergenceKind,
+    pub weight: Weight,
+    pub themes: Vec<ThemeId>,
+    pub title: Text,
+    /// One neutral line on what differs.
+    pub differs: Text,
+    /// Ids of the events, statements and series that it concerns.
+    #[serde(default)]
+    pub about: Vec<String>,
+    #[serde(rename = "side")]
+    pub sides: Vec<Side>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Side {
+    pub at: Locator,
+    /// The words or the number that differ, as printed.
+    #[serde(default)]
+    pub words: Option<String>,
+    /// This side says nothing on it.
+    #[serde(default)]
+    pub absent: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OmissionReason {
+    Contact,
+    Furniture,
+    Illustration,
+    Repetition,
+    Background,
+    Rhetoric,
+    Private,
+    Operational,
+}
+
+/// What a source contains that is not in the data.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Omission {
+    pub source: SourceId,
+    pub section: String,
+    pub what: Text,
+    pub reason: OmissionReason,
+}
+
+/// An id that has moved: links to the old one go on working.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Forward {
+    pub from: String,
+    pub to: String,
+}

@@ -1,0 +1,67 @@
+//! Time: frames and delays. Dropping a handle cancels what it stands for.
+
+use gloo::render::{AnimationFrame, request_animation_frame};
+use gloo::timers::callback::Timeout;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// A running animation.
+pub struct Animation {
+    frame: Rc<RefCell<Option<AnimationFrame>>>,
+}
+
+impl Animation {
+    /// Calls `step` once a frame with the progress from 0 to 1, the last time
+    /// with exactly 1.
+    pub fn run(duration_ms: f64, step: impl FnMut(f64) + 'static) -> Animation {
+        let frame = Rc::new(RefCell::new(None));
+        let step: Step = Rc::new(RefCell::new(step));
+        next_frame(frame.clone(), step, duration_ms, None);
+        Animation { frame }
+    }
+}
+
+impl Drop for Animation {
+    fn drop(&mut self) {
+        self.frame.borrow_mut().take();
+    }
+}
+
+type Step = Rc<RefCell<dyn FnMut(f64)>>;
+
+fn next_frame(
+    frame: Rc<RefCell<Option<AnimationFrame>>>,
+    step: Step,
+    duration_ms: f64,
+    started_ms: Option<f64>,
+) {
+    let slot = frame.clone();
+    let handle = request_animation_frame(move |now_ms| {
+        let started_ms = started_ms.unwrap_or(now_ms);
+        let progress = ((now_ms - started_ms) / duration_ms.max(1.0)).clamp(0.0, 1.0);
+        (step.borrow_mut())(progress);
+        // The slot is empty when the step cancelled its own animation.
+        if progress < 1.0 && frame.borrow().is_some() {
+            next_frame(frame.clone(), step.clone(), duration_ms, Some(started_ms));
+        }
+    });
+    *slot.borrow_mut() = Some(handle);
+}
+
+/// Something that happens once, later.
+pub struct Delay {
+    _timeout: Timeout,
+}
+
+impl Delay {
+    pub fn new(ms: u32, then: impl FnOnce() + 'static) -> Delay {
+        Delay {
+            _timeout: Timeout::new(ms, then),
+        }
+    }
+}
+
+/// Runs `then` once the page has drawn what is being rendered now.
+pub fn after_render(then: impl FnOnce() + 'static) {
+    Timeout::new(0, then).forget();
+}

@@ -1,0 +1,168 @@
+//! The document and its elements.
+
+use crate::model::Day;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Element, HtmlElement, ResizeObserver, ResizeObserverEntry, ScrollIntoViewOptions};
+
+/// The element that the program takes over; `None` where the page has none.
+pub fn start() -> Option<Element> {
+    let root = gloo::utils::document().get_element_by_id("app")?;
+    root.set_attribute("data-started", "").ok();
+    Some(root)
+}
+
+/// Hands every panic to the script that started the program, which tells the
+/// reader and keeps the content readable.
+pub fn report_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let name = JsValue::from_str("threatlineFailed");
+        let hook = js_sys::Reflect::get(&js_sys::global(), &name);
+        if let Some(hook) = hook.ok().and_then(|hook| hook.dyn_into::<js_sys::Function>().ok()) {
+            let message = JsValue::from_str(&panic.to_string());
+            hook.call1(&JsValue::UNDEFINED, &message).ok();
+        }
+    }));
+}
+
+/// Today by the reader's clock.
+pub fn today() -> Day {
+    let date = js_sys::Date::new_0();
+    let month = u8::try_from(date.get_month() + 1).unwrap_or(1);
+    let day = u8::try_from(date.get_date()).unwrap_or(1);
+    let year = i32::try_from(date.get_full_year()).unwrap_or(2026);
+    Day::from_ymd(year, month, day).unwrap_or(Day(0))
+}
+
+pub fn prefers_reduced_motion() -> bool {
+    matches_media("(prefers-reduced-motion: reduce)")
+}
+
+pub fn set_document_language(tag: &str) {
+    set_root_attribute("lang", tag);
+}
+
+pub fn set_document_scheme(word: &str) {
+    set_root_attribute("data-scheme", word);
+}
+
+fn set_root_attribute(name: &str, value: &str) {
+    if let Some(root) = gloo::utils::document().document_element() {
+        root.set_attribute(name, value).ok();
+    }
+}
+
+pub fn set_document_title(title: &str) {
+    gloo::utils::document().set_title(title);
+}
+
+fn by_id(id: &str) -> Option<Element> {
+    gloo::utils::document().get_element_by_id(id)
+}
+
+/// Moves the focus. SVG elements take it too.
+pub fn focus_by_id(id: &str) {
+    if let Some(element) = by_id(id) {
+        focus(&element);
+    }
+}
+
+fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        element.focus().ok();
+    } else if let Some(element) = element.dyn_ref::<web_sys::SvgElement>() {
+        element.focus().ok();
+    }
+}
+
+/// Brings an element into view with as little movement as possible.
+pub fn scroll_into_view(id: &str) {
+    let Some(element) = by_id(id) else { return };
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Moves the focus to an event: to its mark in the drawing, or to its row in
+/// the list.
+pub fn focus_event(id: &str) {
+    let selector = format!("[data-event=\"{id}\"], #row-{id}");
+    let found = gloo::utils::document().query_selector(&selector).ok().flatten();
+    if let Some(element) = found {
+        focus(&element);
+    }
+}
+
+/// The text of the input that an event comes from.
+pub fn input_value(event: &yew::InputEvent) -> String {
+    use yew::TargetCast;
+    event
+        .target_dyn_into::<web_sys::HtmlInputElement>()
+        .map(|input| input.value())
+        .unwrap_or_default()
+}
+
+/// The value of the drop-down list that an event comes from.
+pub fn select_value(event: &yew::Event) -> String {
+    use yew::TargetCast;
+    event
+        .target_dyn_into::<web_sys::HtmlSelectElement>()
+        .map(|select| select.value())
+        .unwrap_or_default()
+}
+
+/// The left edge of an element in the window, in pixels.
+pub fn left_of(node: &yew::NodeRef) -> f64 {
+    let element = node.cast::<Element>();
+    element.map_or(0.0, |element| element.get_bounding_client_rect().left())
+}
+
+/// Sends the pointer's further events to the element, wherever it goes.
+pub fn capture_pointer(node: &yew::NodeRef, pointer: i32) {
+    if let Some(element) = node.cast::<Element>() {
+        element.set_pointer_capture(pointer).ok();
+    }
+}
+
+/// Whether a media query holds.
+pub fn matches_media(query: &str) -> bool {
+    gloo::utils::window()
+        .match_media(query)
+        .ok()
+        .flatten()
+        .is_some_and(|query| query.matches())
+}
+
+/// Watches an element's size until dropped.
+pub struct Resize {
+    observer: ResizeObserver,
+    _callback: Closure<dyn FnMut(js_sys::Array)>,
+}
+
+impl Drop for Resize {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Calls `changed` with the element's inner width and height in pixels, now and
+/// whenever they change.
+pub fn observe_size(
+    node: &yew::NodeRef,
+    changed: impl Fn(f64, f64) + 'static,
+) -> Option<Resize> {
+    let element = node.cast::<Element>()?;
+    let callback = Closure::new(move |entries: js_sys::Array| {
+        let entry = entries.get(0).dyn_into::<ResizeObserverEntry>();
+        if let Ok(entry) = entry {
+            let size = entry.content_rect();
+            changed(size.width(), size.height());
+        }
+    });
+    let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
+    observer.observe(&element);
+    Some(Resize {
+        observer,
+        _callback: callback,
+    })
+}

@@ -1,0 +1,72 @@
+//! The address. The state lives in the page; the part after `#` mirrors it,
+//! where the host lets it.
+
+use gloo::events::EventListener;
+
+/// The part after `#`, without it.
+pub fn current_link() -> String {
+    let hash = gloo::utils::window().location().hash().unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// Writes the link into the address: as a step that *back* returns from, or in
+/// place. In `srcdoc` frames and under some sandboxes this is forbidden, and
+/// the address then simply stays.
+pub fn show_link(link: &str, as_step: bool) {
+    if link == current_link() {
+        return;
+    }
+    let window = gloo::utils::window();
+    let Ok(history) = window.history() else { return };
+    let location = window.location();
+    let path = format!(
+        "{}{}",
+        location.pathname().unwrap_or_default(),
+        location.search().unwrap_or_default()
+    );
+    // An empty link means the bare address: "#" alone would scroll to the top.
+    let address = if link.is_empty() {
+        path
+    } else {
+        format!("#{link}")
+    };
+    let null = wasm_bindgen::JsValue::NULL;
+    let result = if as_step {
+        history.push_state_with_url(&null, "", Some(&address))
+    } else {
+        history.replace_state_with_url(&null, "", Some(&address))
+    };
+    if result.is_err() && link.is_empty() {
+        // file:// in some engines takes only the part after `#`.
+        history.replace_state_with_url(&null, "", Some("#")).ok();
+    }
+}
+
+/// The whole address without the part after `#`.
+pub fn current_address() -> String {
+    let href = gloo::utils::window().location().href().unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// Whether the address means something to others: a page on the web, as
+/// against a file on this machine or a frame without an address.
+pub fn can_share_address() -> bool {
+    let address = current_address();
+    address.starts_with("https://") || address.starts_with("http://")
+}
+
+/// Watches *back*, *forward* and links typed into the address, until dropped.
+pub struct Navigation {
+    _listeners: [EventListener; 2],
+}
+
+pub fn on_navigation(changed: impl Fn(String) + Clone + 'static) -> Navigation {
+    let window = gloo::utils::window();
+    let on_pop = changed.clone();
+    Navigation {
+        _listeners: [
+            EventListener::new(&window, "popstate", move |_| on_pop(current_link())),
+            EventListener::new(&window, "hashchange", move |_| changed(current_link())),
+        ],
+    }
+}

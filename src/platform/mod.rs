@@ -1,0 +1,21 @@
+//! The browser. The only module that names `web_sys`, `js_sys` or `gloo`.
+//!
+//! Every function is total: what a host forbids (storage, history, the
+//! clipboard) is reported to the caller or falls back, and never panics. None
+//! may be called while rendering, since the page is also rendered on the host.
+
+mod animation;
+mod clipboard;
+mod dom;
+mod history;
+mod preferences;
+
+pub use animation::{Animation, Delay, after_render};
+pub use clipboard::{Copied, copy_text};
+pub use dom::{
+    Resize, capture_pointer, focus_by_id, focus_event, input_value, left_of,
+    matches_media, observe_size, prefers_reduced_motion, report_panics, scroll_into_view, select_value,
+    set_document_language, set_document_scheme, set_document_title, start, today,
+};
+pub use history::{Navigation, can_share_address, current_address, current_link, on_navigation, show_link};
+pub use preferences::{Preferences, load_preferences, save_preferences};

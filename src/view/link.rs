@@ -1,0 +1,384 @@
+//! The text form of a state: what stands after `#` in the address.
+//!
+//! `#v=1&view=compare&a=2024&b=2025&topic=jihadism.threat`. Keys are words,
+//! defaults are left out, the version comes first. A link of an older version
+//! is upgraded here, and an id that has moved is followed, so that a link that
+//! was once printed goes on working.
+
+use super::state::*;
+use crate::model::*;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use std::fmt::Display;
+
+/// The version that [`write`] writes.
+pub const LINK_VERSION: u32 = 1;
+
+/// Longer queries are cut: a link must fit where people paste it.
+const LONGEST_QUERY: usize = 200;
+
+/// What stays readable in a value.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b',')
+    .remove(b':');
+
+/// A part of a link that could not be followed. The rest was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Warning {
+    /// The link's version is newer than this copy of the page.
+    NewerVersion(String),
+    /// No such record in this copy.
+    UnknownId { key: &'static str, id: String },
+    /// The value does not fit the key.
+    BadValue { key: &'static str, value: String },
+    /// The key means nothing to this copy.
+    UnknownKey(String),
+}
+
+/// The state that a link stands for, with what could not be followed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parsed {
+    pub state: ViewState,
+    pub warnings: Vec<Warning>,
+}
+
+/// Reads the text after `#` (with or without it). Never fails: what cannot be
+/// followed is left at its default and listed.
+///
+/// `base` gives the defaults that are the reader's and not the link's:
+/// language and colour scheme.
+pub fn parse(corpus: &Corpus, text: &str, base: &ViewState) -> Parsed {
+    let mut parser = Parser {
+        corpus,
+        state: ViewState {
+            lang: base.lang,
+            scheme: base.scheme,
+            ..ViewState::default()
+        },
+        first: None,
+        last: None,
+        warnings: Vec::new(),
+    };
+    for part in text.trim().trim_start_matches('#').split('&') {
+        if part.is_empty() {
+            continue;
+        }
+        let (key, value) = part.split_once('=').unwrap_or((part, ""));
+        // Forms write a space as a plus sign.
+        let value = value.replace('+', " ");
+        let value = percent_decode_str(&value).decode_utf8_lossy();
+        parser.pair(key, value.trim());
+    }
+    parser.finish()
+}
+
+struct Parser<'a> {
+    corpus: &'a Corpus,
+    state: ViewState,
+    first: Option<Day>,
+    last: Option<Day>,
+    warnings: Vec<Warning>,
+}
+
+impl Parser<'_> {
+    fn pair(&mut self, key: &str, value: &str) {
+        match key {
+            "v" => match value.parse::<u32>() {
+                Ok(version) if version <= LINK_VERSION => {}
+                Ok(_) => self.warnings.push(Warning::NewerVersion(clipped(value))),
+                Err(_) => self.bad("v", value),
+            },
+            "view" => self.word("view", value, &View::ALL, View::word, |s, v| s.view = v),
+            "lang" => match Lang::from_tag(value) {
+                Some(lang) => self.state.lang = lang,
+                None => self.bad("lang", value),
+            },
+            "scheme" => {
+                self.word("scheme", value, &Scheme::ALL, Scheme::word, |s, v| s.scheme = v);
+            }
+            "from" => self.first = self.day("from", value),
+            "to" => self.last = self.day("to", value),
+            "theme" => {
+                for id in value.split(',').filter(|id| !id.is_empty()) {
+                    let id = ThemeId::new(self.corpus.forward(id));
+                    if self.corpus.theme(&id).is_some() {
+                        self.state.themes.insert(id);
+                    } else {
+                        self.unknown("theme", id.as_str());
+                    }
+                }
+            }
+            "event" => {
+                let id = EventId::new(self.corpus.forward(value));
+                match self.corpus.event(&id) {
+                    Some(_) => self.state.event = Some(id),
+                    None => self.unknown("event", value),
+                }
+            }
+            "topic" => {
+                let id = TopicId::new(self.corpus.forward(value));
+                match self.corpus.topic(&id) {
+                    Some(_) => self.state.topic = Some(id),
+                    None => self.unknown("topic", value),
+                }
+            }
+            "group" => self.group(value),
+            "a" | "b" => self.year(key == "a", value),
+            "q" => self.state.query = value.chars().take(LONGEST_QUERY).collect(),
+            "tour" => {
+                let id = TourId::new(value);
+                match self.corpus.tour(&id) {
+                    Some(_) => {
+                        let step = self.state.tour.take().map_or(0, |place| place.step);
+                        self.state.tour = Some(TourPlace { tour: id, step });
+                    }
+                    None => self.unknown("tour", value),
+                }
+            }
+            "step" => self.step(value),
+            "list" => self.state.list = value != "0",
+            "sign" => {
+                self.word("sign", value, &Sign::ALL, Sign::word, |s, v| s.sign = Some(v));
+            }
+            "weight" => {
+                self.word("weight", value, &Weight::ALL, Weight::word, |s, v| {
+                    s.weight = Some(v);
+                });
+            }
+            "kind" => {
+                self.word("kind", value, &DivergenceKind::ALL, DivergenceKind::word, |s, v| {
+                    s.kind = Some(v);
+                });
+            }
+            "record" => {
+                let id = self.corpus.forward(value);
+                let known = self.corpus.one_series(&SeriesId::new(id)).is_some()
+                    || self.corpus.divergence(&DivergenceId::new(id)).is_some()
+                    || self.corpus.source(&SourceId::new(id)).is_some();
+                if known {
+                    self.state.record = Some(id.to_owned());
+                } else {
+                    self.unknown("record", value);
+                }
+            }
+            _ => self.warnings.push(Warning::UnknownKey(clipped(key))),
+        }
+    }
+
+    fn word<T: Copy>(
+        &mut self,
+        key: &'static str,
+        value: &str,
+        all: &[T],
+        word: impl Fn(T) -> &'static str,
+        set: impl FnOnce(&mut ViewState, T),
+    ) {
+        match all.iter().find(|&&item| word(item) == value) {
+            Some(&item) => set(&mut self.state, item),
+            None => self.bad(key, value),
+        }
+    }
+
+    fn bad(&mut self, key: &'static str, value: &str) {
+        let value = clipped(value);
+        self.warnings.push(Warning::BadValue { key, value });
+    }
+
+    fn unknown(&mut self, key: &'static str, id: &str) {
+        let id = clipped(id);
+        self.warnings.push(Warning::UnknownId { key, id });
+    }
+
+    fn day(&mut self, key: &'static str, value: &str) -> Option<Day> {
+        let day = parse_day(value);
+        if day.is_none() {
+            self.bad(key, value);
+        }
+        day
+    }
+
+    fn year(&mut self, is_a: bool, value: &str) {
+        let key = if is_a { "a" } else { "b" };
+        match value.parse::<i32>() {
+            Ok(year) if self.corpus.years().contains(&year) => {
+                *(if is_a { &mut self.state.a } else { &mut self.state.b }) = year;
+            }
+            _ => self.bad(key, value),
+        }
+    }
+
+    fn step(&mut self, value: &str) {
+        // Steps are counted from 1 in links, as on the page.
+        let Some(step) = value.parse::<usize>().ok().and_then(|n| n.checked_sub(1)) else {
+            return self.bad("step", value);
+        };
+        match &mut self.state.tour {
+            Some(place) => place.step = step,
+            // The tour may stand behind the step in the link.
+            None => {
+                self.state.tour = Some(TourPlace {
+                    tour: TourId::new(""),
+                    step,
+                });
+            }
+        }
+    }
+
+    /// `LANE:FIRST:LAST`
+    fn group(&mut self, value: &str) {
+        let mut parts = value.splitn(3, ':');
+        let lane = ThemeId::new(self.corpus.forward(parts.next().unwrap_or_default()));
+        let first = parts.next().and_then(parse_day);
+        let last = parts.next().and_then(parse_day);
+        match (self.corpus.theme(&lane), first, last) {
+            (Some(_), Some(first), Some(last)) if first <= last => {
+                self.state.group = Some(Group {
+                    lane,
+                    days: DayRange { first, last },
+                });
+            }
+            _ => self.bad("group", value),
+        }
+    }
+
+    fn finish(mut self) -> Parsed {
+        match (self.first, self.last) {
+            (Some(first), Some(last)) if first <= last => {
+                let range = DayRange { first, last };
+                self.state.range = Some(range).filter(|range| *range != home_range());
+            }
+            (Some(first), Some(last)) => {
+                let value = format!("{}–{}", iso(first), iso(last));
+                self.bad("to", &value);
+            }
+            (Some(first), None) => self.bad("from", &iso(first)),
+            (None, Some(last)) => self.bad("to", &iso(last)),
+            (None, None) => {}
+        }
+        if let Some(place) = &mut self.state.tour {
+            match self.corpus.tour(&place.tour) {
+                Some(tour) => place.step = place.step.min(tour.step_count().saturating_sub(1)),
+                None => {
+                    let step = (place.step + 1).to_string();
+                    self.state.tour = None;
+                    self.bad("step", &step);
+                }
+            }
+        }
+        Parsed {
+            state: self.state,
+            warnings: self.warnings,
+        }
+    }
+}
+
+/// What a message shows of a value from outside.
+fn clipped(value: &str) -> String {
+    const SHOWN: usize = 60;
+    if value.chars().count() <= SHOWN {
+        return value.to_owned();
+    }
+    let mut clipped: String = value.chars().take(SHOWN).collect();
+    clipped.push('…');
+    clipped
+}
+
+fn parse_day(text: &str) -> Option<Day> {
+    let mut parts = text.splitn(3, '-');
+    let year = parts.next()?;
+    let month = parts.next()?;
+    let day = parts.next()?;
+    let digits = |part: &str, length: usize| {
+        part.len() == length && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
+        return None;
+    }
+    Day::from_ymd(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+fn iso(day: Day) -> String {
+    // Four digits are what the link's form holds; nobody scrolls further.
+    let (year, month, dom) = day.ymd();
+    format!("{:04}-{month:02}-{dom:02}", year.clamp(0, 9999))
+}
+
+/// The link of a state, without `#`; empty for the opening view. Language and
+/// colour scheme are written where they differ from `base`'s.
+pub fn write(state: &ViewState, base: &ViewState) -> String {
+    let default = ViewState::default();
+    let mut link = Writer::default();
+    link.word("view", state.view, default.view, View::word);
+    link.word("lang", state.lang, base.lang, Lang::tag);
+    link.word("scheme", state.scheme, base.scheme, Scheme::word);
+    if let Some(range) = state.range {
+        link.pair("from", iso(range.first));
+        link.pair("to", iso(range.last));
+    }
+    if !state.themes.is_empty() {
+        let themes: Vec<&str> = state.themes.iter().map(ThemeId::as_str).collect();
+        link.pair("theme", themes.join(","));
+    }
+    link.optional("event", state.event.as_ref());
+    link.optional("topic", state.topic.as_ref());
+    if let Some(Group { lane, days }) = &state.group {
+        link.pair("group", format!("{lane}:{}:{}", iso(days.first), iso(days.last)));
+    }
+    if (state.a, state.b) != (default.a, default.b) {
+        link.pair("a", state.a);
+        link.pair("b", state.b);
+    }
+    if let Some(place) = &state.tour {
+        link.pair("tour", &place.tour);
+        link.pair("step", place.step + 1);
+    }
+    if state.list {
+        link.pair("list", 1);
+    }
+    link.optional("sign", state.sign.map(Sign::word));
+    link.optional("weight", state.weight.map(Weight::word));
+    link.optional("kind", state.kind.map(DivergenceKind::word));
+    link.optional("record", state.record.as_ref());
+    if !state.query.is_empty() {
+        let query: String = state.query.chars().take(LONGEST_QUERY).collect();
+        link.pair("q", query.trim());
+    }
+    link.text
+}
+
+#[derive(Default)]
+struct Writer {
+    text: String,
+}
+
+impl Writer {
+    fn pair(&mut self, key: &str, value: impl Display) {
+        if self.text.is_empty() {
+            self.text = format!("v={LINK_VERSION}");
+        }
+        let value = value.to_string();
+        let value = utf8_percent_encode(&value, ENCODED);
+        self.text.push_str(&format!("&{key}={value}"));
+    }
+
+    fn optional(&mut self, key: &str, value: Option<impl Display>) {
+        if let Some(value) = value {
+            self.pair(key, value);
+        }
+    }
+
+    fn word<T: PartialEq + Copy>(
+        &mut self,
+        key: &str,
+        value: T,
+        default: T,
+        word: impl Fn(T) -> &'static str,
+    ) {
+        if value != default {
+            self.pair(key, word(value));
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! One value for what is shown.
+//!
+//! `link → parse → ViewState → reduce(&Corpus, &ViewState, Action) → link`.
+//! Both directions are total: any text is a link, and any state has one.
+
+mod link;
+mod state;
+
+pub use link::{LINK_VERSION, Parsed, Warning, parse, write};
+pub use state::{Action, DayRange, Group, Scheme, TourPlace, View, ViewState, home_range, reduce};

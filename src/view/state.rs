@@ -1,0 +1,460 @@
+//! What is shown, and how an action changes it.
+
+use crate::model::*;
+use crate::timeline::Viewport;
+use std::collections::BTreeSet;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum View {
+    /// Timeline and comparison side by side.
+    #[default]
+    Home,
+    Timeline,
+    Compare,
+    Figures,
+    Divergences,
+    Sources,
+}
+
+impl View {
+    pub const ALL: [View; 6] = [
+        View::Home,
+        View::Timeline,
+        View::Compare,
+        View::Figures,
+        View::Divergences,
+        View::Sources,
+    ];
+
+    /// The word in links.
+    pub fn word(self) -> &'static str {
+        match self {
+            View::Home => "home",
+            View::Timeline => "timeline",
+            View::Compare => "compare",
+            View::Figures => "figures",
+            View::Divergences => "divergences",
+            View::Sources => "sources",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scheme {
+    /// As the reader's system asks.
+    #[default]
+    Auto,
+    Light,
+    Dark,
+}
+
+impl Scheme {
+    pub const ALL: [Scheme; 3] = [Scheme::Auto, Scheme::Light, Scheme::Dark];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Scheme::Auto => "auto",
+            Scheme::Light => "light",
+            Scheme::Dark => "dark",
+        }
+    }
+}
+
+/// The first and last day in view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayRange {
+    pub first: Day,
+    pub last: Day,
+}
+
+impl DayRange {
+    pub fn of_years(first: i32, last: i32) -> Option<DayRange> {
+        Some(DayRange {
+            first: Day::from_ymd(first, 1, 1)?,
+            last: Day::from_ymd(last, 12, 31)?,
+        })
+    }
+
+    pub fn viewport(self) -> Viewport {
+        Viewport::of_days(self.first, self.last)
+    }
+
+    pub fn of_viewport(viewport: Viewport) -> DayRange {
+        let (first, last) = viewport.days();
+        DayRange { first, last }
+    }
+}
+
+/// The years that the page opens on.
+pub fn home_range() -> DayRange {
+    // Both are valid days; the fallback is never reached.
+    DayRange::of_years(2014, 2026).unwrap_or(DayRange {
+        first: Day(16_071),
+        last: Day(20_818),
+    })
+}
+
+/// A step of a tour.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TourPlace {
+    pub tour: TourId,
+    /// From 0, through all chapters.
+    pub step: usize,
+}
+
+/// The events of one lane within some days: what stands behind a count on the
+/// timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    pub lane: ThemeId,
+    pub days: DayRange,
+}
+
+/// Everything that a link carries.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ViewState {
+    pub view: View,
+    pub lang: Lang,
+    pub scheme: Scheme,
+    /// `None` stands for the opening range.
+    pub range: Option<DayRange>,
+    /// Themes to show; empty for all.
+    pub themes: BTreeSet<ThemeId>,
+    pub event: Option<EventId>,
+    pub topic: Option<TopicId>,
+    pub group: Option<Group>,
+    /// The years that are compared.
+    pub a: i32,
+    pub b: i32,
+    pub query: String,
+    pub tour: Option<TourPlace>,
+    /// The timeline as a list.
+    pub list: bool,
+    pub sign: Option<Sign>,
+    pub weight: Option<Weight>,
+    pub kind: Option<DivergenceKind>,
+    /// A record that a table view scrolls to and marks: a series, a
+    /// divergence or a source.
+    pub record: Option<String>,
+}
+
+impl Default for ViewState {
+    fn default() -> Self {
+        ViewState {
+            view: View::Home,
+            lang: Lang::En,
+            scheme: Scheme::Auto,
+            range: None,
+            themes: BTreeSet::new(),
+            event: None,
+            topic: None,
+            group: None,
+            a: 2024,
+            b: 2025,
+            query: String::new(),
+            tour: None,
+            list: false,
+            sign: None,
+            weight: None,
+            kind: None,
+            record: None,
+        }
+    }
+}
+
+impl ViewState {
+    pub fn day_range(&self) -> DayRange {
+        self.range.unwrap_or_else(home_range)
+    }
+
+    /// Whether a record of these themes passes the filter.
+    pub fn shows(&self, themes: &[ThemeId]) -> bool {
+        self.themes.is_empty()
+            || themes
+                .iter()
+                .any(|theme| self.themes.iter().any(|shown| theme.is_within(shown)))
+    }
+
+    /// Whether an event belongs to what is chosen elsewhere: its topic is the
+    /// open one. `true` where no topic is open.
+    pub fn belongs(&self, event: &Event) -> bool {
+        self.topic
+            .as_ref()
+            .is_none_or(|topic| event.topics.contains(topic))
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    Go(View),
+    /// Opens an event's panel, or closes it.
+    Event(Option<EventId>),
+    /// Opens a row of the comparison, or closes it.
+    Topic(Option<TopicId>),
+    Group(Option<Group>),
+    ToggleTheme(ThemeId),
+    /// Shows only this theme.
+    OnlyTheme(ThemeId),
+    AllThemes,
+    Years(i32, i32),
+    SwapYears,
+    /// A year chosen on either side: the timeline shows it.
+    ShowYear(i32),
+    Range(DayRange),
+    HomeRange,
+    AllTime,
+    Search(String),
+    StartTour(TourId),
+    TourStep(usize),
+    NextStep,
+    PreviousStep,
+    EndTour,
+    List(bool),
+    Sign(Option<Sign>),
+    Weight(Option<Weight>),
+    Kind(Option<DivergenceKind>),
+    Lang(Lang),
+    Scheme(Scheme),
+    /// Goes to a record in the view that lists it.
+    Record(View, String),
+    /// The opening view, with the reader's language and colours.
+    Reset,
+    /// What a link says.
+    Replace(Box<ViewState>),
+}
+
+impl Action {
+    /// Whether the state that follows is a place of its own in the browser's
+    /// history (as against a movement within a place).
+    pub fn is_a_step(&self) -> bool {
+        !matches!(
+            self,
+            Action::Range(_)
+                | Action::Search(_)
+                | Action::Scheme(_)
+                | Action::Lang(_)
+                | Action::Replace(_)
+        )
+    }
+}
+
+/// The state after an action. Unknown ids leave the state as it is.
+pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
+    let mut next = state.clone();
+    match action {
+        Action::Go(view) => {
+            next.view = view;
+            next.query.clear();
+            next.record = None;
+        }
+        Action::Event(Some(id)) => {
+            if let Some(event) = corpus.event(&id) {
+                choose_event(&mut next, event);
+            }
+        }
+        Action::Event(None) => next.event = None,
+        Action::Topic(Some(id)) => {
+            if corpus.topic(&id).is_some() {
+                next.topic = Some(id);
+                next.query.clear();
+                if !matches!(next.view, View::Home | View::Compare) {
+                    next.view = View::Compare;
+                }
+            }
+        }
+        Action::Topic(None) => next.topic = None,
+        Action::Group(group) => {
+            next.event = None;
+            next.group = group;
+        }
+        Action::ToggleTheme(theme) => {
+            if !next.themes.remove(&theme) && corpus.theme(&theme).is_some() {
+                next.themes.insert(theme);
+            }
+        }
+        Action::OnlyTheme(theme) => {
+            if corpus.theme(&theme).is_some() {
+                let alone = next.themes.len() == 1 && next.themes.contains(&theme);
+                next.themes.clear();
+                if !alone {
+                    next.themes.insert(theme);
+                }
+            }
+        }
+        Action::AllThemes => next.themes.clear(),
+        Action::Years(a, b) => {
+            (next.a, next.b) = (a, b);
+        }
+        Action::SwapYears => std::mem::swap(&mut next.a, &mut next.b),
+        Action::ShowYear(year) => next.range = DayRange::of_years(year, year).or(next.range),
+        Action::Range(range) => next.range = Some(range).filter(|range| *range != home_range()),
+        Action::HomeRange => next.range = None,
+        Action::AllTime => next.range = all_time(corpus),
+        Action::Search(query) => next.query = query,
+        Action::StartTour(id) => {
+            if corpus.tour(&id).is_some() {
+                next.tour = Some(TourPlace { tour: id, step: 0 });
+                next.query.clear();
+                if !matches!(next.view, View::Home | View::Timeline) {
+                    next.view = View::Home;
+                }
+                show_step(corpus, &mut next);
+            }
+        }
+        Action::TourStep(step) => {
+            if let Some(place) = &mut next.tour {
+                place.step = step;
+                show_step(corpus, &mut next);
+            }
+        }
+        Action::NextStep => {
+            if let Some(place) = &mut next.tour {
+                place.step += 1;
+                show_step(corpus, &mut next);
+            }
+        }
+        Action::PreviousStep => {
+            if let Some(place) = &mut next.tour {
+                place.step = place.step.saturating_sub(1);
+                show_step(corpus, &mut next);
+            }
+        }
+        Action::EndTour => next.tour = None,
+        Action::List(list) => next.list = list,
+        Action::Sign(sign) => next.sign = sign,
+        Action::Weight(weight) => next.weight = weight,
+        Action::Kind(kind) => next.kind = kind,
+        Action::Lang(lang) => next.lang = lang,
+        Action::Scheme(scheme) => next.scheme = scheme,
+        Action::Record(view, id) => {
+            next.view = view;
+            next.record = Some(id);
+            next.query.clear();
+            // The record must not be hidden by a filter that is set.
+            next.themes.clear();
+            (next.weight, next.kind) = (None, None);
+        }
+        Action::Reset => {
+            next = ViewState {
+                lang: state.lang,
+                scheme: state.scheme,
+                ..ViewState::default()
+            };
+        }
+        Action::Replace(state) => next = *state,
+    }
+    next
+}
+
+fn choose_event(next: &mut ViewState, event: &Event) {
+    next.event = Some(event.id.clone());
+    next.query.clear();
+    if !matches!(next.view, View::Home | View::Timeline) {
+        next.view = View::Home;
+    }
+    if !next.shows(&event.themes) {
+        next.themes.clear();
+    }
+    // A reader who follows a link from elsewhere must see the event on the
+    // axis; one who clicked it there must not see the axis move.
+    let span = event.date.span();
+    let day = span.start.day.or(span.end.day);
+    if let Some(day) = day {
+        let viewport = next.day_range().viewport();
+        if !viewport.contains(f64::from(day.0)) {
+            let half = viewport.span_days() / 2.0;
+            let middle = f64::from(day.0);
+            next.range = Some(DayRange::of_viewport(Viewport {
+                from: middle - half,
+                to: middle + half,
+            }));
+        }
+    }
+    if let Some(group) = &next.group {
+        let within = day.is_some_and(|day| (group.days.first..=group.days.last).contains(&day));
+        if !within {
+            next.group = None;
+        }
+    }
+}
+
+fn all_time(corpus: &Corpus) -> Option<DayRange> {
+    let spans = || corpus.events().iter().map(|event| event.date.span());
+    let first = spans().filter_map(|span| span.start.day).min()?;
+    let last = spans().filter_map(|span| span.end.day).max()?;
+    let margin = ((last.0 - first.0) / 50).max(15);
+    Some(DayRange {
+        first: Day(first.0 - margin),
+        last: Day(last.0 + margin),
+    })
+}
+
+impl Tour {
+    /// The steps of all chapters in order.
+    pub fn steps(&self) -> impl Iterator<Item = &Step> {
+        self.chapters.iter().flat_map(|chapter| &chapter.steps)
+    }
+
+    pub fn step_count(&self) -> usize {
+        self.chapters.iter().map(|chapter| chapter.steps.len()).sum()
+    }
+
+    /// The number of the first step of a chapter, from 0.
+    pub fn first_step_of(&self, chapter: usize) -> usize {
+        let before = self.chapters.iter().take(chapter);
+        before.map(|chapter| chapter.steps.len()).sum()
+    }
+
+    /// The chapter that a step is in.
+    pub fn chapter_of(&self, step: usize) -> usize {
+        let mut last = 0;
+        for (i, chapter) in self.chapters.iter().enumerate() {
+            last += chapter.steps.len();
+            if step < last {
+                return i;
+            }
+        }
+        self.chapters.len().saturating_sub(1)
+    }
+}
+
+/// Shows the event of the current step between its neighbours in the tour.
+fn show_step(corpus: &Corpus, next: &mut ViewState) {
+    let Some(place) = &mut next.tour else { return };
+    let Some(tour) = corpus.tour(&place.tour) else {
+        next.tour = None;
+        return;
+    };
+    place.step = place.step.min(tour.step_count().saturating_sub(1));
+    let step = place.step;
+    let day_of = |step: &Step| {
+        let span = corpus.event(&step.event)?.date.span();
+        span.start.day.or(span.end.day)
+    };
+    let days: Vec<Option<Day>> = tour.steps().map(day_of).collect();
+    let Some(event) = tour
+        .steps()
+        .nth(step)
+        .and_then(|step| corpus.event(&step.event))
+    else {
+        return;
+    };
+    next.event = Some(event.id.clone());
+    next.group = None;
+    if !next.shows(&event.themes) {
+        next.themes.clear();
+    }
+    let Some(day) = days[step] else { return };
+    let middle = f64::from(day.0);
+    let near = |index: Option<usize>| {
+        index
+            .and_then(|index| days.get(index).copied().flatten())
+            .map_or(0.0, |other| (f64::from(other.0) - middle).abs())
+    };
+    let reach = near(step.checked_sub(1)).max(near(Some(step + 1)));
+    let half = reach.clamp(150.0, 800.0) * 1.25;
+    next.range = Some(DayRange::of_viewport(Viewport {
+        from: middle - half,
+        to: middle + half,
+    }));
+}

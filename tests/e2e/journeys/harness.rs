@@ -1,0 +1,60 @@
+//! The tests' own eyes: what no page of ours should do is seen when a page does it.
+
+use threatline_e2e::{Engine, Page, Result, ensure};
+
+/// Exceptions, logged errors and requests are found, early and late ones.
+pub async fn sees_what_should_not_happen(page: &Page) -> Result<()> {
+    page.may_complain();
+    let server = page.server().address();
+    let html = format!(
+        "<!doctype html><meta http-equiv=\"Content-Security-Policy\" content=\"connect-src 'none'\">
+         <script>fetch('http://{server}/early').catch(() => {{}});</script>
+         <button onclick=\"console.error('logged late'); setTimeout(() => {{ throw Error('thrown late') }})\">
+         Complain</button>
+         <button id=\"reject\" onclick=\"Promise.reject(Error('rejected late'))\">Reject</button>"
+    );
+    page.open_text(&html, "").await?;
+    page.click("button").await?;
+    page.click("#reject").await?;
+    for word in ["connect-src", "logged late", "thrown late", "rejected late"] {
+        page.wait_until(&format!("\"{word}\" among the errors"), async || {
+            let errors = page.console_errors().await?;
+            Ok(errors.iter().any(|error| error.contains(word)))
+        })
+        .await?;
+    }
+    // What was seen stays seen.
+    page.open_file("").await?;
+    ensure!(!page.console_errors().await?.is_empty());
+    ensure!(page.requests().await?.is_empty());
+    Ok(())
+}
+
+/// A request to anywhere is found.
+pub async fn sees_requests(page: &Page) -> Result<()> {
+    page.may_complain();
+    let html = "<!doctype html><title>Asks</title><img src=\"http://threatline.example/asked\">";
+    page.open_text(html, "").await?;
+    let asked = "http://threatline.example/asked";
+    page.wait_until("the request to be seen", async || {
+        let requests = page.requests().await?;
+        Ok(requests.iter().any(|request| request.contains(asked)))
+    })
+    .await?;
+    page.forget_requests();
+    Ok(())
+}
+
+/// Every size that the page is looked at in can be had, or is refused with a word on how.
+pub async fn has_any_size(page: &Page) -> Result<()> {
+    page.open_file("").await?;
+    page.resize(800, 450).await?;
+    let size = page.script("return [innerWidth, innerHeight];").await?;
+    ensure!(size == threatline_e2e::json!([800, 450]), "{size}");
+    if page.engine() == Engine::Chromium {
+        page.resize(360, 640).await?;
+    } else {
+        ensure!(page.resize(360, 640).await.is_err());
+    }
+    Ok(())
+}

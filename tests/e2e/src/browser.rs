@@ -1,0 +1,239 @@
+//! Drivers and sessions: how each engine is started.
+
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use thirtyfour::{Capabilities, WebDriver};
+
+use crate::engine::{Engine, target, xvfb};
+use crate::process::Process;
+use crate::server::Server;
+use crate::wait;
+
+/// How long a driver may take for one command, starting a browser above all.
+const COMMAND: Duration = Duration::from_secs(60);
+
+/// A running driver. It serves one session at a time.
+#[derive(Debug)]
+pub struct Driver {
+    engine: Engine,
+    process: Process,
+    port: u16,
+    /// The display, for the engine that needs one; ends after the driver.
+    _display: Option<Process>,
+    /// A home folder of its own: no settings of the person who runs the tests.
+    home: TempDir,
+}
+
+impl Driver {
+    /// Starts an engine's driver and waits until it answers.
+    ///
+    /// # Errors
+    /// When a program is missing or does not come up.
+    pub async fn start(engine: Engine) -> Result<Self> {
+        let home = TempDir::new().context("cannot make a folder for the browser")?;
+        let port = free_port()?;
+        let mut command = Command::new(engine.driver()?);
+        command
+            .arg(format!("--port={port}"))
+            .env("HOME", home.path())
+            .env("XDG_CONFIG_HOME", home.path().join("config"))
+            .env("XDG_CACHE_HOME", home.path().join("cache"))
+            .env("XDG_DATA_HOME", home.path().join("data"))
+            // The session's folder of the person's desktop, with its services.
+            .env_remove("DBUS_SESSION_BUS_ADDRESS")
+            .env_remove("WAYLAND_DISPLAY");
+        for name in ["http_proxy", "https_proxy", "all_proxy", "no_proxy"] {
+            command.env_remove(name).env_remove(name.to_uppercase());
+        }
+        let mut display = None;
+        if engine == Engine::WebKit {
+            let (process, number) = start_display().await?;
+            command.env("DISPLAY", number);
+            display = Some(process);
+        }
+        let process = Process::start(command, &log(engine.name()))?;
+        let mut driver = Self {
+            engine,
+            process,
+            port,
+            _display: display,
+            home,
+        };
+        driver.ready().await?;
+        Ok(driver)
+    }
+
+    /// Whether it can be given another session.
+    pub fn is_running(&mut self) -> bool {
+        self.process.is_running()
+    }
+
+    async fn ready(&mut self) -> Result<()> {
+        let engine = self.engine;
+        let port = self.port;
+        let process = &mut self.process;
+        wait::until(format!("the driver of {engine} to listen"), async || {
+            anyhow::ensure!(process.is_running(), "it has ended: {}", process.log(0)?);
+            Ok(std::net::TcpStream::connect(("127.0.0.1", port)).ok())
+        })
+        .await?;
+        Ok(())
+    }
+
+    /// Opens a browser with nothing in it, whose requests all go to `server`.
+    ///
+    /// # Errors
+    /// When the browser does not start within the limit.
+    pub async fn session(&self, server: &Server) -> Result<WebDriver> {
+        let engine = self.engine;
+        let mut capabilities = Capabilities::new();
+        for (name, value) in self.capabilities(server)? {
+            capabilities.set(name, value)?;
+        }
+        let url = format!("http://127.0.0.1:{}", self.port);
+        let session = WebDriver::builder(url, capabilities).request_timeout(COMMAND);
+        tokio::time::timeout(COMMAND, session.into_future())
+            .await
+            .with_context(|| format!("{engine} did not start within {} s", COMMAND.as_secs()))?
+            .with_context(|| format!("{engine} did not start"))
+    }
+
+    fn capabilities(&self, server: &Server) -> Result<Vec<(&'static str, Value)>> {
+        let browser = self.engine.browser()?;
+        let proxy = server.address();
+        let mut capabilities = vec![
+            // Nothing is to be loaded from elsewhere; if something is, it shows here.
+            (
+                "proxy",
+                json!({ "proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy }),
+            ),
+            // Dialogs of the browser's own stay, so that a journey can see them.
+            ("unhandledPromptBehavior", json!("ignore")),
+        ];
+        capabilities.extend(match self.engine {
+            Engine::Chromium => vec![
+                ("browserName", json!("chrome")),
+                (
+                    "goog:chromeOptions",
+                    json!({
+                        "binary": browser,
+                        "args": [
+                            "--headless=new",
+                            // Browsers refuse to run as root with their sandbox, and
+                            // test machines often run as root. Only our page is opened.
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-dev-shm-usage",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync",
+                            "--window-size=1280,900",
+                            "--lang=en-GB",
+                        ],
+                        "prefs": {
+                            "download.default_directory": self.downloads()?,
+                            "download.prompt_for_download": false,
+                        },
+                    }),
+                ),
+                (
+                    "goog:loggingPrefs",
+                    json!({ "browser": "ALL", "performance": "ALL" }),
+                ),
+            ],
+            Engine::Firefox => vec![
+                ("browserName", json!("firefox")),
+                (
+                    "moz:firefoxOptions",
+                    json!({
+                        "binary": browser,
+                        "args": ["-headless"],
+                        "prefs": {
+                            // Drivers switch this off, and then local files can do what
+                            // they cannot do for people.
+                            "security.fileuri.strict_origin_policy": true,
+                            // The page's console goes to the log.
+                            "devtools.console.stdout.content": true,
+                            "devtools.console.stdout.chrome": false,
+                            // The browser's own settings service, asked at every start.
+                            "services.settings.server": "data:,#remote-settings-dummy/v1",
+                            "messaging-system.rsexperimentloader.enabled": false,
+                            "intl.accept_languages": "en-GB",
+                            "browser.download.folderList": 2,
+                            "browser.download.dir": self.downloads()?,
+                        },
+                    }),
+                ),
+            ],
+            Engine::WebKit => vec![
+                ("browserName", json!("MiniBrowser")),
+                (
+                    "webkitgtk:browserOptions",
+                    json!({
+                        "binary": browser,
+                        "args": ["--automation"],
+                    }),
+                ),
+            ],
+        });
+        Ok(capabilities)
+    }
+
+    /// The folder that downloads go to, where the engine lets us choose it.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn downloads(&self) -> Result<PathBuf> {
+        let dir = self.home.path().join("downloads");
+        std::fs::create_dir_all(&dir).context("cannot make the folder for downloads")?;
+        Ok(dir)
+    }
+
+    /// How much the browser has printed so far.
+    pub fn printed(&self) -> u64 {
+        self.process.printed()
+    }
+
+    /// What the browser has printed after the first `from` bytes.
+    ///
+    /// # Errors
+    /// When the log cannot be read.
+    pub fn log(&self, from: u64) -> Result<String> {
+        self.process.log(from)
+    }
+}
+
+/// Starts a display without a screen, and returns its name, such as `:99`.
+async fn start_display() -> Result<(Process, String)> {
+    let mut command = Command::new(xvfb()?);
+    // It chooses a free number itself and prints it.
+    command.args(["-displayfd", "1", "-screen", "0", "2000x1600x24"]);
+    command.args(["-nolisten", "tcp"]);
+    let mut process = Process::start(command, &log("xvfb"))?;
+    let number = wait::until("the display for WebKit", async || {
+        let log = process.log(0)?;
+        anyhow::ensure!(process.is_running(), "Xvfb has ended: {log}");
+        let number = log.lines().find_map(|line| line.parse::<u32>().ok());
+        // A number without the end of its line may be cut.
+        Ok(number.filter(|_| log.ends_with('\n')))
+    })
+    .await?;
+    Ok((process, format!(":{number}")))
+}
+
+fn log(name: &str) -> PathBuf {
+    target().join("e2e").join(format!("{name}.log"))
+}
+
+fn free_port() -> Result<u16> {
+    let listener = TcpListener::bind("127.0.0.1:0").context("there is no free port")?;
+    Ok(listener.local_addr().context("no address")?.port())
+}

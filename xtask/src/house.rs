@@ -1,0 +1,51 @@
+//! Where things are: the checkout, cargo's folders, what is built.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::run::Run;
+
+/// The folder with the workspace's `Cargo.toml`.
+pub fn root() -> PathBuf {
+    // Cargo sets the variable when it runs this program; the constant serves when
+    // someone starts the built program by hand.
+    let own = env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    own.parent().map_or(own.clone(), Path::to_path_buf)
+}
+
+/// The folder that cargo builds into.
+pub fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
+}
+
+/// Programs that the tests need and that cargo installs: inside the checkout, so
+/// that nothing of the person's own set-up changes.
+pub fn tools() -> PathBuf {
+    target().join("tools")
+}
+
+/// Cargo's home, which holds the registry's unpacked sources.
+pub fn cargo_home() -> Result<PathBuf> {
+    if let Some(home) = env::var_os("CARGO_HOME") {
+        return Ok(PathBuf::from(home));
+    }
+    let home = env::home_dir().context("this machine names no home folder: set CARGO_HOME")?;
+    Ok(home.join(".cargo"))
+}
+
+/// `cargo`, the one that runs this program.
+pub fn cargo() -> Run {
+    Run::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .dir(root())
+        // Flags meant for the program in the browser (see `program::flags`) must not
+        // rebuild everything that runs on this machine.
+        .without("CARGO_ENCODED_RUSTFLAGS")
+}
+
+/// `rustc` of the same toolchain.
+pub fn rustc() -> Run {
+    Run::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into())).dir(root())
+}

@@ -1,0 +1,63 @@
+//! Builds and tests Threatline: `cargo xtask COMMAND`.
+//!
+//! One file per command; what they share stands in [`house`] (where things are),
+//! [`run`] (calling other programs) and [`steps`] (times and summaries).
+
+mod check;
+mod dist;
+mod house;
+mod pack;
+mod program;
+mod run;
+mod steps;
+mod test;
+
+mod trunk;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::*;
+
+const HELP: &str = "\
+Builds and tests Threatline.
+
+    cargo xtask dist [--open] [--out DIR]   builds the one file, dist/threatline.html
+    cargo xtask test [--only PART]...       runs all tests, or only the parts named
+    cargo xtask check                       format, clippy, the modules' directions, data
+    cargo xtask pack                        packs what Trunk has built (Trunk calls this)
+
+Parts of test: check, host, web, dist, trunk, e2e.
+`cargo xtask test --only e2e -- NAME` runs the end-to-end journeys whose name holds NAME.
+";
+
+fn main() {
+    if let Err(error) = command() {
+        // The chain of causes, one to a line: the last one is what the reader can act on.
+        eprintln!("\nerror: {error}");
+        for cause in error.chain().skip(1) {
+            eprintln!("       {cause}");
+        }
+        std::process::exit(1);
+    }
+}
+
+fn command() -> Result<()> {
+    let mut args = lexopt::Parser::from_env();
+    match args.next()? {
+        Some(Value(name)) => match name.to_str() {
+            Some("dist") => dist::command(args),
+            Some("test") => test::command(args),
+            Some("check") => check::command(args),
+            Some("pack") => trunk::command(args),
+            Some("help") => {
+                print!("{HELP}");
+                Ok(())
+            }
+            _ => bail!("there is no command {name:?}\n\n{HELP}"),
+        },
+        Some(Long("help") | Short('h')) | None => {
+            print!("{HELP}");
+            Ok(())
+        }
+        Some(other) => bail!("{}\n\n{HELP}", other.unexpected()),
+    }
+}

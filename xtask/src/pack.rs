@@ -1,0 +1,410 @@
+//! Packs everything into one HTML file: the template `index.html` with its gaps filled.
+//!
+//! Equal parts make equal bytes: no time, no path and no order of a hash map gets in.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use anyhow::{Context, Result, bail};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use sha2::{Digest, Sha256};
+
+use crate::house;
+use crate::program::Program;
+
+/// What goes into the page.
+#[derive(Debug)]
+pub struct Parts {
+    /// The page with gaps, `{{name}}`, to be filled.
+    pub template: String,
+    /// The style sheet.
+    pub style: String,
+    /// The script that starts the program; the glue goes where its marker stands.
+    pub boot: String,
+    /// The program and its glue.
+    pub program: Program,
+    /// The content as HTML, there before the program starts and without it.
+    pub content: String,
+    /// For daily work only: Trunk's script that reloads the page after a change.
+    pub reload: Option<String>,
+}
+
+impl Parts {
+    /// Takes the template, style sheet and start script from the checkout.
+    ///
+    /// # Errors
+    /// When one of these files cannot be read.
+    pub fn new(program: Program, content: String) -> Result<Self> {
+        Ok(Self {
+            template: source("index.html")?,
+            style: source("assets/style.css")?,
+            boot: source("assets/boot.js")?,
+            program,
+            content,
+            reload: None,
+        })
+    }
+}
+
+fn source(path: &str) -> Result<String> {
+    let text = fs::read_to_string(house::root().join(path))
+        .with_context(|| format!("cannot read {path}"))?;
+    // Browsers take CRLF for LF before they compute a hash, and so do we.
+    Ok(text.replace("\r\n", "\n"))
+}
+
+/// How much work goes into packing the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effort {
+    /// As small as it gets: a second or two.
+    Small,
+    /// Not compressed at all, for daily work with large unoptimised programs.
+    Quick,
+}
+
+/// The packed page.
+#[derive(Debug)]
+pub struct Page {
+    pub html: String,
+    pub sizes: Vec<Size>,
+}
+
+/// What one part of the page weighs, in bytes.
+#[derive(Debug)]
+pub struct Size {
+    pub part: &'static str,
+    /// As it was made.
+    pub plain: usize,
+    /// As it stands in the file.
+    pub packed: usize,
+}
+
+/// Where the glue goes in the start script.
+const GLUE: &str = "/*{{glue}}*/";
+
+/// Packs the page.
+///
+/// # Errors
+/// When a part would break out of its element, or the template and the parts do not fit.
+pub fn pack(parts: &Parts, effort: Effort) -> Result<Page> {
+    let glue = light_script(&parts.program.glue);
+    let (before, after) = parts
+        .boot
+        .split_once(GLUE)
+        .with_context(|| format!("assets/boot.js has no line {GLUE} for wasm-bindgen's script"))?;
+    let script = [light_script(before), glue.clone(), light_script(after)].concat();
+    let style = light_style(&parts.style);
+    let program = BASE64.encode(deflate(&parts.program.wasm, effort)?);
+    let content = parts.content.trim();
+
+    inert("the script", &script, &["</script", "<!--"])?;
+    inert("the style sheet", &style, &["</style"])?;
+    // A script element in the content would not run (its hash is not in the policy),
+    // but it has no business there.
+    inert("the content", content, &["<script"])?;
+
+    let length = program.len().to_string();
+    let mut gaps = BTreeMap::from([
+        ("content", content),
+        ("program", program.as_str()),
+        ("program_length", length.as_str()),
+        ("script", script.as_str()),
+        ("style", style.as_str()),
+        ("version", env!("CARGO_PKG_VERSION")),
+    ]);
+    let policy = match parts.reload {
+        None => policy(&script, &style),
+        Some(_) => daily_policy(&style),
+    };
+    gaps.insert("policy", &policy);
+
+    let mut template = String::new();
+    for line in parts.template.lines() {
+        // Trunk's own line says how to build, which the finished page need not know.
+        if line.contains("data-trunk") {
+            continue;
+        }
+        if let (Some(reload), "</body>") = (&parts.reload, line) {
+            template.push_str("<script>{{reload}}</script>\n");
+            gaps.insert("reload", reload);
+        }
+        template.push_str(line);
+        template.push('\n');
+    }
+    let html = fill(&template, &gaps)?;
+
+    let size = |part, plain, packed| Size {
+        part,
+        plain,
+        packed,
+    };
+    let boot = script.len() - glue.len();
+    let known = program.len() + script.len() + style.len() + content.len();
+    Ok(Page {
+        sizes: vec![
+            size("program and data", parts.program.wasm.len(), program.len()),
+            size("glue", parts.program.glue.len(), glue.len()),
+            size("start script", parts.boot.len() - GLUE.len(), boot),
+            size("style", parts.style.len(), style.len()),
+            size("content", content.len(), content.len()),
+            size("frame", html.len() - known, html.len() - known),
+        ],
+        html,
+    })
+}
+
+/// The policy of the finished page: nothing but its own script and style, no requests,
+/// no string that becomes markup or code.
+fn policy(script: &str, style: &str) -> String {
+    format!(
+        "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; \
+         img-src data: blob:; connect-src 'none'; worker-src 'none'; form-action 'none'; \
+         base-uri 'none'; object-src 'none'; require-trusted-types-for 'script'; \
+         trusted-types 'none'",
+        hash(script),
+        hash(style)
+    )
+}
+
+/// The policy for `trunk serve`, which puts its own address into a script of its own and
+/// listens for changes: scripts and connections are open, the rest is as strict.
+fn daily_policy(style: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; style-src '{}'; \
+         img-src data: blob:; connect-src ws: wss:; worker-src 'none'; form-action 'none'; \
+         base-uri 'none'; object-src 'none'",
+        hash(style)
+    )
+}
+
+/// A text's hash as a policy names it.
+fn hash(text: &str) -> String {
+    format!("sha256-{}", BASE64.encode(Sha256::digest(text)))
+}
+
+/// Compresses to a raw deflate stream.
+fn deflate(bytes: &[u8], effort: Effort) -> Result<Vec<u8>> {
+    let mut packed = Vec::new();
+    match effort {
+        Effort::Small => {
+            zopfli::compress(
+                zopfli::Options::default(),
+                zopfli::Format::Deflate,
+                bytes,
+                &mut packed,
+            )
+            .context("cannot compress the program")?;
+        }
+        Effort::Quick => {
+            // Stored blocks: one byte that says whether it is the last, the length and
+            // its complement, and the bytes as they are.
+            let mut blocks = bytes.chunks(usize::from(u16::MAX)).peekable();
+            while let Some(block) = blocks.next() {
+                let length = u16::try_from(block.len()).unwrap_or(u16::MAX);
+                packed.push(u8::from(blocks.peek().is_none()));
+                packed.extend(length.to_le_bytes());
+                packed.extend((!length).to_le_bytes());
+                packed.extend(block);
+            }
+        }
+    }
+    Ok(packed)
+}
+
+/// Leaves out what a script does not need, as far as that is safe without understanding
+/// it: lines that are only comment, blank lines and indentation. A text that may hold a
+/// template over several lines is left as it is.
+fn light_script(text: &str) -> String {
+    if text.lines().any(|line| line.matches('`').count() % 2 == 1) {
+        return text.to_owned();
+    }
+    let mut light = String::with_capacity(text.len());
+    let mut comment = false;
+    for line in text.lines().map(str::trim) {
+        if comment {
+            comment = !line.ends_with("*/");
+        } else if line.starts_with("/*") && !line[2..].trim_end_matches("*/").contains("*/") {
+            comment = !line.ends_with("*/");
+        } else if !line.is_empty() && !line.starts_with("//") {
+            light.push_str(line);
+            light.push('\n');
+        }
+    }
+    light
+}
+
+/// Leaves out comments, blank lines and indentation of a style sheet.
+fn light_style(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut quote = None;
+    let mut rest = text;
+    while let Some(char) = rest.chars().next() {
+        if quote.is_none() && rest.starts_with("/*") {
+            rest = rest.split_once("*/").map_or("", |(_, after)| after);
+            continue;
+        }
+        if quote == Some(char) {
+            quote = None;
+        } else if quote.is_none() && matches!(char, '"' | '\'') {
+            quote = Some(char);
+        }
+        // A quoted quotation mark does not end the text.
+        let escaped = if char == '\\' {
+            rest.chars().nth(1)
+        } else {
+            None
+        };
+        let taken = char.len_utf8() + escaped.map_or(0, char::len_utf8);
+        plain.push_str(&rest[..taken]);
+        rest = &rest[taken..];
+    }
+    let lines = plain.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Fails when a text holds what would end its element early.
+fn inert(what: &str, text: &str, ends: &[&str]) -> Result<()> {
+    let lower = text.to_ascii_lowercase();
+    for end in ends {
+        if lower.contains(end) {
+            bail!("{what} holds `{end}`, which cannot stand inside the page there");
+        }
+    }
+    Ok(())
+}
+
+/// Fills the gaps of a template, each once. What is filled in is not looked at again.
+fn fill(template: &str, gaps: &BTreeMap<&str, &str>) -> Result<String> {
+    let mut open = gaps.clone();
+    let mut html = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (name, after) = after
+            .split_once("}}")
+            .context("index.html has a gap `{{` without an end `}}`")?;
+        let text = open.remove(name).with_context(|| {
+            format!("index.html has a gap `{name}` that nothing fills, or has it twice")
+        })?;
+        html.push_str(before);
+        html.push_str(text);
+        rest = after;
+    }
+    html.push_str(rest);
+    if let Some(name) = open.keys().next() {
+        bail!("index.html has no gap `{{{{{name}}}}}`");
+    }
+    Ok(html)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts() -> Parts {
+        Parts {
+            template: "<meta content=\"{{policy}}\" name={{version}}>\n\
+                       <link data-trunk>\n\
+                       <style>{{style}}</style>\n\
+                       <div>{{content}}</div>\n\
+                       <script>{{script}}</script>\n\
+                       <script data-length={{program_length}}>{{program}}</script>\n\
+                       </body>\n"
+                .into(),
+            style: "/* tokens */\nbody {\n  color: red;\n}\n".into(),
+            boot: "// start\n(() => {\n  /*{{glue}}*/\n})();\n".into(),
+            program: Program {
+                glue: "let wasm_bindgen = 1;\n".into(),
+                wasm: b"\0asm".repeat(40_000),
+            },
+            content: "<h1>Threatline {{style}}</h1>\n".into(),
+            reload: None,
+        }
+    }
+
+    /// The text between two marks.
+    fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+        let (_, after) = text.split_once(start).expect(start);
+        after.split_once(end).expect(end).0
+    }
+
+    #[test]
+    fn policy_names_the_bytes_in_the_file() {
+        let html = pack(&parts(), Effort::Quick).expect("packs").html;
+        let script = between(&html, "<script>", "</script>");
+        let style = between(&html, "<style>", "</style>");
+        assert_eq!(script, "(() => {\nlet wasm_bindgen = 1;\n})();\n");
+        assert_eq!(style, "body {\ncolor: red;\n}");
+        let policy = between(&html, "content=\"", "\"");
+        assert!(policy.contains(&format!("script-src '{}' 'wasm-unsafe-eval'", hash(script))));
+        assert!(policy.contains(&format!("style-src '{}'", hash(style))));
+        assert!(!html.contains("data-trunk"));
+        // What is filled in is not taken for a gap.
+        assert!(html.contains("<h1>Threatline {{style}}</h1>"));
+    }
+
+    #[test]
+    fn equal_parts_make_equal_bytes() {
+        for effort in [Effort::Small, Effort::Quick] {
+            let [a, b] = [0, 1].map(|_| pack(&parts(), effort).expect("packs").html);
+            assert_eq!(a, b);
+        }
+    }
+
+    #[test]
+    fn sizes_add_up_to_the_file() {
+        let page = pack(&parts(), Effort::Small).expect("packs");
+        let sum: usize = page.sizes.iter().map(|size| size.packed).sum();
+        assert_eq!(sum, page.html.len());
+    }
+
+    #[test]
+    fn parts_that_would_break_out_are_refused() {
+        let mut script = parts();
+        script.boot.push_str("'</SCRIPT>'");
+        let mut style = parts();
+        style.style.push_str("a::before { content: '</style>' }");
+        let mut content = parts();
+        content.content.push_str("<script>1</script>");
+        let mut template = parts();
+        template.template = template.template.replace("{{version}}", "{{edition}}");
+        for (parts, said) in [
+            (script, "</script"),
+            (style, "</style"),
+            (content, "<script"),
+            (template, "`edition`"),
+        ] {
+            let error = pack(&parts, Effort::Quick).expect_err(said).to_string();
+            assert!(error.contains(said), "{error}");
+        }
+    }
+
+    #[test]
+    fn light_scripts_mean_the_same() {
+        for (text, light) in [
+            ("/**\n * words\n */\nlet a;\n", "let a;\n"),
+            ("/* one */\nlet a; // stays\n", "let a; // stays\n"),
+            ("/* a */ let b; /* c */\n", "/* a */ let b; /* c */\n"),
+            // Lines of a template would change their meaning.
+            ("let a = `\n  // text\n`;\n", "let a = `\n  // text\n`;\n"),
+        ] {
+            assert_eq!(light_script(text), light);
+        }
+    }
+
+    #[test]
+    fn light_styles_mean_the_same() {
+        for (text, light) in [
+            ("a { /* b */ c: d }", "a {  c: d }"),
+            ("a { content: '/* b */' }", "a { content: '/* b */' }"),
+            (
+                r#"a { content: "\"/* b */" }"#,
+                r#"a { content: "\"/* b */" }"#,
+            ),
+            ("a {\n\n  b: c;\n}\n", "a {\nb: c;\n}"),
+            ("a {} /* never closed", "a {}"),
+        ] {
+            assert_eq!(light_style(text), light);
+        }
+    }
+}
