@@ -71,23 +71,30 @@ pub fn Header() -> Html {
                 />
             </div>
             <div class="header-end">
-                <div class="languages" role="group" aria-label={m.language}>
-                    { for Lang::ALL.into_iter().map(|lang| html! {
-                        <button
-                            key={lang.tag()}
-                            lang={lang.tag()}
-                            class={classes!("lang", (lang == state.lang).then_some("is-current"))}
-                            aria-pressed={(lang == state.lang).to_string()}
-                            title={language_name(lang)}
-                            onclick={page.on(Action::Lang(lang))}
-                        >
-                            { lang.tag().to_uppercase() }
-                        </button>
-                    }) }
-                </div>
+                { languages(&page) }
                 <Menu />
             </div>
         </header>
+    }
+}
+
+fn languages(page: &Page) -> Html {
+    let current = page.lang();
+    html! {
+        <div class="languages" role="group" aria-label={page.m().language}>
+            { for Lang::ALL.into_iter().map(|lang| html! {
+                <button
+                    key={lang.tag()}
+                    lang={lang.tag()}
+                    class={classes!("lang", (lang == current).then_some("is-current"))}
+                    aria-pressed={(lang == current).to_string()}
+                    title={language_name(lang)}
+                    onclick={page.on(Action::Lang(lang))}
+                >
+                    { lang.tag().to_uppercase() }
+                </button>
+            }) }
+        </div>
     }
 }
 
@@ -101,6 +108,8 @@ fn Menu() -> Html {
                 <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="M2 3.500h12M2 8h12M2 12.500h12" class="stroke" /></svg>
             </summary>
             <div class="menu">
+                // On a phone the header has no room for them.
+                <div class="only-small">{ languages(&page) }</div>
                 <CopyLink />
                 <fieldset class="scheme">
                     <legend>{ m.scheme }</legend>
@@ -210,24 +219,8 @@ pub fn Footer() -> Html {
     html! {
         <footer class="footer">
             <p>{ m.about_line }</p>
-            <p>{ sources_line(&page) }</p>
             <p>{ i18n::this_copy(env!("CARGO_PKG_VERSION"), page.lang()) }</p>
         </footer>
-    }
-}
-
-fn sources_line(page: &Page) -> Html {
-    let m = page.m();
-    html! {
-        <>
-            { m.view_sources }{ ": " }
-            { for page.corpus.sources().iter().enumerate().map(|(i, source)| html! {
-                <>
-                    if i > 0 { { " · " } }
-                    <button class="link" onclick={page.on(Action::Record(View::Sources, source.id.to_string()))}>{ &source.short }</button>
-                </>
-            }) }
-        </>
     }
 }
 

@@ -275,7 +275,18 @@ pub fn CompactCompare() -> Html {
     let (a, b) = (page.state.a, page.state.b);
     let comparison = compare(&page.corpus, a, b);
     let rows = shown_rows(&comparison, &page, true);
+    // What moved comes first; a row without a direction still is one click away.
+    let (moved, without): (Vec<_>, Vec<_>) = rows
+        .iter()
+        .copied()
+        .partition(|row| row.main.sign != Sign::NotStated);
+    let with_direction = by_lane(moved);
     let event = page.state.event.as_ref().and_then(|id| page.corpus.event(id));
+    let open_rest = with_direction.is_empty()
+        || without.iter().any(|row| {
+            page.state.topic.as_ref() == Some(&row.topic.id)
+                || event.is_some_and(|event| event.topics.contains(&row.topic.id))
+        });
     {
         let topic = page.state.topic.clone();
         use_effect_with(topic, |topic| {
@@ -292,24 +303,35 @@ pub fn CompactCompare() -> Html {
             </div>
             <SignFilter comparison={comparison.counts().to_vec()} />
             if rows.is_empty() { <p class="empty">{ m.nothing_matches }</p> }
-            { for by_lane(rows).into_iter().map(|(lane, rows)| html! {
-                <section key={lane.as_str().to_owned()} class="compact-group">
-                    <h3>
-                        { for page.corpus.theme(&lane).map(|theme| html! {
-                            <button class="theme-button" aria-pressed={page.state.themes.contains(&lane).to_string()} onclick={page.on(Action::OnlyTheme(lane.clone()))}>
-                                { theme_heading(theme, &page) }
-                            </button>
-                        }) }
-                    </h3>
-                    <ul>
-                        { for rows.into_iter().map(|row| {
-                            let belongs = event.is_some_and(|event| event.topics.contains(&row.topic.id));
-                            compact_row(row, belongs, &page)
-                        }) }
-                    </ul>
-                </section>
-            }) }
+            { for with_direction.into_iter().map(|(lane, rows)| compact_group(&lane, &rows, &page)) }
+            if !without.is_empty() {
+                <details class="fold without-direction" open={open_rest}>
+                    <summary>{ i18n::count_without_direction(without.len(), page.lang()) }</summary>
+                    { for by_lane(without).into_iter().map(|(lane, rows)| compact_group(&lane, &rows, &page)) }
+                </details>
+            }
         </div>
+    }
+}
+
+fn compact_group(lane: &ThemeId, rows: &[&Row<'_>], page: &Page) -> Html {
+    let event = page.state.event.as_ref().and_then(|id| page.corpus.event(id));
+    html! {
+        <section key={lane.as_str().to_owned()} class="compact-group">
+            <h3>
+                { for page.corpus.theme(lane).map(|theme| html! {
+                    <button class="theme-button" aria-pressed={page.state.themes.contains(lane).to_string()} onclick={page.on(Action::OnlyTheme(lane.clone()))}>
+                        { theme_heading(theme, page) }
+                    </button>
+                }) }
+            </h3>
+            <ul>
+                { for rows.iter().map(|row| {
+                    let belongs = event.is_some_and(|event| event.topics.contains(&row.topic.id));
+                    compact_row(row, belongs, page)
+                }) }
+            </ul>
+        </section>
     }
 }
 

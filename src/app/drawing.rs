@@ -41,6 +41,7 @@ pub struct DrawingProps {
     pub width: f64,
     /// `None` where the page flows: the drawing is as high as it needs.
     pub height: Option<f64>,
+    pub metrics: TextMetrics,
 }
 
 /// The lanes that are drawn: those with at least one event that is shown.
@@ -63,10 +64,12 @@ pub fn Drawing(props: &DrawingProps) -> Html {
     let svg = use_node_ref();
     let cursor = use_state_eq(|| None::<Cursor>);
 
+    let metrics = props.metrics;
     let lanes = use_memo(
-        (page.state.themes.clone(), page.lang(), page.corpus.events().len()),
-        |_| lanes_of(&page),
+        (page.state.themes.clone(), page.lang(), page.corpus.events().len(), metrics),
+        |_| lanes_of(&page, metrics),
     );
+    let home = crate::view::home_range().viewport();
     let plot_px = (props.width - NAMES_PX).max(120.0);
     let scale = TimeScale::new(props.viewport, plot_px);
     let rows = {
@@ -74,9 +77,8 @@ pub fn Drawing(props: &DrawingProps) -> Html {
         let key = (Rc::as_ptr(&lanes) as usize, plot_px as i64, props.height.map(|h| h as i64));
         let height = props.height;
         use_memo(key, move |_| {
-            let home = crate::view::home_range().viewport();
             let px_per_day = plot_px / home.span_days();
-            allocate_rows(&lanes.lanes, px_per_day, rows_for(height, lanes.lanes.len()))
+            allocate_rows(&lanes.lanes, px_per_day, home.to, rows_for(height, lanes.lanes.len()))
         })
     };
     let chosen = cursor.map(|cursor| cursor.event).or_else(|| {
@@ -88,7 +90,7 @@ pub fn Drawing(props: &DrawingProps) -> Html {
         let lanes = lanes.clone();
         let px_per_day = scale.px_per_day();
         use_memo(key, move |(_, rows, _, chosen)| {
-            arrange(&lanes.lanes, rows, px_per_day, *chosen)
+            arrange(&lanes.lanes, rows, px_per_day, home.to, *chosen)
         })
     };
     let scene = arrangement.scene(scale);
@@ -99,7 +101,7 @@ pub fn Drawing(props: &DrawingProps) -> Html {
     let wheel_hint = gesture.hint.then_some(m.wheel_hint);
     let ctx = DrawContext {
         page: &page,
-        m,
+        metrics,
         cursor: *cursor,
         lanes: &lanes,
         moved: gesture.moved.clone(),
@@ -129,13 +131,12 @@ pub fn Drawing(props: &DrawingProps) -> Html {
                 >
                     <defs>
                         <clipPath id="plot"><rect x={NAMES_PX.to_string()} y="0" width={plot_px.to_string()} height={height.to_string()} /></clipPath>
-                        <linearGradient id="fade-in"><stop offset="0" class="fade-stop" stop-opacity="0" /><stop offset="1" class="fade-stop" /></linearGradient>
-                        <linearGradient id="fade-out"><stop offset="0" class="fade-stop" /><stop offset="1" class="fade-stop" stop-opacity="0" /></linearGradient>
+                        { for Family::ALL.into_iter().map(fades) }
                     </defs>
                     { lane_bands(&scene, &ctx, props.width) }
                     <g clip-path="url(#plot)">
                         <g transform={format!("translate({NAMES_PX} 0)")}>
-                            { axis(&ticks(&scale), height, &page) }
+                            { axis(&ticks(&scale), height, &ctx) }
                             { today_line(&scale, &page, height) }
                             <g transform={format!("translate(0 {AXIS_PX})")}>
                                 { rugs(&scene) }
@@ -156,6 +157,18 @@ pub fn Drawing(props: &DrawingProps) -> Html {
     }
 }
 
+/// The soft edges of a family's bars: a gradient takes its colour from where it
+/// stands and not from what it fills, so each family has its own.
+fn fades(family: Family) -> Html {
+    let class = family.class();
+    html! {
+        <g class={format!("fam-{class}")}>
+            <linearGradient id={format!("in-{class}")}><stop offset="0" class="fade-stop" stop-opacity="0" /><stop offset="1" class="fade-stop" /></linearGradient>
+            <linearGradient id={format!("out-{class}")}><stop offset="0" class="fade-stop" /><stop offset="1" class="fade-stop" stop-opacity="0" /></linearGradient>
+        </g>
+    }
+}
+
 /// Rows that fit the height; without one, a few more than there are lanes.
 fn rows_for(height: Option<f64>, lanes: usize) -> usize {
     const SPARE: usize = 6;
@@ -169,7 +182,7 @@ fn rows_for(height: Option<f64>, lanes: usize) -> usize {
     }
 }
 
-fn lanes_of(page: &Page) -> Lanes {
+fn lanes_of(page: &Page, metrics: TextMetrics) -> Lanes {
     let today = f64::from(page.today.0);
     let mut themes = Vec::new();
     let mut lanes = Vec::new();
@@ -177,10 +190,11 @@ fn lanes_of(page: &Page) -> Lanes {
         let events = page.corpus.events().iter().enumerate().filter(|(_, event)| {
             page.state.shows(&event.themes) && event.themes.iter().any(|t| t.is_within(&theme.id))
         });
-        let lane = Lane::new(events.map(|(position, event)| {
+        let titled = events.map(|(position, event)| {
             let title = event.title.get(page.lang()).text.to_owned();
             (place(position, event, today), title)
-        }));
+        });
+        let lane = Lane::new(titled, metrics);
         if !lane.events.is_empty() {
             themes.push(theme.id.clone());
             lanes.push(lane);
@@ -192,7 +206,7 @@ fn lanes_of(page: &Page) -> Lanes {
 /// What drawing an item needs to know.
 struct DrawContext<'a> {
     page: &'a Page,
-    m: &'static Messages,
+    metrics: TextMetrics,
     cursor: Option<Cursor>,
     lanes: &'a Lanes,
     /// Whether the pointer has just dragged, so that its click is none.
@@ -207,7 +221,7 @@ fn lane_bands(scene: &Scene, ctx: &DrawContext<'_>, width: f64) -> Html {
         .filter_map(|(i, (lane, id))| {
             let theme = ctx.page.corpus.theme(id)?;
             let y = AXIS_PX + lane.y;
-            let name = wrap(theme.name.get(ctx.page.lang()).text, NAME_PX);
+            let name = wrap(theme.name.get(ctx.page.lang()).text, NAME_PX, false, ctx.metrics);
             let middle = y + lane.height / 2.0;
             let on = ctx.page.state.themes.contains(id);
             let choose = ctx.page.on::<MouseEvent>(Action::OnlyTheme(id.clone()));
@@ -248,7 +262,8 @@ fn lines(lines: &[String], x: f64, middle: f64, line_px: f64) -> Html {
         .collect()
 }
 
-fn axis(ticks: &Ticks, height: f64, page: &Page) -> Html {
+fn axis(ticks: &Ticks, height: f64, ctx: &DrawContext<'_>) -> Html {
+    let page = ctx.page;
     let lang = page.lang();
     let two_rows = !ticks.coarse.is_empty();
     let fine_y = if two_rows { 31.0 } else { 25.0 };
@@ -276,7 +291,7 @@ fn axis(ticks: &Ticks, height: f64, page: &Page) -> Html {
         };
         // The period that one is in keeps its label in view.
         let next_x = ticks.coarse.get(i + 1).map_or(f64::INFINITY, |next| next.x);
-        let room = next_x - text_width(&label, 13.0) - 8.0;
+        let room = next_x - ctx.metrics.width(&label, 13.0, true) - 8.0;
         let x = tick.x.max(0.0f64.min(room.max(tick.x)));
         html! {
             <g key={format!("c{}", tick.day.0)} class="tick is-coarse">
@@ -352,9 +367,7 @@ fn draw_item(item: &Item, ctx: &DrawContext<'_>) -> Html {
             }
         })
     };
-    let (left, right) = item.extent();
-    let label_right = item.label_x + item.label.width_px + 3.0;
-    let hit_right = label_right.max(item.x + item.width);
+    let (left, right) = hit_box(item);
     html! {
         <g key={format!("{}-{}", item.lane, event.id)} class={classes!(
             "item",
@@ -375,13 +388,26 @@ fn draw_item(item: &Item, ctx: &DrawContext<'_>) -> Html {
                 onclick={open}
             >
                 <title>{ name }</title>
-                <rect class="item-hit" x={format!("{:.1}", left - 2.0)} y={format!("{:.1}", item.y - ROW_PX / 2.0 + 1.0)} width={format!("{:.1}", (hit_right - left + 4.0).min(right - left + 2.0).max(24.0))} height={(ROW_PX - 2.0).to_string()} rx="3" />
-                { mark(item) }
-                { lines(&item.label.lines, item.label_x, item.y - label_lift(item), 12.5) }
+                <rect class="item-hit" x={format!("{left:.1}")} y={format!("{:.1}", item.y - ROW_PX / 2.0 + 1.0)} width={format!("{:.1}", right - left)} height={(ROW_PX - 2.0).to_string()} rx="3" />
+                { mark(item, family) }
+                if item.label_shown { { lines(&item.label.lines, item.label_x, item.y - label_lift(item), 12.5) } }
             </g>
-            { more_badge(item, ctx, lane_id, title, label_right) }
+            { more_badge(item, ctx, lane_id, title) }
         </g>
     }
+}
+
+/// What can be clicked: mark and label, at least 24 pixels wide.
+fn hit_box(item: &Item) -> (f64, f64) {
+    let mark = (item.x - item.fade_before, item.mark_end());
+    let (left, right) = if item.label_shown {
+        let label = (item.label_x, item.label_x + item.label.width_px);
+        (mark.0.min(label.0), mark.1.max(label.1))
+    } else {
+        mark
+    };
+    let spare = ((24.0 - (right - left)) / 2.0).max(2.0);
+    (left - spare, right + spare)
 }
 
 /// Where nothing has been chosen yet, the first event takes the tab stop.
@@ -397,65 +423,74 @@ fn is_first(item: &Item, ctx: &DrawContext<'_>) -> bool {
 fn label_lift(item: &Item) -> f64 {
     match item.placed.shape {
         Shape::Moment => 0.0,
-        Shape::Vague | Shape::Period => 2.5,
+        Shape::Vague | Shape::Period if item.label_side == LabelSide::Left => 0.0,
+        Shape::Vague | Shape::Period => 2.0,
     }
 }
 
 /// A moment is a dot; a time within which it lies, a soft bar; a period, a bar
 /// with ends.
-fn mark(item: &Item) -> Html {
-    let bar_y = item.y + ROW_PX / 2.0 - 5.5;
+fn mark(item: &Item, family: Family) -> Html {
+    // Beside a label the bar is in the middle, below one at the foot of the row.
+    let bar_y = match item.label_side {
+        LabelSide::Left => item.y - 1.5,
+        LabelSide::Right => item.y + ROW_PX / 2.0 - 4.0,
+    };
+    let fade_in = format!("url(#in-{})", family.class());
+    let fade_out = format!("url(#out-{})", family.class());
+    let end_of_bar = item.x + item.width;
     match item.placed.shape {
         Shape::Moment => html! {
             <circle class="dot" cx={format!("{:.1}", item.x + item.width / 2.0)} cy={format!("{:.1}", item.y)} r={(GLYPH_PX / 2.0).to_string()} />
         },
         Shape::Vague => {
-            let soft = (item.width * 0.18).min(14.0);
+            // Nobody knows where in the span it lies: neither end is an end.
+            let soft = (item.width * 0.25).min(18.0);
             html! {
                 <g class="vague">
-                    { piece("soft-in", item.x - item.fade_before, bar_y, item.fade_before + soft) }
-                    { piece("core", item.x + soft, bar_y, item.width - 2.0 * soft) }
-                    { piece("soft-out", item.x + item.width - soft, bar_y, item.fade_after + soft) }
+                    { bar(&fade_in, item.x - item.fade_before, bar_y, item.fade_before + soft) }
+                    { bar("", item.x + soft, bar_y, item.width - 2.0 * soft) }
+                    { bar(&fade_out, end_of_bar - soft, bar_y, item.fade_after + soft) }
                 </g>
             }
         }
         Shape::Period => {
-            let end = item.x + item.width;
-            let open_px = 26.0;
+            let solid_end = if item.placed.open_end { item.mark_end() - OPEN_PX } else { end_of_bar };
             html! {
                 <g class="period">
-                    if item.fade_before > 0.0 { { piece("soft-in", item.x - item.fade_before, bar_y, item.fade_before) } }
-                    else if !item.placed.open_start {
-                        <rect class="end" x={format!("{:.1}", item.x)} y={format!("{:.1}", bar_y - 3.0)} width="2.5" height="10" />
-                    }
+                    if item.fade_before > 0.0 { { bar(&fade_in, item.x - item.fade_before, bar_y, item.fade_before) } }
+                    else if !item.placed.open_start { { end(item.x, bar_y) } }
+                    { bar("", item.x, bar_y, solid_end - item.x) }
                     if item.placed.open_end {
-                        { piece("core", item.x, bar_y, item.label.width_px.max(20.0)) }
-                        { piece("soft-out", item.x + item.label.width_px.max(20.0), bar_y, open_px) }
-                        <path class="arrow" d={format!("m{:.1} {:.1} 6 4-6 4", item.x + item.label.width_px.max(20.0) + open_px - 8.0, bar_y - 2.0)} />
-                    } else {
-                        { piece("core", item.x, bar_y, item.width) }
-                        if item.fade_after > 0.0 { { piece("soft-out", end, bar_y, item.fade_after) } }
-                        else {
-                            <rect class="end" x={format!("{:.1}", end - 2.5)} y={format!("{:.1}", bar_y - 3.0)} width="2.5" height="10" />
-                        }
-                    }
+                        { bar(&fade_out, solid_end, bar_y, OPEN_PX) }
+                        <path class="arrow" d={format!("m{:.1} {:.1} 5 4-5 4", solid_end + OPEN_PX - 8.0, bar_y - 2.5)} />
+                    } else if item.fade_after > 0.0 { { bar(&fade_out, end_of_bar, bar_y, item.fade_after) } }
+                    else { { end(end_of_bar - 2.0, bar_y) } }
                 </g>
             }
         }
     }
 }
 
-fn piece(class: &'static str, x: f64, y: f64, width: f64) -> Html {
+/// The end of a period that is known.
+fn end(x: f64, bar_y: f64) -> Html {
+    html! { <rect x={format!("{x:.1}")} y={format!("{:.1}", bar_y - 3.0)} width="2" height="9" /> }
+}
+
+/// A piece of a bar, with a gradient or in the family's colour.
+fn bar(fill: &str, x: f64, y: f64, width: f64) -> Html {
     if width <= 0.0 {
         return html! {};
     }
-    html! { <rect {class} x={format!("{x:.1}")} y={format!("{y:.1}")} width={format!("{width:.1}")} height="4" /> }
+    let fill = (!fill.is_empty()).then(|| fill.to_owned());
+    html! { <rect {fill} x={format!("{x:.1}")} y={format!("{y:.1}")} width={format!("{width:.1}")} height="3" /> }
 }
 
-fn more_badge(item: &Item, ctx: &DrawContext<'_>, lane: &ThemeId, title: &str, x: f64) -> Html {
+fn more_badge(item: &Item, ctx: &DrawContext<'_>, lane: &ThemeId, title: &str) -> Html {
     let Some(more) = &item.more else {
         return html! {};
     };
+    let x = item.more_x();
     let page = ctx.page;
     let group = Group {
         lane: lane.clone(),
@@ -487,7 +522,7 @@ fn more_badge(item: &Item, ctx: &DrawContext<'_>, lane: &ThemeId, title: &str, x
     };
     let name = i18n::more_events_near(more.events.len(), title, page.lang());
     let text = format!("+{}", more.events.len());
-    let width = text_width(&text, 11.0) + 10.0;
+    let width = ctx.metrics.width(&text, 11.0, true) + 9.0;
     html! {
         <g class="more" role="button" tabindex="0" aria-label={name.clone()} onclick={open} onkeydown={open_by_key}>
             <title>{ name }</title>
@@ -505,8 +540,8 @@ fn legend(m: &'static Messages) -> Html {
     html! {
         <ul class="legend">
             { entry(html! { <circle class="dot" cx="14" cy="6" r="5" /> }, m.moment_legend) }
-            { entry(html! { <g class="vague"><rect class="soft-in" x="0" y="4" width="8" height="4" /><rect class="core" x="8" y="4" width="12" height="4" /><rect class="soft-out" x="20" y="4" width="8" height="4" /></g> }, m.vague_legend) }
-            { entry(html! { <g class="period"><rect class="end" x="1" y="1" width="2.5" height="10" /><rect class="core" x="1" y="4" width="26" height="4" /><rect class="end" x="24.5" y="1" width="2.5" height="10" /></g> }, m.period_legend) }
+            { entry(html! { <g class="vague fam-service"><rect fill="url(#in-service)" x="0" y="4.500" width="8" height="3" /><rect x="8" y="4.500" width="12" height="3" /><rect fill="url(#out-service)" x="20" y="4.500" width="8" height="3" /></g> }, m.vague_legend) }
+            { entry(html! { <g class="period fam-service"><rect x="1" y="1.500" width="2" height="9" /><rect x="1" y="4.500" width="26" height="3" /><rect x="25" y="1.500" width="2" height="9" /></g> }, m.period_legend) }
             { entry(html! { <g class="more"><rect class="more-pill" x="3" y="0.500" width="22" height="11" rx="5.500" /><text x="14" y="6" dy="0.35em">{ "+3" }</text></g> }, m.count_legend) }
         </ul>
     }

@@ -68,9 +68,11 @@ pub fn EventList(props: &EventListProps) -> Html {
         };
     }
     let events = props.events.iter().filter_map(|&i| page.corpus.events().get(i));
+    // What began before the years in view and reaches into them stands together.
+    let first_shown = page.state.day_range().first;
     let mut years: Vec<(Option<i32>, Vec<&Event>)> = Vec::new();
     for event in events {
-        let year = first_year(event);
+        let year = first_day(event).filter(|day| *day >= first_shown).map(Day::year);
         match years.last_mut() {
             Some((last, events)) if *last == year => events.push(event),
             _ => years.push((year, vec![event])),
@@ -83,18 +85,17 @@ pub fn EventList(props: &EventListProps) -> Html {
     }
 }
 
-fn first_year(event: &Event) -> Option<i32> {
+fn first_day(event: &Event) -> Option<Day> {
     let span = event.date.span();
-    span.start.day.or(span.end.day).map(Day::year)
+    span.start.day.or(span.end.day)
 }
 
 fn year_section(year: Option<i32>, events: &[&Event], page: &Page) -> Html {
-    let name = year.map_or_else(|| "–".to_owned(), |year| year.to_string());
     let heading = match year {
         Some(year) => html! {
-            <button class="year-button" title={page.m().show_year_on_timeline} onclick={page.on(Action::ShowYear(year))}>{ name }</button>
+            <button class="year-button" title={page.m().show_year_on_timeline} onclick={page.on(Action::ShowYear(year))}>{ year }</button>
         },
-        None => html! { name },
+        None => html! { <span class="year-earlier">{ page.m().began_earlier }</span> },
     };
     html! {
         <section key={year.unwrap_or(i32::MIN)} class="year">

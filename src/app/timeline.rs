@@ -7,7 +7,7 @@ use super::parts::FilterBar;
 use crate::i18n;
 use crate::model::*;
 use crate::platform::{self, Animation};
-use crate::timeline::Viewport;
+use crate::timeline::{LABEL_PX, TextMetrics, Viewport};
 use crate::view::{Action, DayRange};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -29,11 +29,13 @@ const JUMP_MS: f64 = 240.0;
 /// How much one press of a button zooms.
 const ZOOM_STEP: f64 = 0.6;
 
-/// The measured room of the drawing, in pixels. No height where the page flows.
+/// The measured room of the drawing, in pixels, and its font. No height where
+/// the page flows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Room {
     width: f64,
     height: Option<f64>,
+    metrics: TextMetrics,
 }
 
 #[component]
@@ -69,13 +71,15 @@ pub fn Timeline() -> Html {
                     <button class="button" onclick={page.on(Action::AllTime)}>{ m.all_time }</button>
                 </div>
                 <FilterBar {count} />
-                <button
-                    class="button as-list"
-                    aria-pressed={state.list.to_string()}
-                    onclick={page.on(Action::List(!state.list))}
-                >
-                    { if state.list { m.as_drawing } else { m.as_list } }
-                </button>
+                if !narrow {
+                    <button
+                        class="button as-list"
+                        aria-pressed={state.list.to_string()}
+                        onclick={page.on(Action::List(!state.list))}
+                    >
+                        { if state.list { m.as_drawing } else { m.as_list } }
+                    </button>
+                }
                 if state.view != crate::view::View::Timeline {
                     <button class="button fill" onclick={page.on(Action::Go(crate::view::View::Timeline))}>{ m.fill_screen }</button>
                 }
@@ -94,6 +98,7 @@ pub fn Timeline() -> Html {
                             {live}
                             width={measured.map_or(PRERENDERED_PX, |room| room.width)}
                             height={measured.and_then(|room| room.height)}
+                            metrics={measured.map_or_else(TextMetrics::default, |room| room.metrics)}
                         />
                     </div>
                 }
@@ -128,11 +133,21 @@ fn use_room(body: &NodeRef) -> UseStateHandle<Option<Room>> {
             setter.set(Some(Room {
                 width: width.floor(),
                 height: fixed.then_some(height.floor()),
+                metrics: measured_font(),
             }));
         });
         move || drop(watch)
     });
     room
+}
+
+/// How wide the labels' font is here.
+fn measured_font() -> TextMetrics {
+    let width = |class| platform::text_width(TextMetrics::SAMPLE, class);
+    match (width("label-sample"), width("label-sample is-bold")) {
+        (Some(regular), Some(bold)) => TextMetrics::measured(regular, bold, LABEL_PX),
+        _ => TextMetrics::default(),
+    }
 }
 
 /// What the drawing may do with the viewport.

@@ -113,6 +113,7 @@ messages! {
     as_list: "As a list", "Als lijst", "En liste";
     overview_strip: "The whole span, with the part in view", "De hele periode, met het zichtbare deel", "Toute la période, avec la partie visible";
     no_events_here: "No events in these years.", "Geen feiten in deze jaren.", "Aucun fait dans ces années.";
+    began_earlier: "Began earlier", "Eerder begonnen", "Commencé avant";
     show_all_time: "Show all years", "Alle jaren tonen", "Afficher toutes les années";
     zoom_to_these: "Zoom to these", "Hierop inzoomen", "Zoomer sur ceux-ci";
     vague_legend: "somewhere in this time", "ergens in deze periode", "quelque part dans cette période";

@@ -7,6 +7,6 @@ mod phrases;
 
 pub use crate::model::Lang;
 pub use dates::{date_in_words, short_date};
-pub use messages::{Messages, messages};
+pub use messages::{KEYS as MESSAGE_KEYS, Messages, messages};
 pub use numbers::{figure, number};
 pub use phrases::*;

@@ -316,3 +316,12 @@ pub fn count_places(n: usize, lang: Lang) -> String {
         Lang::Fr => format!("Repris : {n} passages, par section"),
     }
 }
+
+/// What the fold with the rows of no direction says.
+pub fn count_without_direction(n: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{} without a stated direction", count_topics(n, lang)),
+        Lang::Nl => format!("{} zonder vermelde richting", count_topics(n, lang)),
+        Lang::Fr => format!("{} sans évolution indiquée", count_topics(n, lang)),
+    }
+}

@@ -111,6 +111,18 @@ pub fn select_value(event: &yew::Event) -> String {
         .unwrap_or_default()
 }
 
+/// How wide a text of a style class is drawn, in pixels.
+pub fn text_width(text: &str, class: &str) -> Option<f64> {
+    let document = gloo::utils::document();
+    let sample = document.create_element("span").ok()?;
+    sample.set_class_name(class);
+    sample.set_text_content(Some(text));
+    document.body()?.append_child(&sample).ok()?;
+    let width = sample.get_bounding_client_rect().width();
+    sample.remove();
+    (width > 0.0).then_some(width)
+}
+
 /// The left edge of an element in the window, in pixels.
 pub fn left_of(node: &yew::NodeRef) -> f64 {
     let element = node.cast::<Element>();

@@ -1,6 +1,6 @@
 //! Rows and labels: what stands where at one zoom level.
 
-use super::label::{LABEL_PX, Label, wrap};
+use super::label::{LABEL_PX, Label, TextMetrics, wrap};
 use super::place::{Placed, Shape};
 use super::scale::TimeScale;
 use crate::model::Day;
@@ -19,7 +19,7 @@ const LABEL_GAP_PX: f64 = 5.0;
 const TAIL_PX: f64 = 34.0;
 
 /// How far an open end is drawn beyond its label before it fades.
-const OPEN_PX: f64 = 26.0;
+pub const OPEN_PX: f64 = 26.0;
 
 /// Space above and below the rows of a lane.
 const LANE_PADDING_PX: f64 = 2.0;
@@ -31,14 +31,29 @@ pub struct Lane {
 }
 
 impl Lane {
-    pub fn new(events: impl IntoIterator<Item = (Placed, String)>) -> Lane {
+    /// Titles of events of a higher rank are drawn bold.
+    pub fn new(
+        events: impl IntoIterator<Item = (Placed, String)>,
+        metrics: TextMetrics,
+    ) -> Lane {
         Lane {
             events: events
                 .into_iter()
-                .map(|(placed, title)| (placed, wrap(&title, LABEL_PX)))
+                .map(|(placed, title)| {
+                    let label = wrap(&title, LABEL_PX, placed.rank > 0, metrics);
+                    (placed, label)
+                })
                 .collect(),
         }
     }
+}
+
+/// On which side of its mark a label stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabelSide {
+    Right,
+    /// Where it would reach beyond the last day that the page opens on.
+    Left,
 }
 
 /// Neighbours that have no room of their own and are counted with an item.
@@ -64,39 +79,103 @@ pub struct Item {
     pub fade_before: f64,
     pub fade_after: f64,
     pub label: Label,
+    pub label_side: LabelSide,
     pub label_x: f64,
+    /// Whether the label is wholly in view; a part of one is not drawn.
+    pub label_shown: bool,
     /// Middle of the row, from the top of the drawing.
     pub y: f64,
     pub more: Option<More>,
 }
 
 impl Item {
+    fn new(placed: Placed, label: Label, lane: usize, px_per_day: f64, label_limit: f64) -> Item {
+        let (x, width) = match placed.shape {
+            Shape::Moment => {
+                let noon = (placed.from + placed.to) / 2.0 * px_per_day;
+                (noon - GLYPH_PX / 2.0, GLYPH_PX)
+            }
+            Shape::Vague | Shape::Period => {
+                let width = (placed.to - placed.from) * px_per_day;
+                (placed.from * px_per_day, width.max(GLYPH_PX))
+            }
+        };
+        let right_x = match placed.shape {
+            Shape::Moment => x + GLYPH_PX + LABEL_GAP_PX,
+            Shape::Vague | Shape::Period => x + LABEL_GAP_PX,
+        };
+        let fade_before = placed.fade_before * px_per_day;
+        let beyond = right_x + label.width_px > label_limit * px_per_day;
+        let (label_side, label_x) = if beyond {
+            let x = x - fade_before - LABEL_GAP_PX - label.width_px;
+            (LabelSide::Left, x)
+        } else {
+            (LabelSide::Right, right_x)
+        };
+        Item {
+            label_x,
+            label_side,
+            label_shown: true,
+            placed,
+            lane,
+            row: 0,
+            x,
+            width,
+            fade_before,
+            fade_after: placed.fade_after * px_per_day,
+            label,
+            y: 0.0,
+            more: None,
+        }
+    }
+
+    /// Where the drawing of the mark ends.
+    pub fn mark_end(&self) -> f64 {
+        let open = if self.placed.open_end { OPEN_PX } else { 0.0 };
+        let bar = if self.placed.open_end && self.label_side == LabelSide::Right {
+            self.width.max(self.label.width_px)
+        } else {
+            self.width
+        };
+        self.x + bar + self.fade_after + open
+    }
+
+    /// Where the count of neighbours stands.
+    pub fn more_x(&self) -> f64 {
+        let label_end = self.label_x + self.label.width_px;
+        let beside_label = self.label_side == LabelSide::Right && self.label_shown;
+        3.0 + if beside_label { label_end } else { self.mark_end() }
+    }
+
     /// The horizontal room that the item keeps free, label and tail included.
     pub fn extent(&self) -> (f64, f64) {
-        extent(&self.placed, &self.label, self.x, self.width, self.fade_before, self.fade_after)
+        let mark = (self.x - self.fade_before, self.mark_end() + 4.0);
+        match self.label_side {
+            LabelSide::Right => {
+                let label_end = self.label_x + self.label.width_px + TAIL_PX;
+                (mark.0, mark.1.max(label_end))
+            }
+            LabelSide::Left => (self.label_x - 4.0, mark.1 - 4.0 + TAIL_PX),
+        }
     }
-}
 
-fn extent(
-    placed: &Placed,
-    label: &Label,
-    x: f64,
-    width: f64,
-    fade_before: f64,
-    fade_after: f64,
-) -> (f64, f64) {
-    let label_end = label_x(placed, x) + label.width_px + TAIL_PX;
-    let open = if placed.open_end { OPEN_PX } else { 0.0 };
-    (
-        x - fade_before,
-        (x + width + fade_after + open + 4.0).max(label_end),
-    )
-}
-
-fn label_x(placed: &Placed, x: f64) -> f64 {
-    match placed.shape {
-        Shape::Moment => x + GLYPH_PX + LABEL_GAP_PX,
-        Shape::Vague | Shape::Period => x + LABEL_GAP_PX,
+    /// Moved by `shift` and fitted to a view of `width_px`: a label follows its
+    /// bar into view, and one that is cut by an edge is not drawn.
+    fn in_view(&self, shift: f64, width_px: f64) -> Item {
+        let mut item = self.clone();
+        item.x += shift;
+        item.label_x += shift;
+        let bar_end = item.x + item.width;
+        let held = item.placed.shape != Shape::Moment
+            && item.label_side == LabelSide::Right
+            && item.label_x < 0.0
+            && bar_end - item.label.width_px > LABEL_GAP_PX;
+        if held {
+            item.label_x = LABEL_GAP_PX;
+        }
+        let label_end = item.label_x + item.label.width_px;
+        item.label_shown = item.label_x >= 0.0 && label_end <= width_px;
+        item
     }
 }
 
@@ -143,33 +222,59 @@ impl Scene {
 }
 
 /// How many rows each lane gets when `total` can be shared out: one each, then
-/// one by one to the lane that would hide most events at `px_per_day`.
-pub fn allocate_rows(lanes: &[Lane], px_per_day: f64, total: usize) -> Vec<usize> {
+/// one by one to the lane that would hide most events for each row it has.
+pub fn allocate_rows(
+    lanes: &[Lane],
+    px_per_day: f64,
+    label_limit: f64,
+    total: usize,
+) -> Vec<usize> {
     const MOST_ROWS: usize = 6;
     let mut rows = vec![1; lanes.len()];
     let mut hidden: Vec<usize> = lanes
         .iter()
-        .map(|lane| hidden_in(lane, px_per_day, 1))
+        .map(|lane| hidden_in(lane, px_per_day, label_limit, 1))
         .collect();
     for _ in lanes.len()..total {
         let fullest = (0..lanes.len())
             .filter(|&i| hidden[i] > 0 && rows[i] < MOST_ROWS)
-            .max_by_key(|&i| (hidden[i], std::cmp::Reverse(i)));
+            .max_by_key(|&i| (hidden[i] * 100 / rows[i], std::cmp::Reverse(i)));
         let Some(i) = fullest else { break };
         rows[i] += 1;
-        hidden[i] = hidden_in(&lanes[i], px_per_day, rows[i]);
+        hidden[i] = hidden_in(&lanes[i], px_per_day, label_limit, rows[i]);
     }
     rows
 }
 
-fn hidden_in(lane: &Lane, px_per_day: f64, rows: usize) -> usize {
-    let items = arrange_lane(lane, 0, px_per_day, rows, None, 0.0);
+fn hidden_in(lane: &Lane, px_per_day: f64, label_limit: f64, rows: usize) -> usize {
+    let zoom = Zoom {
+        px_per_day,
+        label_limit,
+    };
+    let items = arrange_lane(lane, 0, zoom, rows, None, 0.0);
     lane.events.len() - items.len()
 }
 
-/// Gives each event a row of its lane, at `px_per_day`. `chosen` (a position in
-/// the corpus) is never hidden.
-pub fn arrange(lanes: &[Lane], rows: &[usize], px_per_day: f64, chosen: Option<usize>) -> Arrangement {
+#[derive(Clone, Copy)]
+struct Zoom {
+    px_per_day: f64,
+    label_limit: f64,
+}
+
+/// Gives each event a row of its lane, at `px_per_day`. Labels that would reach
+/// beyond the day `label_limit` stand left of their marks. `chosen` (a position
+/// in the corpus) is never hidden.
+pub fn arrange(
+    lanes: &[Lane],
+    rows: &[usize],
+    px_per_day: f64,
+    label_limit: f64,
+    chosen: Option<usize>,
+) -> Arrangement {
+    let zoom = Zoom {
+        px_per_day,
+        label_limit,
+    };
     let mut y = 0.0;
     let mut boxes = Vec::with_capacity(lanes.len());
     let mut items = Vec::new();
@@ -177,7 +282,7 @@ pub fn arrange(lanes: &[Lane], rows: &[usize], px_per_day: f64, chosen: Option<u
     for (i, lane) in lanes.iter().enumerate() {
         let rows = rows.get(i).copied().unwrap_or(1).max(1);
         let height = rows as f64 * ROW_PX + 2.0 * LANE_PADDING_PX;
-        items.extend(arrange_lane(lane, i, px_per_day, rows, chosen, y + LANE_PADDING_PX));
+        items.extend(arrange_lane(lane, i, zoom, rows, chosen, y + LANE_PADDING_PX));
         rugs.push(
             lane.events
                 .iter()
@@ -199,7 +304,7 @@ pub fn arrange(lanes: &[Lane], rows: &[usize], px_per_day: f64, chosen: Option<u
 fn arrange_lane(
     lane: &Lane,
     lane_index: usize,
-    px_per_day: f64,
+    zoom: Zoom,
     rows: usize,
     chosen: Option<usize>,
     top: f64,
@@ -216,7 +321,7 @@ fn arrange_lane(
     let mut hidden: Vec<usize> = Vec::new();
     for i in order {
         let (placed, label) = &lane.events[i];
-        let item = item(*placed, label.clone(), lane_index, px_per_day);
+        let item = Item::new(*placed, label.clone(), lane_index, zoom.px_per_day, zoom.label_limit);
         let (left, right) = item.extent();
         let free = taken
             .iter_mut()
@@ -235,35 +340,9 @@ fn arrange_lane(
     hidden.sort_unstable();
     for i in hidden {
         let placed = &lane.events[i].0;
-        count_with_nearest(&mut items, placed, placed.from * px_per_day);
+        count_with_nearest(&mut items, placed, placed.from * zoom.px_per_day);
     }
     items
-}
-
-fn item(placed: Placed, label: Label, lane: usize, px_per_day: f64) -> Item {
-    let (x, width) = match placed.shape {
-        Shape::Moment => {
-            let noon = (placed.from + placed.to) / 2.0 * px_per_day;
-            (noon - GLYPH_PX / 2.0, GLYPH_PX)
-        }
-        Shape::Vague | Shape::Period => {
-            let width = (placed.to - placed.from) * px_per_day;
-            (placed.from * px_per_day, width.max(GLYPH_PX))
-        }
-    };
-    Item {
-        label_x: label_x(&placed, x),
-        placed,
-        lane,
-        row: 0,
-        x,
-        width,
-        fade_before: placed.fade_before * px_per_day,
-        fade_after: placed.fade_after * px_per_day,
-        label,
-        y: 0.0,
-        more: None,
-    }
 }
 
 /// Spans are kept in order and apart.
@@ -310,11 +389,7 @@ impl Arrangement {
                 let (left, right) = item.extent();
                 right + shift > visible.start && left + shift < visible.end
             })
-            .map(|item| Item {
-                x: item.x + shift,
-                label_x: item.label_x + shift,
-                ..item.clone()
-            })
+            .map(|item| item.in_view(shift, scale.width_px))
             .collect();
         let rugs = self
             .rugs

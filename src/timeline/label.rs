@@ -28,12 +28,47 @@ const ADVANCES: [u16; 95] = [
     222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 ];
 
-/// Some system fonts are wider than Helvetica; room to spare is better than an
-/// overlap.
-const SAFETY: f64 = 1.09;
+/// How much wider the page's font is than Helvetica.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TextMetrics {
+    pub regular: f64,
+    pub bold: f64,
+}
 
-/// The width of a line in pixels at `size_px`, rather too wide than too narrow.
-pub fn text_width(text: &str, size_px: f64) -> f64 {
+impl Default for TextMetrics {
+    /// Wide enough for the common system fonts: where no browser has measured,
+    /// room to spare is better than an overlap.
+    fn default() -> Self {
+        TextMetrics {
+            regular: 1.12,
+            bold: 1.24,
+        }
+    }
+}
+
+impl TextMetrics {
+    /// What a browser draws to measure its font by: letters as often as in the
+    /// page's languages.
+    pub const SAMPLE: &str = "The attack in Brussels, de aanslag in Parijs, l’attentat du 22 mars 2016";
+
+    /// From the measured widths of [`TextMetrics::SAMPLE`] at `size_px`, with a
+    /// little room for texts of other letters.
+    pub fn measured(regular_px: f64, bold_px: f64, size_px: f64) -> TextMetrics {
+        let estimate = helvetica_width(TextMetrics::SAMPLE, size_px);
+        let ratio = |measured: f64| (measured / estimate * 1.03).clamp(0.6, 2.0);
+        TextMetrics {
+            regular: ratio(regular_px),
+            bold: ratio(bold_px),
+        }
+    }
+
+    /// The width of a line in pixels at `size_px`.
+    pub fn width(&self, text: &str, size_px: f64, bold: bool) -> f64 {
+        helvetica_width(text, size_px) * if bold { self.bold } else { self.regular }
+    }
+}
+
+fn helvetica_width(text: &str, size_px: f64) -> f64 {
     let thousandths: u32 = text
         .chars()
         .map(|c| match c {
@@ -46,14 +81,15 @@ pub fn text_width(text: &str, size_px: f64) -> f64 {
             _ => 1000,
         })
         .sum();
-    f64::from(thousandths) / 1000.0 * size_px * SAFETY
+    f64::from(thousandths) / 1000.0 * size_px
 }
 
 /// Breaks a title into one or two lines of about equal width. A title that is
 /// too long even so ends at a word with an ellipsis; its full text is in the
 /// event's panel and its accessible name.
-pub fn wrap(title: &str, size_px: f64) -> Label {
-    let whole = text_width(title, size_px);
+pub fn wrap(title: &str, size_px: f64, bold: bool, metrics: TextMetrics) -> Label {
+    let text_width = |text: &str| metrics.width(text, size_px, bold);
+    let whole = text_width(title);
     if whole <= ONE_LINE_PX {
         return Label {
             lines: vec![title.to_owned()],
@@ -65,7 +101,7 @@ pub fn wrap(title: &str, size_px: f64) -> Label {
         .map(|(at, _)| (&title[..at], &title[at + 1..]));
     let best = breaks
         .map(|(first, second)| {
-            let width = text_width(first, size_px).max(text_width(second, size_px));
+            let width = text_width(first).max(text_width(second));
             (first, second, width)
         })
         .min_by(|a, b| a.2.total_cmp(&b.2));
@@ -81,10 +117,10 @@ pub fn wrap(title: &str, size_px: f64) -> Label {
             width_px,
         };
     }
-    shortened(title, size_px)
+    shortened(title, text_width)
 }
 
-fn shortened(title: &str, size_px: f64) -> Label {
+fn shortened(title: &str, text_width: impl Fn(&str) -> f64) -> Label {
     let mut lines = vec![String::new(), String::new()];
     let mut line = 0;
     for word in title.split(' ') {
@@ -93,9 +129,9 @@ fn shortened(title: &str, size_px: f64) -> Label {
         let room = if line == 0 {
             WIDEST_PX
         } else {
-            WIDEST_PX - text_width("…", size_px)
+            WIDEST_PX - text_width("…")
         };
-        if text_width(&longer, size_px) <= room || lines[line].is_empty() {
+        if text_width(&longer) <= room || lines[line].is_empty() {
             lines[line] = longer;
         } else if line == 0 {
             line = 1;
@@ -108,7 +144,7 @@ fn shortened(title: &str, size_px: f64) -> Label {
     lines.retain(|line| !line.is_empty());
     let width_px = lines
         .iter()
-        .map(|line| text_width(line, size_px))
+        .map(|line| text_width(line))
         .fold(0.0, f64::max);
     Label { lines, width_px }
 }

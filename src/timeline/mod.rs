@@ -18,9 +18,9 @@ mod scale;
 mod ticks;
 
 pub use arrange::{
-    Arrangement, Item, Lane, LaneBox, More, Scene, allocate_rows, arrange, GLYPH_PX, ROW_PX,
+    Arrangement, GLYPH_PX, Item, LabelSide, Lane, LaneBox, More, OPEN_PX, ROW_PX, Scene, allocate_rows, arrange,
 };
-pub use label::{Label, LABEL_PX, text_width, wrap};
+pub use label::{LABEL_PX, Label, TextMetrics, wrap};
 pub use overview::Overview;
 pub use place::{Placed, Shape, place};
 pub use scale::{TimeScale, Viewport};

@@ -268,6 +268,12 @@ impl Parser<'_> {
                 }
             }
         }
+        // A link that names only the step shows what the step shows.
+        if let Some(place) = &self.state.tour
+            && self.state.event.is_none()
+        {
+            self.state = reduce(self.corpus, &self.state, Action::TourStep(place.step));
+        }
         Parsed {
             state: self.state,
             warnings: self.warnings,

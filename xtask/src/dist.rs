@@ -17,7 +17,7 @@ use crate::steps::{seconds, step};
 use crate::{house, run};
 
 /// The file's name; `SHA256SUMS` stands beside it.
-const FILE: &str = "threatline.html";
+pub const FILE: &str = "threatline.html";
 
 /// Reads the command's own arguments and runs it.
 ///

@@ -11,6 +11,7 @@ mod program;
 mod run;
 mod steps;
 mod test;
+mod tools;
 
 mod trunk;
 

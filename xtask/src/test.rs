@@ -1,4 +1,276 @@
-use anyhow::{Result, bail};
-pub fn command(_args: lexopt::Parser) -> Result<()> {
-    bail!("test is not written yet")
+//! `cargo xtask test`: everything that can fail, in parts that do not stop each other.
+
+use std::ffi::OsString;
+use std::fs;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use lexopt::prelude::*;
+
+use crate::program::{self, WASM};
+use crate::steps::{seconds, step};
+use crate::tools::{self, GECKODRIVER, TRUNK};
+use crate::{check, dist, house};
+
+/// The parts, in the order in which they run: those that need no browser first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// Format, clippy, the modules' directions, the data.
+    Check,
+    /// Tests on this machine.
+    Host,
+    /// Unit tests in a browser.
+    Web,
+    /// The built file.
+    Dist,
+    /// Trunk's build, which must be the same.
+    Trunk,
+    /// Journeys through the built file.
+    E2e,
+}
+
+impl Part {
+    const ALL: [Self; 6] = [
+        Self::Check,
+        Self::Host,
+        Self::Web,
+        Self::Dist,
+        Self::Trunk,
+        Self::E2e,
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Check => "check",
+            Self::Host => "host",
+            Self::Web => "web",
+            Self::Dist => "dist",
+            Self::Trunk => "trunk",
+            Self::E2e => "e2e",
+        }
+    }
+
+    fn what(self) -> &'static str {
+        match self {
+            Self::Check => "format, clippy, the modules' directions, data",
+            Self::Host => "tests on this machine",
+            Self::Web => "unit tests in Chromium",
+            Self::Dist => "the built file",
+            Self::Trunk => "Trunk's page has the same bytes",
+            Self::E2e => "journeys in Chromium, Firefox and WebKit",
+        }
+    }
+
+    fn needs_file(self) -> bool {
+        matches!(self, Self::Trunk | Self::E2e)
+    }
+}
+
+/// Reads the command's own arguments and runs it.
+///
+/// # Errors
+/// When an argument is not known, or any part fails.
+pub fn command(mut args: lexopt::Parser) -> Result<()> {
+    let mut only = Vec::new();
+    let mut rest = Vec::new();
+    while let Some(arg) = args.next()? {
+        match arg {
+            Long("only") => only.push(named(&args.value()?)?),
+            // After `--`: what the one part's own tests are told.
+            Value(value) if only.len() == 1 => {
+                rest.push(value);
+                rest.extend(args.raw_args()?);
+            }
+            other => bail!(other.unexpected()),
+        }
+    }
+    if only.is_empty() {
+        only.extend(Part::ALL);
+    }
+    if only.iter().any(|part| part.needs_file()) {
+        only.push(Part::Dist);
+    }
+    test(&only, &rest)
+}
+
+fn named(name: &OsString) -> Result<Part> {
+    Part::ALL
+        .into_iter()
+        .find(|part| name == part.name())
+        .with_context(|| {
+            let names = Part::ALL.map(Part::name).join(", ");
+            format!("there is no part {name:?}; the parts are {names}")
+        })
+}
+
+/// What became of a part.
+enum Outcome {
+    Passed,
+    Failed(anyhow::Error),
+    /// What it needs has failed.
+    NotRun,
+}
+
+fn test(parts: &[Part], rest: &[OsString]) -> Result<()> {
+    let start = Instant::now();
+    let mut outcomes: Vec<(Part, Outcome, Duration)> = Vec::new();
+    for part in Part::ALL.into_iter().filter(|part| parts.contains(part)) {
+        let has_file = !outcomes
+            .iter()
+            .any(|(part, outcome, _)| *part == Part::Dist && !matches!(outcome, Outcome::Passed));
+        let own = Instant::now();
+        let outcome = if part.needs_file() && !has_file {
+            Outcome::NotRun
+        } else {
+            eprintln!("\n== {}: {}", part.name(), part.what());
+            match run(part, rest) {
+                Ok(()) => Outcome::Passed,
+                Err(error) => {
+                    eprintln!("  {error:#}");
+                    Outcome::Failed(error)
+                }
+            }
+        };
+        outcomes.push((part, outcome, own.elapsed()));
+    }
+
+    println!("\n== summary");
+    let mut failed = 0;
+    for (part, outcome, time) in &outcomes {
+        let (name, time) = (part.name(), seconds(*time));
+        match outcome {
+            Outcome::Passed => println!("{name:6} passed {time:>12}"),
+            Outcome::Failed(error) => println!("{name:6} FAILED {time:>12}  {error}"),
+            Outcome::NotRun => println!("{name:6} NOT RUN               there is no file to test"),
+        }
+        failed += usize::from(!matches!(outcome, Outcome::Passed));
+    }
+    println!("whole         {:>12}", seconds(start.elapsed()));
+    if failed > 0 {
+        bail!("{failed} of {} parts of the tests failed", outcomes.len());
+    }
+    Ok(())
+}
+
+fn run(part: Part, rest: &[OsString]) -> Result<()> {
+    match part {
+        Part::Check => check::check(),
+        Part::Host => host(rest),
+        Part::Web => web(rest),
+        Part::Dist => dist::dist(&dist::folder()).map(drop),
+        Part::Trunk => trunk(),
+        Part::E2e => e2e(rest),
+    }
+}
+
+fn host(rest: &[OsString]) -> Result<()> {
+    let tools = step("tests of the build tool", || {
+        cargo_test().args(["--package", "xtask"]).done()
+    });
+    let page = step("tests of the page", || {
+        let test = cargo_test().args(["--features", "ssr"]);
+        test.arg("--").args(rest).done()
+    });
+    tools.and(page)
+}
+
+fn web(rest: &[OsString]) -> Result<()> {
+    step("the compiler's target for browsers", program::ensure_target)?;
+    step("Chromium", tools::ensure_chromium)?;
+    let bindgen = step("the tests' runner", tools::ensure_bindgen)?;
+    step("tests in Chromium", || {
+        cargo_test()
+            .args(["--target", WASM, "--lib", "--test", "web"])
+            .env(
+                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+                bindgen.test_runner,
+            )
+            .env("CHROMEDRIVER", tools::chromedriver()?)
+            // In seconds; the default of 20 is short for a busy machine.
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+            .arg("--")
+            .args(rest)
+            .done()
+    })
+}
+
+fn trunk() -> Result<()> {
+    let trunk = step("Trunk", || tools::ensure(&TRUNK))?;
+    let bindgen = step("wasm-bindgen", tools::ensure_bindgen)?;
+    step("trunk build --release", || {
+        let mut build = crate::run::Run::new(trunk)
+            .args(["build", "--release"])
+            .dir(house::root())
+            .env("PATH", tools::path_with(bindgen.dir)?)
+            .env("TRUNK_SKIP_VERSION_CHECK", "true")
+            .without("CARGO_ENCODED_RUSTFLAGS")
+            // Trunk takes `1` for a mistake.
+            .without("NO_COLOR");
+        let flags = program::flags()?;
+        // Cargo divides this variable at spaces. Where a folder has one, Trunk compiles
+        // as it does for people, and `pack` mends what comes of it.
+        if !flags.iter().any(|flag| flag.contains(char::is_whitespace)) {
+            build = build.env(
+                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+                flags.join(" "),
+            );
+        }
+        build.done()
+    })?;
+    step("compare", || {
+        let read = |file: std::path::PathBuf| {
+            fs::read(&file).with_context(|| format!("cannot read {}", file.display()))
+        };
+        let ours = read(dist::folder().join(dist::FILE))?;
+        let trunks = read(house::root().join("target/trunk-dist/index.html"))?;
+        if ours != trunks {
+            bail!(
+                "dist/{} ({} bytes) and Trunk's target/trunk-dist/index.html ({} bytes) \
+                 are not the same; they part at byte {}",
+                dist::FILE,
+                ours.len(),
+                trunks.len(),
+                ours.iter().zip(&trunks).take_while(|(a, b)| a == b).count()
+            );
+        }
+        eprintln!("  the same {} bytes", ours.len());
+        Ok(())
+    })
+}
+
+fn e2e(rest: &[OsString]) -> Result<()> {
+    step("browsers", tools::ensure_browsers)?;
+    step("Firefox's driver", || tools::ensure(&GECKODRIVER).map(drop))?;
+    step("journeys", || {
+        let test = cargo_test().args(["--package", "threatline-e2e", "--test", "e2e"]);
+        test.arg("--").args(rest).done()
+    })?;
+    step("tests of the tests' own parts", || {
+        cargo_test()
+            .args(["--package", "threatline-e2e", "--lib"])
+            .done()
+    })
+}
+
+fn cargo_test() -> crate::run::Run {
+    house::cargo()
+        .args(["test", "--locked", "--target-dir"])
+        .arg(house::target())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_found_by_name() {
+        for part in Part::ALL {
+            assert_eq!(named(&part.name().into()).expect("found"), part);
+        }
+        let error = named(&"all".into()).expect_err("unknown").to_string();
+        assert!(
+            error.contains("check, host, web, dist, trunk, e2e"),
+            "{error}"
+        );
+    }
 }

@@ -7,7 +7,7 @@
 mod harness;
 mod start;
 
-use threatline_e2e::{journey, run};
+use threatline_e2e::{Engine, journey, run};
 
 fn main() {
     run(&[
@@ -15,5 +15,6 @@ fn main() {
         journey!(harness::sees_requests),
         journey!(harness::has_any_size),
         journey!(start::opens_from_disk),
+        journey!(start::logs_nothing_early).only(&[Engine::Firefox, Engine::WebKit]),
     ]);
 }

@@ -10,3 +10,9 @@ pub async fn opens_from_disk(page: &Page) -> Result<()> {
     ensure!(title.contains("Threatline"), "the page is headed {title:?}");
     Ok(())
 }
+
+/// From its first moment on the page logs nothing.
+pub async fn logs_nothing_early(page: &Page) -> Result<()> {
+    page.open_text(&page.watched(&page.built()?), "").await?;
+    page.wait_started().await
+}

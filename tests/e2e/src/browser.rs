@@ -165,7 +165,10 @@ impl Driver {
                             "devtools.console.stdout.chrome": false,
                             // The browser's own settings service, asked at every start.
                             "services.settings.server": "data:,#remote-settings-dummy/v1",
+                            "app.shield.optoutstudies.enabled": false,
+                            "datareporting.healthreport.uploadEnabled": false,
                             "messaging-system.rsexperimentloader.enabled": false,
+                            "nimbus.rollouts.enabled": false,
                             "intl.accept_languages": "en-GB",
                             "browser.download.folderList": 2,
                             "browser.download.dir": self.downloads()?,

@@ -193,7 +193,12 @@ impl Page {
     /// The first element that matches, as soon as there is one.
     pub async fn find(&self, css: &str) -> Result<WebElement> {
         let found = wait::until(format!("`{css}`"), async || {
-            Ok(self.session.find_all(By::Css(css)).await?.into_iter().next())
+            Ok(self
+                .session
+                .find_all(By::Css(css))
+                .await?
+                .into_iter()
+                .next())
         });
         found.await.with_context(|| self.name())
     }
@@ -492,7 +497,9 @@ impl Page {
             let size = json!({
                 "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
             });
-            return self.devtools("Emulation.setDeviceMetricsOverride", size).await;
+            return self
+                .devtools("Emulation.setDeviceMetricsOverride", size)
+                .await;
         }
         // What the window's own bars take is only known once it has a size.
         self.wait_until(&format!("a window of {width}×{height}"), async || {
@@ -605,30 +612,58 @@ impl Page {
                     self.requests.borrow_mut().extend(request);
                 }
             }
-            Engine::Firefox => {
-                let log = self.printed_so_far().await?;
-                let errors = log.lines().filter(|line| is_firefox_error(line));
-                *self.errors.borrow_mut() = errors.map(str::to_owned).collect();
-            }
-            Engine::WebKit => {
-                // A page that did not come from us (or has just been left) has none.
+            Engine::Firefox | Engine::WebKit => {
+                // A page that has just been left, or never listened, has none.
                 let take = "return window.harnessErrors?.splice(0) ?? [];";
                 let errors: Vec<String> = serde_json::from_value(self.script(take).await?)
                     .with_context(|| self.name())?;
                 self.errors.borrow_mut().extend(errors);
             }
         }
+        if self.engine == Engine::Firefox {
+            let log = self.printed_so_far().await?;
+            let mut errors = self.errors.borrow_mut();
+            for line in log.lines().filter(|line| is_firefox_error(line)) {
+                if !errors.iter().any(|error| error == line) {
+                    errors.push(line.to_owned());
+                }
+            }
+        }
         Ok(())
     }
 
-    /// WebKit's driver knows no log: the page itself has to listen. What the policy has
-    /// stopped earlier is reported afterwards, and an exception earlier than this is one
-    /// at the start, after which nothing has started.
+    /// WebKit's driver knows no log, and Firefox's log says nothing of what the policy
+    /// stops: there the page itself has to listen. It does so from the end of its loading
+    /// on; for what comes before, see [`watched`](Self::watched).
     async fn listen(&self) -> Result<()> {
-        if self.engine == Engine::WebKit {
-            self.script(LISTEN).await?;
+        if self.engine != Engine::Chromium {
+            self.script(&self.listener()).await?;
         }
         Ok(())
+    }
+
+    fn listener(&self) -> String {
+        let mut script = LISTEN_TO_POLICY.to_owned();
+        if self.engine == Engine::WebKit {
+            script.push_str(LISTEN_TO_ERRORS);
+        }
+        format!("if (!window.harnessErrors) {{ {script} }}")
+    }
+
+    /// The same page with a listener for errors in it, for [`open_text`](Self::open_text),
+    /// where the engine needs one to see errors from the first moment on. It stands before
+    /// the page's policy, which does not hold for it.
+    pub fn watched(&self, html: &str) -> String {
+        if self.engine == Engine::Chromium {
+            return html.to_owned();
+        }
+        let script = format!("<script>{}</script><meta http-equiv", self.listener());
+        html.replacen("<meta http-equiv", &script, 1)
+    }
+
+    /// The text of the built file.
+    pub fn built(&self) -> Result<String> {
+        fs::read_to_string(built_file()?).context("cannot read the file")
     }
 
     /// What the browser has printed in this session, with everything that the page has
@@ -684,7 +719,10 @@ impl Page {
 
     /// Ends the session and its browser.
     pub async fn close(self) -> Result<()> {
-        self.session.quit().await.context("cannot close the browser")
+        self.session
+            .quit()
+            .await
+            .context("cannot close the browser")
     }
 
     fn name(&self) -> String {
@@ -725,10 +763,16 @@ fn address(path: &Path) -> String {
 /// The beginning of our own words in the browser's log.
 const WORD: &str = "threatline-e2e-";
 
-/// Makes a page keep its errors, in WebKit.
-const LISTEN: &str = "
-    if (window.harnessErrors) return;
+/// Makes a page keep what its policy stops.
+const LISTEN_TO_POLICY: &str = "
     const errors = (window.harnessErrors = []);
+    addEventListener('securitypolicyviolation', (e) => {
+        errors.push(`policy: ${e.effectiveDirective} ${e.blockedURI}`);
+    });
+";
+
+/// Makes a page keep its other errors.
+const LISTEN_TO_ERRORS: &str = "
     addEventListener('error', (e) => errors.push(`exception: ${e.message}`));
     addEventListener('unhandledrejection', (e) => errors.push(`rejection: ${e.reason}`));
     const error = console.error;
@@ -736,11 +780,6 @@ const LISTEN: &str = "
         errors.push(`console: ${words.join(' ')}`);
         error.apply(console, words);
     };
-    const stopped = (what) => errors.push(`policy: ${what}`);
-    new ReportingObserver(
-        (reports) => reports.forEach(({ body }) => stopped(`${body.effectiveDirective} ${body.blockedURL}`)),
-        { types: ['csp-violation'], buffered: true },
-    ).observe();
 ";
 
 /// Whether a line of Firefox's output is an error of a page, not of the browser, which is

@@ -65,7 +65,9 @@ impl Process {
     pub fn log(&self, from: u64) -> Result<String> {
         let bytes =
             fs::read(&self.log).with_context(|| format!("cannot read {}", self.log.display()))?;
-        let from = usize::try_from(from).unwrap_or(bytes.len()).min(bytes.len());
+        let from = usize::try_from(from)
+            .unwrap_or(bytes.len())
+            .min(bytes.len());
         Ok(String::from_utf8_lossy(&bytes[from..]).into_owned())
     }
 }

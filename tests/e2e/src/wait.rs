@@ -29,8 +29,9 @@ pub async fn until<T>(
             _ if Instant::now() < end => tokio::time::sleep(PAUSE).await,
             Ok(None) => anyhow::bail!("waited {} s for {}", LIMIT.as_secs(), what.as_ref()),
             Err(error) => {
-                return Err(error)
-                    .with_context(|| format!("waited {} s for {}", LIMIT.as_secs(), what.as_ref()));
+                return Err(error).with_context(|| {
+                    format!("waited {} s for {}", LIMIT.as_secs(), what.as_ref())
+                });
             }
         }
     }

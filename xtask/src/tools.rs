@@ -1,0 +1,259 @@
+//! What the tests need beside cargo: drivers and Trunk by cargo, into the checkout's own
+//! folder; browsers by the system's package manager, where we may.
+
+use std::env;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+
+use crate::house;
+use crate::run::{Run, which};
+
+/// A program that cargo installs.
+#[derive(Debug)]
+pub struct Tool {
+    name: &'static str,
+    version: &'static str,
+    /// Features are left out where they only cost time.
+    plain: bool,
+}
+
+/// Drives Firefox. Debian has no package of it.
+pub const GECKODRIVER: Tool = Tool {
+    name: "geckodriver",
+    version: "0.37.1",
+    plain: false,
+};
+
+/// The newest Trunk that builds with this project's compiler.
+pub const TRUNK: Tool = Tool {
+    name: "trunk",
+    version: "0.21.14",
+    plain: true,
+};
+
+/// Finds a tool of exactly this version, among our own or in `PATH`; else installs it
+/// among our own.
+///
+/// # Errors
+/// When it cannot be installed.
+pub fn ensure(tool: &Tool) -> Result<PathBuf> {
+    let own = house::tools().join("bin").join(tool.name);
+    for file in [Some(own.clone()), which(tool.name)].into_iter().flatten() {
+        if is_version(&file, tool.version) {
+            return Ok(file);
+        }
+    }
+    eprintln!(
+        "  {} {} is not there: cargo builds it into {} (once, a few minutes)",
+        tool.name,
+        tool.version,
+        house::tools().display()
+    );
+    let mut install = house::cargo()
+        .args(["install", tool.name, "--version", tool.version])
+        // The tool's own lock file, and a build that is quick rather than fast.
+        .args(["--locked", "--debug", "--root"])
+        .arg(house::tools())
+        .env("CARGO_PROFILE_DEV_DEBUG", "0")
+        .env("CARGO_TARGET_DIR", house::tools().join("build"));
+    if tool.plain {
+        install = install.arg("--no-default-features");
+    }
+    install
+        .done()
+        .with_context(|| format!("cannot install {}", tool.name))?;
+    // The folder is of no further use, and is as large as our own.
+    std::fs::remove_dir_all(house::tools().join("build")).ok();
+    if !is_version(&own, tool.version) {
+        bail!("{} was installed and does not run", own.display());
+    }
+    Ok(own)
+}
+
+fn is_version(file: &PathBuf, version: &str) -> bool {
+    if !file.is_file() {
+        return false;
+    }
+    let said = Run::new(file).arg("--version").read().unwrap_or_default();
+    said.lines()
+        .next()
+        .is_some_and(|line| line.split_whitespace().any(|word| word == version))
+}
+
+/// wasm-bindgen and its test runner, in the version of our lock file.
+///
+/// # Errors
+/// When they do not compile.
+pub fn ensure_bindgen() -> Result<Bindgen> {
+    house::cargo()
+        .args(["build", "--locked", "--package", "wasm-bindgen-tools"])
+        .arg("--target-dir")
+        .arg(house::target())
+        .done()?;
+    let dir = house::target().join("debug");
+    Ok(Bindgen {
+        test_runner: dir.join("wasm-bindgen-test-runner"),
+        dir,
+    })
+}
+
+/// Where wasm-bindgen and its test runner are.
+#[derive(Debug)]
+pub struct Bindgen {
+    /// The folder with `wasm-bindgen`, which Trunk looks for in `PATH`.
+    pub dir: PathBuf,
+    pub test_runner: PathBuf,
+}
+
+/// `PATH` with a folder put first.
+///
+/// # Errors
+/// When the folder's name holds what separates folders in `PATH`.
+pub fn path_with(dir: PathBuf) -> Result<std::ffi::OsString> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let dirs = std::iter::once(dir).chain(env::split_paths(&path));
+    env::join_paths(dirs).context("a folder's name cannot stand in PATH")
+}
+
+/// A program that the system's package manager installs: under any of its names, and in
+/// which Debian package it is.
+struct Program {
+    names: &'static [&'static str],
+    package: &'static str,
+}
+
+const CHROMIUM: [Program; 2] = [
+    Program {
+        names: &["chromium", "chromium-browser", "google-chrome"],
+        package: "chromium",
+    },
+    Program {
+        names: &["chromedriver"],
+        package: "chromium-driver",
+    },
+];
+
+const OTHERS: [Program; 3] = [
+    Program {
+        names: &["firefox-esr", "firefox"],
+        package: "firefox-esr",
+    },
+    Program {
+        names: &["WebKitWebDriver"],
+        package: "webkit2gtk-driver",
+    },
+    Program {
+        names: &["Xvfb"],
+        package: "xvfb",
+    },
+];
+
+/// Makes sure that Chromium and its driver are there.
+///
+/// # Errors
+/// As [`ensure_browsers`].
+pub fn ensure_chromium() -> Result<()> {
+    ensure_packages(&CHROMIUM)
+}
+
+/// Makes sure that all browsers and the drivers of their packages are there.
+///
+/// # Errors
+/// When something is missing that we may not install; the message has the line to run.
+pub fn ensure_browsers() -> Result<()> {
+    let all: Vec<_> = CHROMIUM.into_iter().chain(OTHERS).collect();
+    ensure_packages(&all)
+}
+
+/// Where Chromium's driver is.
+///
+/// # Errors
+/// When it is not installed.
+pub fn chromedriver() -> Result<PathBuf> {
+    which("chromedriver").context("there is no chromedriver")
+}
+
+fn missing(programs: &[Program]) -> Vec<&'static str> {
+    programs
+        .iter()
+        .filter(|program| program.names.iter().all(|name| which(name).is_none()))
+        .map(|program| program.package)
+        .collect()
+}
+
+fn ensure_packages(programs: &[Program]) -> Result<()> {
+    let packages = missing(programs);
+    if packages.is_empty() {
+        return Ok(());
+    }
+    let install = "apt-get install -y --no-install-recommends";
+    let line = format!("{install} {}", packages.join(" "));
+    let by_hand = format!(
+        "the tests need {}. On Debian and its relatives run `apt-get update && {line}` as \
+         root (or with sudo); elsewhere install the packages of the same programs",
+        packages.join(", ")
+    );
+    if which("apt-get").is_none() {
+        bail!("{by_hand}");
+    }
+    let is_root = Run::new("id")
+        .arg("-u")
+        .read()
+        .is_ok_and(|id| id.trim() == "0");
+    let apt = || {
+        let apt: &[&str] = if is_root {
+            &["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+        } else {
+            &[
+                "sudo",
+                "-n",
+                "env",
+                "DEBIAN_FRONTEND=noninteractive",
+                "apt-get",
+            ]
+        };
+        Run::new(apt[0]).args(&apt[1..])
+    };
+    if !is_root && !Run::new("sudo").args(["-n", "true"]).works() {
+        bail!("{by_hand}");
+    }
+    eprintln!(
+        "  installing browsers on this machine{}: {line}",
+        if is_root { "" } else { " with sudo" }
+    );
+    // Without a fresh list the packages' addresses are often gone. When it fails in part
+    // the old list may still do.
+    if let Err(error) = apt().arg("update").done() {
+        eprintln!("  {error}; going on with the list as it is");
+    }
+    let installed = apt()
+        .args(install.split(' ').skip(1))
+        .args(&packages)
+        .done();
+    installed.context(by_hand)?;
+    let still = missing(programs);
+    if !still.is_empty() {
+        bail!(
+            "the packages {} were installed, but their programs are not in PATH",
+            still.join(", ")
+        );
+    }
+    Ok(())
+}
+
+/// Makes sure that a part of the toolchain is there: `rustfmt` or `clippy`.
+///
+/// # Errors
+/// When it is missing and rustup does not add it.
+pub fn ensure_component(component: &str, subcommand: &str) -> Result<()> {
+    if house::cargo().args([subcommand, "--version"]).works() {
+        return Ok(());
+    }
+    let by_hand = format!("rustup component add {component}");
+    eprintln!("  the toolchain has no {component} yet: running `{by_hand}`");
+    Run::new("rustup")
+        .args(["component", "add", component])
+        .done()
+        .with_context(|| format!("install {component}: `{by_hand}`"))
+}
