@@ -16,9 +16,8 @@
   // The content as it was built, kept until the program has taken the page over:
   // the program clears `app` first, and could fail after that.
   let still = null;
+  let started = false;
   let failed = false;
-
-  const started = () => app.hasAttribute("data-started");
 
   function element(name, text) {
     const made = document.createElement(name);
@@ -88,7 +87,7 @@
     if (failed) return;
     failed = true;
     const text = report(String(message));
-    if (started()) {
+    if (started) {
       show(
         "Something went wrong, and this page no longer answers. What it shows can still be read.",
         text,
@@ -151,20 +150,22 @@
     await parsed();
     const bytes = await unpacked();
     /*{{glue}}*/
-    let module;
+    still = document.createDocumentFragment();
+    for (const child of app.childNodes) still.append(child.cloneNode(true));
     try {
-      module = await WebAssembly.compile(bytes);
+      await wasm_bindgen({ module_or_path: await WebAssembly.compile(bytes) });
     } catch (error) {
+      // What a policy forbids looks like a mistake in the program.
+      if (!(error instanceof WebAssembly.CompileError)) throw error;
       throw new Reason(
         "the browser or the site that shows this page does not let its program run (" + error.message + ").",
       );
     }
-    still = document.createDocumentFragment();
-    for (const child of app.childNodes) still.append(child.cloneNode(true));
-    await wasm_bindgen({ module_or_path: module });
-    // One turn later everything that the start itself set going has run.
+    // The program draws the page right after its start, in the same turn.
     setTimeout(() => {
-      if (started()) still = null;
+      if (failed) return;
+      started = true;
+      still = null;
     });
   }
 

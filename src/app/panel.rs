@@ -172,7 +172,7 @@ fn GroupPanel(props: &GroupPanelProps) -> Html {
         .events()
         .iter()
         .filter(|event| event.themes.iter().any(|theme| theme.is_within(&group.lane)))
-        .filter(|event| event.date.intersects(group.days.first, group.days.last))
+        .filter(|event| group.begins_within(event))
         .collect();
     let theme = page.corpus.theme(&group.lane);
     let family = theme.map_or(Family::Service, |theme| theme.family);
@@ -185,7 +185,7 @@ fn GroupPanel(props: &GroupPanelProps) -> Html {
                 </button>
             </div>
             <h2 id="group-title">{ for theme.map(|theme| passage(&theme.name, &page)) }</h2>
-            <button class="button" onclick={page.on(Action::Range(group.days))}>{ m.zoom_to_these }</button>
+            <button class="button" onclick={page.on(Action::Range(group.days.with_margin()))}>{ m.zoom_to_these }</button>
             <ol class="events">
                 { for events.into_iter().map(|event| html! { <EventRow key={event.id.as_str().to_owned()} id={event.id.clone()} /> }) }
             </ol>

@@ -93,9 +93,21 @@ pub fn App(props: &AppProps) -> Html {
     } else {
         html! { <ResultsView /> }
     };
+    // A menu closes when the reader turns to something else.
+    let on_click = Callback::from(|event: MouseEvent| platform::close_menus(Some(&event)));
+    let on_key = Callback::from(|event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            platform::close_menus(None);
+        }
+    });
     html! {
         <ContextProvider<Page> context={page.clone()}>
-            <div class={classes!("page", format!("view-{}", state.view.word()))} lang={state.lang.tag()}>
+            <div
+                class={classes!("page", format!("view-{}", state.view.word()))}
+                lang={state.lang.tag()}
+                onclick={on_click}
+                onkeydown={on_key}
+            >
                 <a class="skip" href="#content">{ m.skip_to_content }</a>
                 <Header />
                 <div class="notices">

@@ -227,12 +227,15 @@ impl Checker<'_> {
             .chain(
                 (data.divergences.iter().map(|r| r.id.as_str())).zip(padded(&origins.divergences)),
             );
+        // In the order of the records, so that each run lists the same.
+        let mut all: Vec<(&str, &Origin)> = Vec::new();
         for (id, origin) in records {
             if let Some(first) = seen.insert(id, origin) {
                 let place = format!("{}:{}", first.file, first.line);
                 self.at(origin, id);
                 self.problem("id", format!("an id that {place} has too"), "a new id");
             }
+            all.push((id, origin));
         }
         let own_spaces: [(Vec<&str>, &[Origin]); 5] = [
             (data.sources.iter().map(|r| r.id.as_str()).collect(), &origins.sources),
@@ -241,7 +244,6 @@ impl Checker<'_> {
             (data.terms.iter().map(|r| r.id.as_str()).collect(), &origins.terms),
             (data.tours.iter().map(|r| r.id.as_str()).collect(), &origins.tours),
         ];
-        let mut all: Vec<(&str, &Origin)> = seen.into_iter().collect();
         for (ids, origins) in &own_spaces {
             let mut seen = HashSet::new();
             for (id, origin) in ids.iter().zip(padded(origins)) {

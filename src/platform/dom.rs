@@ -15,7 +15,8 @@ pub fn start() -> Option<Element> {
 /// Hands every panic to the script that started the program, which tells the
 /// reader and keeps the content readable.
 pub fn report_panics() {
-    std::panic::set_hook(Box::new(|panic| {
+    // By yew, which otherwise puts its own hook in this one's place.
+    yew::set_custom_panic_hook(Box::new(|panic| {
         let name = JsValue::from_str("threatlineFailed");
         let hook = js_sys::Reflect::get(&js_sys::global(), &name);
         if let Some(hook) = hook.ok().and_then(|hook| hook.dyn_into::<js_sys::Function>().ok()) {
@@ -90,6 +91,29 @@ pub fn focus_event(id: &str) {
     let found = gloo::utils::document().query_selector(&selector).ok().flatten();
     if let Some(element) = found {
         focus(&element);
+    }
+}
+
+/// Closes the open menus, except the one that a click was in. A menu that had
+/// the focus gives it to its button.
+pub fn close_menus(click: Option<&yew::MouseEvent>) {
+    let target = click
+        .and_then(|event| event.target())
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let open = gloo::utils::document().query_selector_all("details.menu-box[open]");
+    let Ok(open) = open else { return };
+    for menu in (0..open.length()).filter_map(|i| open.get(i)) {
+        let inside = target.as_ref().is_some_and(|target| menu.contains(Some(target)));
+        if inside {
+            continue;
+        }
+        let focused = gloo::utils::document().active_element();
+        let had_focus = focused.is_some_and(|element| menu.contains(Some(&element)));
+        let Ok(menu) = menu.dyn_into::<Element>() else { continue };
+        menu.remove_attribute("open").ok();
+        if let (true, Ok(Some(button))) = (had_focus, menu.query_selector("summary")) {
+            focus(&button);
+        }
     }
 }
 

@@ -14,9 +14,9 @@ pub const GLYPH_PX: f64 = 11.0;
 /// Between a glyph and its label.
 const LABEL_GAP_PX: f64 = 5.0;
 
-/// Room kept behind each label: for the count of hidden neighbours, and so that
-/// two labels never touch.
-const TAIL_PX: f64 = 34.0;
+/// Room kept behind each label: for the count of hidden neighbours, of two
+/// digits in the widest font that is expected, and so that two labels never touch.
+const TAIL_PX: f64 = 36.0;
 
 /// How far an open end is drawn beyond its label before it fades.
 pub const OPEN_PX: f64 = 26.0;
@@ -61,7 +61,7 @@ pub enum LabelSide {
 pub struct More {
     /// Positions in the corpus, in the order of time.
     pub events: Vec<usize>,
-    /// The days that they and their host cover.
+    /// The days on which the first and the last of them and their host begin.
     pub first: Day,
     pub last: Day,
 }
@@ -140,11 +140,13 @@ impl Item {
         self.x + bar + self.fade_after + open
     }
 
-    /// Where the count of neighbours stands.
+    /// Where the count of neighbours stands: behind label or mark, within the
+    /// room that the item keeps free.
     pub fn more_x(&self) -> f64 {
         let label_end = self.label_x + self.label.width_px;
         let beside_label = self.label_side == LabelSide::Right && self.label_shown;
-        3.0 + if beside_label { label_end } else { self.mark_end() }
+        let behind = if beside_label { label_end } else { self.mark_end() };
+        3.0 + behind.min(self.extent().1 - TAIL_PX)
     }
 
     /// The horizontal room that the item keeps free, label and tail included.
@@ -166,10 +168,12 @@ impl Item {
         item.x += shift;
         item.label_x += shift;
         let bar_end = item.x + item.width;
+        // A count beside the label needs its room on the bar too.
+        let tail = if item.more.is_some() { TAIL_PX } else { 0.0 };
         let held = item.placed.shape != Shape::Moment
             && item.label_side == LabelSide::Right
             && item.label_x < 0.0
-            && bar_end - item.label.width_px > LABEL_GAP_PX;
+            && bar_end - item.label.width_px - tail > LABEL_GAP_PX;
         if held {
             item.label_x = LABEL_GAP_PX;
         }
@@ -363,17 +367,16 @@ fn count_with_nearest(items: &mut [Item], placed: &Placed, x: f64) {
         .min_by(|a, b| (a.x - x).abs().total_cmp(&(b.x - x).abs()));
     // A lane with a hidden event has a visible one: the first always fits.
     let Some(host) = nearest else { return };
-    let days = |placed: &Placed| (Day(placed.from as i32), Day(placed.to as i32 - 1));
-    let (first, last) = days(placed);
-    let (host_first, host_last) = days(&host.placed);
+    let start = |placed: &Placed| Day(placed.from as i32);
+    let host_start = start(&host.placed);
     let more = host.more.get_or_insert_with(|| More {
         events: Vec::new(),
-        first: host_first,
-        last: host_last,
+        first: host_start,
+        last: host_start,
     });
     more.events.push(placed.event);
-    more.first = more.first.min(first);
-    more.last = more.last.max(last);
+    more.first = more.first.min(start(placed));
+    more.last = more.last.max(start(placed));
 }
 
 impl Arrangement {

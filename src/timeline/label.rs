@@ -85,8 +85,9 @@ fn helvetica_width(text: &str, size_px: f64) -> f64 {
 }
 
 /// Breaks a title into one or two lines of about equal width. A title that is
-/// too long even so ends at a word with an ellipsis; its full text is in the
-/// event's panel and its accessible name.
+/// too long even so ends at a word with an ellipsis, and a word that is too long
+/// for a line within it; the full text is in the event's panel and its
+/// accessible name.
 pub fn wrap(title: &str, size_px: f64, bold: bool, metrics: TextMetrics) -> Label {
     let text_width = |text: &str| metrics.width(text, size_px, bold);
     let whole = text_width(title);
@@ -105,41 +106,43 @@ pub fn wrap(title: &str, size_px: f64, bold: bool, metrics: TextMetrics) -> Labe
             (first, second, width)
         })
         .min_by(|a, b| a.2.total_cmp(&b.2));
-    let Some((first, second, width_px)) = best else {
-        return Label {
-            lines: vec![title.to_owned()],
-            width_px: whole,
-        };
-    };
-    if width_px <= WIDEST_PX {
-        return Label {
+    match best {
+        Some((first, second, width_px)) if width_px <= WIDEST_PX => Label {
             lines: vec![first.to_owned(), second.to_owned()],
             width_px,
-        };
+        },
+        None if whole <= WIDEST_PX => Label {
+            lines: vec![title.to_owned()],
+            width_px: whole,
+        },
+        _ => shortened(title, text_width),
     }
-    shortened(title, text_width)
 }
 
 fn shortened(title: &str, text_width: impl Fn(&str) -> f64) -> Label {
     let mut lines = vec![String::new(), String::new()];
     let mut line = 0;
+    let last_room = WIDEST_PX - text_width("…");
     for word in title.split(' ') {
         let separator = if lines[line].is_empty() { "" } else { " " };
         let longer = format!("{}{separator}{word}", lines[line]);
-        let room = if line == 0 {
-            WIDEST_PX
-        } else {
-            WIDEST_PX - text_width("…")
-        };
-        if text_width(&longer) <= room || lines[line].is_empty() {
+        let room = if line == 0 { WIDEST_PX } else { last_room };
+        if text_width(&longer) <= room {
             lines[line] = longer;
-        } else if line == 0 {
-            line = 1;
-            lines[line] = word.to_owned();
-        } else {
-            lines[line].push('…');
-            break;
+            continue;
         }
+        if line == 0 && !lines[0].is_empty() {
+            line = 1;
+            if text_width(word) <= last_room {
+                lines[line] = word.to_owned();
+                continue;
+            }
+        }
+        if lines[line].is_empty() {
+            lines[line] = fitting_start(word, last_room, &text_width).to_owned();
+        }
+        lines[line].push('…');
+        break;
     }
     lines.retain(|line| !line.is_empty());
     let width_px = lines
@@ -147,4 +150,13 @@ fn shortened(title: &str, text_width: impl Fn(&str) -> f64) -> Label {
         .map(|line| text_width(line))
         .fold(0.0, f64::max);
     Label { lines, width_px }
+}
+
+/// As many of the word's letters as have room.
+fn fitting_start<'a>(word: &'a str, room: f64, text_width: impl Fn(&str) -> f64) -> &'a str {
+    let starts = word.char_indices().map(|(at, _)| &word[..at]);
+    starts
+        .take_while(|start| text_width(start) <= room)
+        .last()
+        .unwrap_or("")
 }

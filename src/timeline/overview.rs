@@ -60,13 +60,15 @@ impl Overview {
             .filter(|pair| !pair[0].1)
             .map(|pair| pair[1].0 - pair[0].0)
             .sum();
-        let px_per_day = ((width_px - folds * FOLD_PX) / drawn_days.max(1.0)).max(0.0);
+        // However many folds there are, half of the strip is for days.
+        let fold_px = FOLD_PX.min(width_px / 2.0 / folds.max(1.0));
+        let px_per_day = (width_px - folds * fold_px) / drawn_days.max(1.0);
         let mut x = 0.0;
         let stretches = bounds
             .windows(2)
             .map(|pair| {
                 let ((from, folded), (to, _)) = (pair[0], pair[1]);
-                let width = if folded { FOLD_PX } else { (to - from) * px_per_day };
+                let width = if folded { fold_px } else { (to - from) * px_per_day };
                 let stretch = Stretch {
                     from,
                     to,

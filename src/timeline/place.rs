@@ -42,7 +42,8 @@ pub fn place(position: usize, event: &Event, today: f64) -> Placed {
     let span = date.span();
     let start = span.start.day.map(|day| f64::from(day.0));
     let end = span.end.day.map(|day| f64::from(day.0) + 1.0);
-    let from = start.or(end).unwrap_or(today);
+    // Of an interval that only ends, its last day.
+    let from = start.or(end.map(|end| end - 1.0)).unwrap_or(today);
     let to = end.or(start.map(|start| start + 1.0)).unwrap_or(from + 1.0);
     let (before, after) = date.margin_days();
     Placed {

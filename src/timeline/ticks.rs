@@ -3,6 +3,7 @@
 
 use super::scale::TimeScale;
 use crate::model::Day;
+use crate::model::edtf::days_in_month;
 
 /// What a tick stands for; its label's wording is the language's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,11 +56,14 @@ impl Interval {
         Interval::Years(200),
     ];
 
-    fn days(self) -> f64 {
+    /// At least this long is each stretch between two starts, in days: a label
+    /// has its room even in February.
+    fn shortest_days(self) -> f64 {
         match self {
             Interval::Days(n) => f64::from(n),
-            Interval::Months(n) => f64::from(n) * 30.44,
-            Interval::Years(n) => f64::from(n) * 365.25,
+            Interval::Months(1) => 28.0,
+            Interval::Months(n) => f64::from(n) * 30.0,
+            Interval::Years(n) => f64::from(n) * 365.0,
         }
     }
 
@@ -81,14 +85,16 @@ impl Interval {
     }
 
     /// The last start of an interval on or before `day`. Days count from the
-    /// first of each month, so that labels do not depend on where one pans.
+    /// first of each month, so that labels do not depend on where one pans; what
+    /// is left over belongs to the month's last stretch, so that none is short.
     fn floor(self, day: Day) -> Day {
         let (year, month, dom) = day.ymd();
         match self {
             Interval::Days(n) => {
-                let n = n.max(1);
-                let into = (i32::from(dom) - 1) / n * n;
-                Day(day.0 - (i32::from(dom) - 1) + into)
+                let into = i32::from(dom) - 1;
+                let stretches = (i32::from(days_in_month(year, month)) / n).max(1);
+                let start = (into / n).min(stretches - 1) * n;
+                Day(day.0.saturating_sub(into - start))
             }
             Interval::Months(n) => {
                 let month = (i32::from(month) - 1) / n * n + 1;
@@ -102,11 +108,9 @@ impl Interval {
         let (year, month, _) = day.ymd();
         match self {
             Interval::Days(n) => {
-                let next = Day(day.0 + n);
-                let following_month = Interval::Months(1).next(Interval::Months(1).floor(day));
-                // The last stretch of a month is not cut shorter than half.
-                if next.0 + n / 2 > following_month.0 {
-                    following_month
+                let next = Day(day.0.saturating_add(n));
+                if self.floor(next) == day {
+                    Interval::Months(1).next(Interval::Months(1).floor(day))
                 } else {
                     next
                 }
@@ -126,14 +130,14 @@ fn first_of(year: i32, month: i32) -> Day {
     u8::try_from(month)
         .ok()
         .and_then(|month| Day::from_ymd(year, month, 1))
-        .unwrap_or(Day(if year < 0 { i32::MIN / 2 } else { i32::MAX / 2 }))
+        .unwrap_or(if year < 0 { Day::MIN } else { Day::MAX })
 }
 
 /// The ticks in view, each row in order, with one before the left edge so that
 /// a coarse label can be held in view.
 pub fn ticks(scale: &TimeScale) -> Ticks {
     let px_per_day = scale.px_per_day();
-    let fits = |interval: &Interval| interval.days() * px_per_day >= interval.label_px();
+    let fits = |interval: &Interval| interval.shortest_days() * px_per_day >= interval.label_px();
     let fine = Interval::TABLE
         .into_iter()
         .find(fits)

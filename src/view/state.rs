@@ -79,6 +79,15 @@ impl DayRange {
         Viewport::of_days(self.first, self.last)
     }
 
+    /// With a tenth more time on each side, at least three days.
+    pub fn with_margin(self) -> DayRange {
+        let margin = ((self.last.0 - self.first.0) / 10).max(3);
+        DayRange {
+            first: Day(self.first.0 - margin),
+            last: Day(self.last.0 + margin),
+        }
+    }
+
     pub fn of_viewport(viewport: Viewport) -> DayRange {
         let (first, last) = viewport.days();
         DayRange { first, last }
@@ -102,12 +111,23 @@ pub struct TourPlace {
     pub step: usize,
 }
 
-/// The events of one lane within some days: what stands behind a count on the
-/// timeline.
+/// The events of one lane that begin within some days: what stands behind a
+/// count on the timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     pub lane: ThemeId,
     pub days: DayRange,
+}
+
+impl Group {
+    /// Whether the event's first day is one of the group's.
+    pub fn begins_within(&self, event: &Event) -> bool {
+        let span = event.date.span();
+        span.start
+            .day
+            .or(span.end.day)
+            .is_some_and(|day| (self.days.first..=self.days.last).contains(&day))
+    }
 }
 
 /// Everything that a link carries.
@@ -371,8 +391,7 @@ fn choose_event(next: &mut ViewState, event: &Event) {
         }
     }
     if let Some(group) = &next.group {
-        let within = day.is_some_and(|day| (group.days.first..=group.days.last).contains(&day));
-        if !within {
+        if !group.begins_within(event) {
             next.group = None;
         }
     }

@@ -5,6 +5,7 @@
 //! stands in `dist`.
 
 mod harness;
+mod reading;
 mod start;
 
 use threatline_e2e::{Engine, journey, run};
@@ -15,6 +16,31 @@ fn main() {
         journey!(harness::sees_requests),
         journey!(harness::has_any_size),
         journey!(start::opens_from_disk),
+        journey!(start::opens_over_http),
+        journey!(start::opens_in_frames),
+        journey!(start::says_that_the_copy_is_cut),
+        journey!(start::says_that_a_copy_is_damaged),
+        journey!(start::says_that_webassembly_is_off),
+        journey!(start::says_that_the_browser_is_old),
+        journey!(start::says_that_the_site_forbids_it),
+        journey!(start::recovers_from_a_panic_at_the_start),
         journey!(start::logs_nothing_early).only(&[Engine::Firefox, Engine::WebKit]),
+        journey!(reading::shows_both_halves),
+        journey!(reading::follows_the_tour),
+        journey!(reading::compares_the_jihadist_threat),
+        journey!(reading::reads_the_ladder),
+        journey!(reading::finds_villach),
+        journey!(reading::finds_nothing),
+        journey!(reading::links_the_halves),
+        journey!(reading::reopens_the_copied_link),
+        journey!(reading::goes_back_and_forward),
+        journey!(reading::survives_broken_links),
+        journey!(reading::moves_the_axis),
+        journey!(reading::walks_the_timeline_by_keyboard),
+        journey!(reading::lists_what_it_draws),
+        journey!(reading::opens_a_count),
+        journey!(reading::follows_the_evidence),
+        journey!(reading::changes_language_and_colours),
+        journey!(reading::fits_a_phone),
     ]);
 }

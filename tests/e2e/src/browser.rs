@@ -135,6 +135,8 @@ impl Driver {
                             "--disable-background-networking",
                             "--disable-component-update",
                             "--disable-sync",
+                            // Asks its maker about every page with a text field.
+                            "--disable-features=AutofillServerCommunication,OptimizationHints",
                             "--window-size=1280,900",
                             "--lang=en-GB",
                         ],

@@ -20,7 +20,7 @@ pub mod wait;
 pub use anyhow::{Result, anyhow, bail, ensure};
 pub use engine::Engine;
 pub use frame::{Frame, Shown};
-pub use page::Page;
+pub use page::{Page, with_script};
 pub use runner::{Journey, run};
 pub use serde_json::{Value, json};
 pub use thirtyfour::Key;

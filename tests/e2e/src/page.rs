@@ -55,7 +55,7 @@ impl Page {
         let server = Server::start()?;
         let printed = driver.printed();
         let session = driver.session(&server).await?;
-        Ok(Self {
+        let page = Self {
             engine,
             session,
             driver,
@@ -66,7 +66,10 @@ impl Page {
             requests: RefCell::default(),
             words: Cell::new(0),
             may_complain: Cell::new(false),
-        })
+        };
+        // The same in all engines unless a journey wants another.
+        page.resize(1280, 800).await?;
+        Ok(page)
     }
 
     /// Which engine this is, for what differs.
@@ -82,6 +85,11 @@ impl Page {
     /// The server of this session, for pages that a journey wants to serve itself.
     pub fn server(&self) -> &Server {
         &self.server
+    }
+
+    /// The folder that downloads of this session go to, in Chromium and Firefox.
+    pub fn downloads(&self) -> Result<PathBuf> {
+        self.driver.downloads()
     }
 
     // Opening.
@@ -651,14 +659,12 @@ impl Page {
     }
 
     /// The same page with a listener for errors in it, for [`open_text`](Self::open_text),
-    /// where the engine needs one to see errors from the first moment on. It stands before
-    /// the page's policy, which does not hold for it.
+    /// where the engine needs one to see errors from the first moment on.
     pub fn watched(&self, html: &str) -> String {
         if self.engine == Engine::Chromium {
             return html.to_owned();
         }
-        let script = format!("<script>{}</script><meta http-equiv", self.listener());
-        html.replacen("<meta http-equiv", &script, 1)
+        with_script(html, &self.listener())
     }
 
     /// The text of the built file.
@@ -703,6 +709,8 @@ impl Page {
             Engine::Chromium => &[
                 "accounts.google.com",
                 "clients2.google.com",
+                "content-autofill.googleapis.com",
+                "optimizationguide-pa.googleapis.com",
                 "update.googleapis.com",
             ],
             Engine::Firefox => &["mozilla.com", "mozilla.net", "mozilla.org"],
@@ -760,6 +768,13 @@ fn address(path: &Path) -> String {
     url
 }
 
+/// A page with another script in it that runs before everything else: it stands before the
+/// page's policy, which does not hold for it.
+pub fn with_script(html: &str, script: &str) -> String {
+    let script = format!("<script>{script}</script><meta http-equiv");
+    html.replacen("<meta http-equiv", &script, 1)
+}
+
 /// The beginning of our own words in the browser's log.
 const WORD: &str = "threatline-e2e-";
 
@@ -789,7 +804,9 @@ fn is_firefox_error(line: &str) -> bool {
     if let Some(error) = line.strip_prefix("JavaScript error: ") {
         return !browsers.iter().any(|place| error.starts_with(place));
     }
-    line.starts_with("console.error:")
+    line.strip_prefix("console.error: ")
+        // The loader of Firefox's experiments, which no setting keeps quiet.
+        .is_some_and(|error| !error.starts_with("RSLoader:"))
 }
 
 /// The address that an entry of Chromium's network log is about, when it is a request.

@@ -105,6 +105,12 @@ fn answer(mut stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
     let (Some(method), Some(path)) = (words.next(), words.next()) else {
         return Ok(());
     };
+    // A browser may ask its proxy also for what the proxy itself serves.
+    let port = stream.local_addr()?.port();
+    let path = ["127.0.0.1", "localhost"]
+        .iter()
+        .find_map(|host| path.strip_prefix(&format!("http://{host}:{port}")))
+        .unwrap_or(path);
     lock(&shared.asked).push(format!("{method} {path}"));
     let file = lock(&shared.files).get(path).cloned();
     let (status, kind, body) = match &file {
@@ -137,11 +143,17 @@ mod tests {
         let server = Server::start().expect("starts");
         let address = server.put("/page.html", "text/html", b"<p>here</p>");
         assert!(address.ends_with("/page.html"));
+        let proxied = ask(&server, &format!("GET {address} HTTP/1.1"));
+        assert!(proxied.ends_with("<p>here</p>"));
         assert!(ask(&server, "GET /page.html HTTP/1.1").ends_with("<p>here</p>"));
         assert!(ask(&server, "CONNECT example.org:443 HTTP/1.1").starts_with("HTTP/1.1 404"));
         assert_eq!(
             server.asked(),
-            ["GET /page.html", "CONNECT example.org:443"]
+            [
+                "GET /page.html",
+                "GET /page.html",
+                "CONNECT example.org:443"
+            ]
         );
     }
 }

@@ -1,0 +1,357 @@
+//! What people come for: the story, the comparison, a search, a link to pass on.
+
+use threatline_e2e::{Engine, Frame, Key, Page, Result, Shown, ensure, json};
+
+async fn open(page: &Page, hash: &str) -> Result<()> {
+    page.open_file(hash).await?;
+    page.wait_started().await
+}
+
+/// In the opening view the timeline and the comparison stand side by side.
+pub async fn shows_both_halves(page: &Page) -> Result<()> {
+    open(page, "").await?;
+    page.wait_shown(".drawing .item").await?;
+    page.wait_shown(".compact-row").await?;
+    let places = page
+        .script(
+            "const box = css => document.querySelector(css).getBoundingClientRect();
+             const [a, b] = [box('.half-timeline'), box('.half-side')];
+             return [a.right <= b.left + 1, a.height > 300, b.height > 300];",
+        )
+        .await?;
+    ensure!(places == json!([true, true, true]), "the halves: {places}");
+    let summary = page.text(".compact-tools .compare-summary").await?;
+    ensure!(summary.contains("raised"), "the summary says {summary:?}");
+    Ok(())
+}
+
+/// From the Jewish Museum to 18 December 2025, step by step.
+pub async fn follows_the_tour(page: &Page) -> Result<()> {
+    open(page, "").await?;
+    page.click(".ribbon .primary").await?;
+    page.wait_text(".tour-text", "Jewish Museum").await?;
+    page.wait_text("#event-title", "Jewish Museum").await?;
+    let steps = page.count(".map-step").await?;
+    ensure!(steps >= 20, "only {steps} steps");
+    let mut chapters = vec![page.text(".tour-chapter").await?];
+    for step in 2..=steps {
+        page.click("#tour-next").await?;
+        page.wait_text(".tour-count", &format!("Step {step} of {steps}"))
+            .await?;
+        // The view has moved with the step: the event's mark is on the axis.
+        page.wait_shown(".item.is-chosen .item-button").await?;
+        let chapter = page.text(".tour-chapter").await?;
+        if chapters.last() != Some(&chapter) {
+            chapters.push(chapter);
+        }
+    }
+    ensure!(
+        chapters.len() == 4
+            && chapters[0].starts_with("2014")
+            && chapters[2].contains("NSA")
+            && chapters[3].starts_with("2025"),
+        "the chapters: {chapters:?}"
+    );
+    page.wait_text(".tour-text", "18 December 2025").await?;
+    page.click(".map-step").await?;
+    page.wait_text(".tour-text", "Jewish Museum").await?;
+    page.click(".tour-end").await?;
+    page.wait_gone(".tour").await
+}
+
+/// "Jihadist threat", 2024 beside 2025, each with its evidence.
+pub async fn compares_the_jihadist_threat(page: &Page) -> Result<()> {
+    open(page, "").await?;
+    page.click_text(".tab", "Compare").await?;
+    page.wait_for(".compare-table").await?;
+    page.click_text(".topic-button", "Jihadist threat").await?;
+    page.wait_hash("topic=jihadism.threat").await?;
+    for year in [2024, 2025] {
+        let side = format!(".opened-row .side[data-year=\"{year}\"]");
+        page.wait_text(&side, &year.to_string()).await?;
+        ensure!(
+            page.count(&format!("{side} .statement")).await? > 0,
+            "{year} has no statement"
+        );
+        ensure!(
+            page.count(&format!("{side} .evidence li")).await? > 0,
+            "{year} has no evidence"
+        );
+    }
+    // The other way round, the same two sides.
+    page.click(".view .year-pair button").await?;
+    page.wait_hash("a=2025").await?;
+    page.wait_for(".opened-row .side[data-year=\"2025\"]:first-child")
+        .await
+}
+
+/// The ladder shows Hamas's step, and no number with a term.
+pub async fn reads_the_ladder(page: &Page) -> Result<()> {
+    open(page, "#v=1&view=compare&theme=middle-east").await?;
+    page.wait_for(".ladder").await?;
+    let rows = page.texts(".ladder tbody tr").await?;
+    let hamas = rows.iter().find(|row| {
+        row.contains("2024") && row.contains("highly unlikely") && row.contains("2025")
+    });
+    ensure!(hamas.is_some(), "no step on the ladder: {rows:?}");
+    let terms = page.texts(".ladder .rung-mark q").await?;
+    ensure!(
+        terms
+            .iter()
+            .all(|term| !term.contains(|c: char| c.is_ascii_digit())),
+        "a number among the terms {terms:?}"
+    );
+    Ok(())
+}
+
+/// Finds the Villach attack, opens it, and sees where it is said.
+pub async fn finds_villach(page: &Page) -> Result<()> {
+    open(page, "").await?;
+    page.click("#search").await?;
+    page.keys("VILLACH").await?;
+    page.wait_text(".results", "Villach").await?;
+    page.wait_shown(".hit mark").await?;
+    page.wait_focus("#search").await?;
+    page.click(".hit").await?;
+    page.wait_text("#event-title", "Villach").await?;
+    page.wait_text("#event-panel .panel-date", "15 February 2025")
+        .await?;
+    page.wait_text("#event-panel .evidence", "pp. 19–22")
+        .await?;
+    // Back to the results, with what was typed.
+    page.back().await?;
+    page.wait_for(".results").await?;
+    let typed = page.property("#search", "value").await?;
+    ensure!(typed == json!("VILLACH"), "the search box holds {typed}");
+    page.keys(Key::Escape).await.ok();
+    Ok(())
+}
+
+/// A search that finds nothing says so.
+pub async fn finds_nothing(page: &Page) -> Result<()> {
+    open(page, "#q=xyzzy").await?;
+    page.wait_shown(".results .empty").await
+}
+
+/// What is chosen in one half shows in the other.
+pub async fn links_the_halves(page: &Page) -> Result<()> {
+    open(page, "").await?;
+    // An event marks its rows.
+    page.click("[data-event=\"villach-attack\"]").await?;
+    page.wait_for(".compact-row.belongs").await?;
+    page.wait_text(".related", "Jihadist threat").await?;
+    // A row dims what is not its own.
+    page.click_text(".related-topic", "Jihadist threat").await?;
+    page.wait_for(".compact-row.is-open").await?;
+    page.wait_for(".item.is-dim").await?;
+    ensure!(
+        page.count(".item.is-chosen.is-dim").await? == 0,
+        "the chosen event is dimmed by its own topic"
+    );
+    // A theme filters both.
+    page.click(".lane-name[aria-label=\"Russia\"]").await?;
+    page.wait_hash("theme=russia").await?;
+    page.wait_until("only one lane", async || {
+        Ok(page.count(".lane-name").await? == 1)
+    })
+    .await?;
+    let groups = page.count(".compact-group").await?;
+    ensure!(groups <= 2, "{groups} groups pass the filter");
+    // A year of the comparison moves the axis.
+    open(page, "#v=1&topic=jihadism.threat").await?;
+    page.click(".side[data-year=\"2025\"] .year-button").await?;
+    page.wait_hash("from=2025-01-01&to=2025-12-31").await
+}
+
+/// A link opens what it was copied from, in a new visit too.
+pub async fn reopens_the_copied_link(page: &Page) -> Result<()> {
+    open(
+        page,
+        "#v=1&view=compare&topic=middle-east.hamas&theme=middle-east",
+    )
+    .await?;
+    page.wait_for(".opened-row").await?;
+    page.click(".page-menu summary").await?;
+    page.click(".copy-link button").await?;
+    page.wait_text(".copy-outcome", "Copied").await?;
+    let link = if page.engine() == Engine::WebKit {
+        // Its headless session has no clipboard to read from.
+        page.hash().await?
+    } else {
+        page.click("#search").await?;
+        page.keys(Key::Control + "v").await?;
+        let pasted = page.property("#search", "value").await?;
+        pasted.as_str().unwrap_or_default().to_owned()
+    };
+    ensure!(link.contains("topic=middle-east.hamas"), "copied {link:?}");
+    open(page, "").await?;
+    open(page, &link).await?;
+    page.reload().await?;
+    page.wait_started().await?;
+    page.wait_text(".opened-row", "Hamas").await?;
+    page.wait_text(".chosen-themes", "Hezbollah and Hamas")
+        .await
+}
+
+/// Back and forward go through the places that the reader has been to.
+pub async fn goes_back_and_forward(page: &Page) -> Result<()> {
+    open(page, "").await?;
+    page.click_text(".tab", "Figures").await?;
+    page.wait_for(".series").await?;
+    page.click_text(".tab", "Sources").await?;
+    page.wait_for(".source").await?;
+    page.back().await?;
+    page.wait_for(".series").await?;
+    page.back().await?;
+    page.wait_for(".drawing").await?;
+    page.forward().await?;
+    page.wait_for(".series").await
+}
+
+/// A broken link opens the nearest view and says what was not followed.
+pub async fn survives_broken_links(page: &Page) -> Result<()> {
+    open(page, "#v=1&view=compare&topic=no-such-topic&a=1850&%%%=<b>").await?;
+    page.wait_for(".compare-table").await?;
+    page.wait_text(".notice", "could not be followed").await?;
+    page.wait_text(".notice", "no-such-topic").await?;
+    page.click(".notice button").await?;
+    page.wait_gone(".notice").await
+}
+
+/// Drag, wheel and buttons move the axis; a plain wheel does not.
+pub async fn moves_the_axis(page: &Page) -> Result<()> {
+    open(page, "").await?;
+    page.wait_shown(".drawing .item").await?;
+    page.drag(".drawing", -200, 0).await?;
+    page.wait_hash("from=").await?;
+    let dragged = page.hash().await?;
+    page.wheel(".drawing", 0, 240).await?;
+    page.wait_text(".wheel-hint", "Ctrl").await?;
+    ensure!(
+        page.hash().await? == dragged,
+        "a plain wheel moved the axis"
+    );
+    page.click(".range-tools [aria-label=\"Zoom in\"]").await?;
+    page.wait_until("a closer view", async || Ok(page.hash().await? != dragged))
+        .await?;
+    page.click_text(".range-tools button", "2014–2026").await?;
+    page.wait_until("the opening range", async || {
+        Ok(!page.hash().await?.contains("from="))
+    })
+    .await?;
+    page.click_text(".range-tools button", "All years").await?;
+    page.wait_text(".drawing", "1928").await.ok();
+    page.wait_hash("from=19").await
+}
+
+/// The timeline without a mouse: one tab stop, arrows, Enter, Escape.
+pub async fn walks_the_timeline_by_keyboard(page: &Page) -> Result<()> {
+    open(page, "").await?;
+    page.wait_shown(".drawing .item").await?;
+    page.script("document.querySelector('.item-button[tabindex=\"0\"]').focus();")
+        .await?;
+    page.wait_focus(".item-button").await?;
+    let first = page.focus().await?;
+    page.keys(Key::Right).await?;
+    page.wait_until("the next event", async || Ok(page.focus().await? != first))
+        .await?;
+    page.keys(Key::Down).await?;
+    page.wait_focus(".item-button[id^=\"ev-1-\"]").await?;
+    page.keys(Key::Enter).await?;
+    page.wait_shown("#event-panel").await?;
+    page.keys(Key::Escape).await?;
+    page.wait_gone("#event-panel").await?;
+    ensure!(
+        page.count(".item-button[tabindex=\"0\"]").await? == 1,
+        "more than one tab stop"
+    );
+    Ok(())
+}
+
+/// The list holds exactly the events that the drawing shows or counts.
+pub async fn lists_what_it_draws(page: &Page) -> Result<()> {
+    open(page, "#v=1&view=timeline&theme=jihadism").await?;
+    page.wait_shown(".drawing .item").await?;
+    let said = page.text(".timeline-tools .count").await?;
+    page.click(".as-list").await?;
+    page.wait_shown(".event-list").await?;
+    let rows = page.count(".event-list .event-row").await?;
+    ensure!(
+        said == format!("{rows} events"),
+        "{said:?}, and {rows} rows"
+    );
+    page.click(".event-list .event-button").await?;
+    page.wait_shown("#event-panel").await
+}
+
+/// A count opens the events behind it.
+pub async fn opens_a_count(page: &Page) -> Result<()> {
+    open(page, "").await?;
+    page.wait_shown(".more").await?;
+    page.click(".more").await?;
+    page.wait_hash("group=").await?;
+    page.wait_shown("#event-panel .event-row").await?;
+    page.click("#event-panel .event-button").await?;
+    page.wait_shown("#event-title").await
+}
+
+/// From a figure to its divergence, and from there to its source.
+pub async fn follows_the_evidence(page: &Page) -> Result<()> {
+    open(page, "#v=1&view=figures&theme=nsa").await?;
+    page.wait_text(".view", "11,953").await?;
+    page.click(".contested .link").await?;
+    page.wait_for(".divergence.is-marked").await?;
+    page.click(".divergence.is-marked .source-name").await?;
+    page.wait_for(".source.is-marked").await
+}
+
+/// Another language, another scheme: kept for the next visit where the host lets it.
+pub async fn changes_language_and_colours(page: &Page) -> Result<()> {
+    open(page, "").await?;
+    page.click(".header-end > .languages [lang=\"nl\"]").await?;
+    page.wait_text(".tabs", "Tijdlijn").await?;
+    ensure!(page.attribute("html", "lang").await? == Some("nl".into()));
+    page.click(".page-menu summary").await?;
+    page.click_text(".scheme label", "Donker").await?;
+    page.wait_for("html[data-scheme=\"dark\"]").await?;
+    page.keys(Key::Escape).await?;
+    page.wait_gone(".page-menu[open]").await
+}
+
+/// On a phone: the list instead of the drawing, nothing wider than the screen.
+pub async fn fits_a_phone(page: &Page) -> Result<()> {
+    for hash in [
+        "",
+        "#view=compare&topic=jihadism.threat",
+        "#view=figures",
+        "#view=divergences&weight=conclusion",
+        "#view=sources",
+        "#event=villach-attack",
+        "#tour=main&step=20",
+        "#q=hamas",
+        "#lang=fr&view=compare",
+        "#lang=nl",
+    ] {
+        let frame = Frame::new(Shown::File, 360, 740).hash(hash);
+        page.open_framed(&frame).await?;
+        page.wait_started().await?;
+        let wide = page
+            .script(
+                "const wide = document.documentElement.clientWidth;
+                 return document.documentElement.scrollWidth > wide + 1
+                   ? [...document.querySelectorAll('#app *')]
+                       .filter(e => e.getBoundingClientRect().right > wide + 1)
+                       .slice(0, 5).map(e => e.className.baseVal ?? e.className)
+                   : [];",
+            )
+            .await?;
+        ensure!(wide == json!([]), "{hash}: wider than the phone: {wide}");
+        page.leave_frame().await?;
+    }
+    let frame = Frame::new(Shown::File, 360, 740);
+    page.open_framed(&frame).await?;
+    page.wait_started().await?;
+    page.wait_shown(".event-list .event-button").await?;
+    ensure!(page.count(".drawing").await? == 0, "a drawing on a phone");
+    page.leave_frame().await
+}
