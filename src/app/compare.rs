@@ -29,7 +29,8 @@ fn shown_rows<'c, 'a>(
         .collect()
 }
 
-/// The rows under the lane that each topic belongs to.
+/// The rows under the lane that each topic belongs to, those with a direction
+/// first.
 fn by_lane<'c, 'a>(rows: Vec<&'c Row<'a>>) -> Vec<(ThemeId, Vec<&'c Row<'a>>)> {
     let mut groups: Vec<(ThemeId, Vec<&Row<'_>>)> = Vec::new();
     for row in rows {
@@ -39,13 +40,27 @@ fn by_lane<'c, 'a>(rows: Vec<&'c Row<'a>>) -> Vec<(ThemeId, Vec<&'c Row<'a>>)> {
             _ => groups.push((root, vec![row])),
         }
     }
+    for (_, rows) in &mut groups {
+        rows.sort_by_key(|row| row.main.sign == Sign::NotStated);
+    }
     groups
+}
+
+/// Brings the opened row into view.
+#[hook]
+fn use_scroll_to_topic(page: &Page) {
+    use_effect_with(page.state.topic.clone(), |topic| {
+        if let Some(topic) = topic {
+            platform::scroll_into_view(&format!("topic-{topic}"));
+        }
+    });
 }
 
 #[component]
 pub fn CompareView() -> Html {
     let page = use_page();
     let m = page.m();
+    use_scroll_to_topic(&page);
     let (a, b) = (page.state.a, page.state.b);
     let comparison = compare(&page.corpus, a, b);
     let rows = shown_rows(&comparison, &page, true);
@@ -281,20 +296,17 @@ pub fn CompactCompare() -> Html {
         .copied()
         .partition(|row| row.main.sign != Sign::NotStated);
     let with_direction = by_lane(moved);
-    let event = page.state.event.as_ref().and_then(|id| page.corpus.event(id));
+    let event = page
+        .state
+        .event
+        .as_ref()
+        .and_then(|id| page.corpus.event(id));
     let open_rest = with_direction.is_empty()
         || without.iter().any(|row| {
             page.state.topic.as_ref() == Some(&row.topic.id)
                 || event.is_some_and(|event| event.topics.contains(&row.topic.id))
         });
-    {
-        let topic = page.state.topic.clone();
-        use_effect_with(topic, |topic| {
-            if let Some(topic) = topic {
-                platform::scroll_into_view(&format!("topic-{topic}"));
-            }
-        });
-    }
+    use_scroll_to_topic(&page);
     html! {
         <div class="compact-compare">
             <div class="compact-tools">
@@ -315,7 +327,11 @@ pub fn CompactCompare() -> Html {
 }
 
 fn compact_group(lane: &ThemeId, rows: &[&Row<'_>], page: &Page) -> Html {
-    let event = page.state.event.as_ref().and_then(|id| page.corpus.event(id));
+    let event = page
+        .state
+        .event
+        .as_ref()
+        .and_then(|id| page.corpus.event(id));
     html! {
         <section key={lane.as_str().to_owned()} class="compact-group">
             <h3>
@@ -413,7 +429,9 @@ fn judgement(judgement: &Judgement<'_>, page: &Page) -> Html {
         Basis::Ladder { from, to } => {
             let term = |statement: &Statement| {
                 let likelihood = statement.likelihood.as_ref();
-                likelihood.map_or("", |likelihood| likelihood.term.get(lang).text).to_owned()
+                likelihood
+                    .map_or("", |likelihood| likelihood.term.get(lang).text)
+                    .to_owned()
             };
             html! { <span class="step">{ format!(": {} → {}", term(from), term(to)) }</span> }
         }

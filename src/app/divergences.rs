@@ -21,7 +21,11 @@ pub fn DivergencesView() -> Html {
         .divergences
         .iter()
         .filter(|divergence| state.shows(&divergence.themes))
-        .filter(|divergence| state.weight.is_none_or(|weight| divergence.weight == weight))
+        .filter(|divergence| {
+            state
+                .weight
+                .is_none_or(|weight| divergence.weight == weight)
+        })
         .filter(|divergence| state.kind.is_none_or(|kind| divergence.kind == kind))
         .collect();
     // The weightiest first; a stable sort keeps the order of the files.
@@ -80,7 +84,11 @@ fn DivergenceCard(props: &DivergenceCardProps) -> Html {
         return html! { <></> };
     };
     let marked = page.state.record.as_deref() == Some(divergence.id.as_str());
-    let about: Vec<Html> = divergence.about.iter().filter_map(|id| subject(id, &page)).collect();
+    let about: Vec<Html> = divergence
+        .about
+        .iter()
+        .filter_map(|id| subject(id, &page))
+        .collect();
     html! {
         <article id={format!("record-{}", divergence.id)} class={classes!("divergence", format!("weight-{}", divergence.weight.word()), marked.then_some("is-marked"))}>
             <h2>{ passage(&divergence.title, &page) }</h2>
@@ -124,10 +132,16 @@ fn subject(id: &str, page: &Page) -> Option<Html> {
         return Some(link(&event.title, Action::Event(Some(event.id.clone()))));
     }
     if let Some(statement) = corpus.statement(&StatementId::new(id)) {
-        return Some(link(&statement.gist, Action::Topic(Some(statement.topic.clone()))));
+        return Some(link(
+            &statement.gist,
+            Action::Topic(Some(statement.topic.clone())),
+        ));
     }
     if let Some(series) = corpus.one_series(&SeriesId::new(id)) {
-        return Some(link(&series.title, Action::Record(View::Figures, id.to_owned())));
+        return Some(link(
+            &series.title,
+            Action::Record(View::Figures, id.to_owned()),
+        ));
     }
     let topic = corpus.topic(&TopicId::new(id))?;
     Some(link(&topic.title, Action::Topic(Some(topic.id.clone()))))

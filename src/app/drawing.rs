@@ -66,7 +66,12 @@ pub fn Drawing(props: &DrawingProps) -> Html {
 
     let metrics = props.metrics;
     let lanes = use_memo(
-        (page.state.themes.clone(), page.lang(), page.corpus.events().len(), metrics),
+        (
+            page.state.themes.clone(),
+            page.lang(),
+            page.corpus.events().len(),
+            metrics,
+        ),
         |_| lanes_of(&page, metrics),
     );
     let home = crate::view::home_range().viewport();
@@ -74,11 +79,20 @@ pub fn Drawing(props: &DrawingProps) -> Html {
     let scale = TimeScale::new(props.viewport, plot_px);
     let rows = {
         let lanes = lanes.clone();
-        let key = (Rc::as_ptr(&lanes) as usize, plot_px as i64, props.height.map(|h| h as i64));
+        let key = (
+            Rc::as_ptr(&lanes) as usize,
+            plot_px as i64,
+            props.height.map(|h| h as i64),
+        );
         let height = props.height;
         use_memo(key, move |_| {
             let px_per_day = plot_px / home.span_days();
-            allocate_rows(&lanes.lanes, px_per_day, home.to, rows_for(height, lanes.lanes.len()))
+            allocate_rows(
+                &lanes.lanes,
+                px_per_day,
+                home.to,
+                rows_for(height, lanes.lanes.len()),
+            )
         })
     };
     let chosen = cursor.map(|cursor| cursor.event).or_else(|| {
@@ -86,7 +100,12 @@ pub fn Drawing(props: &DrawingProps) -> Html {
         page.corpus.event_position(id)
     });
     let arrangement = {
-        let key = (Rc::as_ptr(&lanes) as usize, rows.clone(), scale.px_per_day().to_bits(), chosen);
+        let key = (
+            Rc::as_ptr(&lanes) as usize,
+            rows.clone(),
+            scale.px_per_day().to_bits(),
+            chosen,
+        );
         let lanes = lanes.clone();
         let px_per_day = scale.px_per_day();
         use_memo(key, move |(_, rows, _, chosen)| {
@@ -187,9 +206,15 @@ fn lanes_of(page: &Page, metrics: TextMetrics) -> Lanes {
     let mut themes = Vec::new();
     let mut lanes = Vec::new();
     for theme in page.corpus.lanes() {
-        let events = page.corpus.events().iter().enumerate().filter(|(_, event)| {
-            page.state.shows(&event.themes) && event.themes.iter().any(|t| t.is_within(&theme.id))
-        });
+        let events = page
+            .corpus
+            .events()
+            .iter()
+            .enumerate()
+            .filter(|(_, event)| {
+                page.state.shows(&event.themes)
+                    && event.themes.iter().any(|t| t.is_within(&theme.id))
+            });
         let titled = events.map(|(position, event)| {
             let title = event.title.get(page.lang()).text.to_owned();
             (place(position, event, today), title)
@@ -330,7 +355,12 @@ fn rugs(scene: &Scene) -> Html {
 /// The order of the nodes is that of time, whatever the lane.
 fn items_in_time(scene: &Scene) -> Vec<&Item> {
     let mut items: Vec<&Item> = scene.items.iter().collect();
-    items.sort_by(|a, b| a.placed.from.total_cmp(&b.placed.from).then(a.lane.cmp(&b.lane)));
+    items.sort_by(|a, b| {
+        a.placed
+            .from
+            .total_cmp(&b.placed.from)
+            .then(a.lane.cmp(&b.lane))
+    });
     items
 }
 
@@ -342,7 +372,10 @@ fn draw_item(item: &Item, ctx: &DrawContext<'_>) -> Html {
     ) else {
         return html! {};
     };
-    let family = page.corpus.theme(lane_id).map_or(Family::Service, |theme| theme.family);
+    let family = page
+        .corpus
+        .theme(lane_id)
+        .map_or(Family::Service, |theme| theme.family);
     let title = event.title.get(page.lang()).text;
     let chosen = page.state.event.as_ref() == Some(&event.id);
     let at_cursor = ctx.cursor
@@ -414,9 +447,12 @@ fn hit_box(item: &Item) -> (f64, f64) {
 fn is_first(item: &Item, ctx: &DrawContext<'_>) -> bool {
     let first = ctx.lanes.lanes.first().and_then(|lane| lane.events.first());
     item.lane == 0 && first.is_some_and(|(placed, _)| placed.event == item.placed.event)
-        || ctx.page.state.event.as_ref().is_some_and(|id| {
-            ctx.page.corpus.event_position(id) == Some(item.placed.event)
-        })
+        || ctx
+            .page
+            .state
+            .event
+            .as_ref()
+            .is_some_and(|id| ctx.page.corpus.event_position(id) == Some(item.placed.event))
 }
 
 /// Labels of bars stand a little above the bar.
@@ -455,7 +491,11 @@ fn mark(item: &Item, family: Family) -> Html {
             }
         }
         Shape::Period => {
-            let solid_end = if item.placed.open_end { item.mark_end() - OPEN_PX } else { end_of_bar };
+            let solid_end = if item.placed.open_end {
+                item.mark_end() - OPEN_PX
+            } else {
+                end_of_bar
+            };
             html! {
                 <g class="period">
                     if item.fade_before > 0.0 { { bar(&fade_in, item.x - item.fade_before, bar_y, item.fade_before) } }
@@ -583,7 +623,10 @@ impl Pointers {
             ([(_, start)], [(_, at)]) => Some(from.pan((start - at) / scale.px_per_day())),
             ([(_, a0), (_, b0), ..], [(_, a1), (_, b1), ..]) => {
                 let apart = |a: f64, b: f64| (a - b).abs().max(20.0);
-                let zoomed = from.zoom(apart(*a0, *b0) / apart(*a1, *b1), scale.day((a0 + b0) / 2.0));
+                let zoomed = from.zoom(
+                    apart(*a0, *b0) / apart(*a1, *b1),
+                    scale.day((a0 + b0) / 2.0),
+                );
                 let now = TimeScale::new(zoomed, plot_px);
                 Some(zoomed.pan(((a0 + b0) - (a1 + b1)) / 2.0 / now.px_per_day()))
             }
@@ -631,7 +674,8 @@ fn use_gesture(page: &Page, props: &DrawingProps, svg: &NodeRef, plot_px: f64) -
         })
     };
     let moving = {
-        let (pointers, moved, live, svg) = (pointers.clone(), moved.clone(), live.clone(), svg.clone());
+        let (pointers, moved, live, svg) =
+            (pointers.clone(), moved.clone(), live.clone(), svg.clone());
         let x_of = x_of.clone();
         Callback::from(move |event: PointerEvent| {
             let mut pointers = pointers.borrow_mut();
@@ -687,9 +731,16 @@ fn use_gesture(page: &Page, props: &DrawingProps, svg: &NodeRef, plot_px: f64) -
             let scale = TimeScale::new(from, plot_px);
             let to = if zooms {
                 let factor = (event.delta_y() * unit / WHEEL_DOUBLING_PX).exp2();
-                from.zoom(factor, scale.day(x_of(event.client_x()).clamp(0.0, plot_px)))
+                from.zoom(
+                    factor,
+                    scale.day(x_of(event.client_x()).clamp(0.0, plot_px)),
+                )
             } else if sideways {
-                let delta = if event.delta_x() == 0.0 { event.delta_y() } else { event.delta_x() };
+                let delta = if event.delta_x() == 0.0 {
+                    event.delta_y()
+                } else {
+                    event.delta_x()
+                };
                 from.pan(delta * unit / scale.px_per_day())
             } else {
                 // A plain wheel belongs to the page around the timeline.
@@ -741,7 +792,8 @@ fn on_key(
             "-" | "_" => dispatch.emit(Action::Range(zoom(1.0 / 0.6))),
             "Escape" if chosen.is_some() => dispatch.emit(Action::Event(None)),
             "Enter" | " " => {
-                let Some(event) = cursor.and_then(|cursor| corpus.events().get(cursor.event)) else {
+                let Some(event) = cursor.and_then(|cursor| corpus.events().get(cursor.event))
+                else {
                     return;
                 };
                 let open = chosen.as_ref() != Some(&event.id);
@@ -900,7 +952,11 @@ fn Strip(props: &StripProps) -> Html {
         Callback::from(move |event: PointerEvent| {
             let x = x_of(&event);
             let inside = (x0..=x1).contains(&x);
-            let offset = if inside { viewport.center() - overview.day(x) } else { 0.0 };
+            let offset = if inside {
+                viewport.center() - overview.day(x)
+            } else {
+                0.0
+            };
             *grip.borrow_mut() = Some(offset);
             platform::capture_pointer(&node, event.pointer_id());
             if !inside {

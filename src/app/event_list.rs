@@ -3,8 +3,8 @@
 
 use super::context::{Page, use_page};
 use super::parts::{Contested, event_date, family_of, passage};
-use crate::model::*;
 use crate::model::Event;
+use crate::model::*;
 use crate::view::Action;
 use yew::prelude::*;
 
@@ -21,7 +21,10 @@ pub fn EventRow(props: &EventRowProps) -> Html {
     };
     let family = family_of(&page.corpus, &event.themes);
     let chosen = page.state.event.as_ref() == Some(&event.id);
-    let theme = event.themes.first().and_then(|id| page.corpus.theme(&id.root()));
+    let theme = event
+        .themes
+        .first()
+        .and_then(|id| page.corpus.theme(&id.root()));
     html! {
         <li class={classes!(
             "event-row",
@@ -67,12 +70,17 @@ pub fn EventList(props: &EventListProps) -> Html {
             </div>
         };
     }
-    let events = props.events.iter().filter_map(|&i| page.corpus.events().get(i));
+    let events = props
+        .events
+        .iter()
+        .filter_map(|&i| page.corpus.events().get(i));
     // What began before the years in view and reaches into them stands together.
     let first_shown = page.state.day_range().first;
     let mut years: Vec<(Option<i32>, Vec<&Event>)> = Vec::new();
     for event in events {
-        let year = first_day(event).filter(|day| *day >= first_shown).map(Day::year);
+        let year = first_day(event)
+            .filter(|day| *day >= first_shown)
+            .map(Day::year);
         match years.last_mut() {
             Some((last, events)) if *last == year => events.push(event),
             _ => years.push((year, vec![event])),

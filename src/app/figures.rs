@@ -36,7 +36,12 @@ fn lane_section(theme: &Theme, shown: &[&Series], page: &Page) -> Option<Html> {
     // A series stands once, under its main theme.
     let of_lane: Vec<&&Series> = shown
         .iter()
-        .filter(|series| series.themes.first().is_some_and(|t| t.is_within(&theme.id)))
+        .filter(|series| {
+            series
+                .themes
+                .first()
+                .is_some_and(|t| t.is_within(&theme.id))
+        })
         .collect();
     (!of_lane.is_empty()).then(|| {
         html! {

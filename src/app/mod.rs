@@ -22,6 +22,8 @@ pub use root::{App, AppProps};
 
 use crate::model::{Corpus, Data};
 use crate::platform;
+#[cfg(feature = "ssr")]
+use crate::view::Parsed;
 use crate::view::{ViewState, parse};
 use std::rc::Rc;
 
@@ -67,18 +69,34 @@ pub fn prerender() -> String {
     prerender_state(ViewState::default())
 }
 
-/// A view as HTML: for the content of the file, and for snapshot tests.
+/// A view of the built-in data as HTML.
 #[cfg(feature = "ssr")]
 pub fn prerender_state(state: ViewState) -> String {
+    prerender_with(built_in_corpus(), state)
+}
+
+/// A view of other data as HTML.
+#[cfg(feature = "ssr")]
+pub fn prerender_with(corpus: SharedCorpus, state: ViewState) -> String {
+    let parsed = Parsed {
+        state,
+        warnings: Vec::new(),
+    };
+    prerender_parsed(corpus, parsed)
+}
+
+/// What a link leads to as HTML, with what could not be followed of it.
+#[cfg(feature = "ssr")]
+pub fn prerender_parsed(corpus: SharedCorpus, parsed: Parsed) -> String {
     use crate::model::Day;
     use std::pin::pin;
     use std::task::{Context, Poll, Waker};
 
     let props = AppProps {
-        corpus: built_in_corpus(),
+        corpus,
         base: Rc::new(ViewState::default()),
-        initial: Rc::new(state),
-        warnings: Vec::new(),
+        initial: Rc::new(parsed.state),
+        warnings: parsed.warnings,
         // A fixed day: the content must not depend on when the page is built.
         today: Day::from_ymd(2026, 1, 1).unwrap_or(Day(0)),
     };

@@ -4,9 +4,9 @@ use super::context::{Page, use_page};
 use super::event_list::EventRow;
 use super::parts::{Contested, Evidence, SignMark, ThemeChip, event_date, family_of, passage};
 use crate::i18n;
+use crate::model::Event;
 use crate::model::compare::row;
 use crate::model::*;
-use crate::model::Event;
 use crate::platform;
 use crate::view::{Action, Group};
 use yew::prelude::*;
@@ -35,7 +35,9 @@ fn EventPanel(props: &EventPanelProps) -> Html {
     let page = use_page();
     let m = page.m();
     // On a phone the panel stands below what was tapped.
-    use_effect_with(props.id.clone(), |_| platform::scroll_into_view("event-panel"));
+    use_effect_with(props.id.clone(), |_| {
+        platform::scroll_into_view("event-panel")
+    });
     let Some(event) = page.corpus.event(&props.id) else {
         return html! { <></> };
     };
@@ -81,7 +83,8 @@ fn close(page: &Page, id: &EventId) -> Callback<MouseEvent> {
 
 fn facts(event: &Event, page: &Page) -> Html {
     let m = page.m();
-    let fact = |name: &str, value: Html| html! { <><dt>{ name.to_owned() }</dt><dd>{ value }</dd></> };
+    let fact =
+        |name: &str, value: Html| html! { <><dt>{ name.to_owned() }</dt><dd>{ value }</dd></> };
     if event.place.is_none() && event.actors.is_empty() && event.casualties.is_none() {
         return html! {};
     }
@@ -166,12 +169,19 @@ fn GroupPanel(props: &GroupPanelProps) -> Html {
     let page = use_page();
     let m = page.m();
     let group = &props.group;
-    use_effect_with(props.group.days, |_| platform::scroll_into_view("event-panel"));
+    use_effect_with(props.group.days, |_| {
+        platform::scroll_into_view("event-panel")
+    });
     let events: Vec<&Event> = page
         .corpus
         .events()
         .iter()
-        .filter(|event| event.themes.iter().any(|theme| theme.is_within(&group.lane)))
+        .filter(|event| {
+            event
+                .themes
+                .iter()
+                .any(|theme| theme.is_within(&group.lane))
+        })
         .filter(|event| group.begins_within(event))
         .collect();
     let theme = page.corpus.theme(&group.lane);

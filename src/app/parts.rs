@@ -2,10 +2,10 @@
 
 use super::context::{Page, use_page};
 use crate::i18n;
+use crate::model::Event;
 use crate::model::compare::{Basis, Judgement};
 use crate::model::search::highlights;
 use crate::model::*;
-use crate::model::Event;
 use crate::view::{Action, View};
 use yew::prelude::*;
 
@@ -112,9 +112,15 @@ pub fn SignMark(props: &SignProps) -> Html {
         Sign::Raised => html! { <path d="M8 2.5 14 12H2Z" /> },
         Sign::Lowered => html! { <path d="M8 13.5 2 4h12Z" /> },
         Sign::Unchanged => html! { <path d="M2 5h12v2.4H2zM2 9h12v2.4H2z" /> },
-        Sign::New => html! { <path d="M8 1.2 9.9 6l5 .3-3.9 3.2 1.3 4.9L8 11.7l-4.3 2.7L5 9.5 1.1 6.3l5-.3z" /> },
-        Sign::Dropped => html! { <path d="m3.2 2 4.8 4.6L12.8 2 14 3.2 9.4 8l4.6 4.8-1.2 1.2L8 9.4 3.2 14 2 12.8 6.6 8 2 3.2z" /> },
-        Sign::NotComparable => html! { <path d="M2 5h7.4l1.5-3.4 1.7.7L11.4 5H14v2h-3.5l-.9 2H14v2H8.700l-1.5 3.4-1.7-.7L6.700 11H2V9h5.600l.9-2H2z" /> },
+        Sign::New => {
+            html! { <path d="M8 1.2 9.9 6l5 .3-3.9 3.2 1.3 4.9L8 11.7l-4.3 2.7L5 9.5 1.1 6.3l5-.3z" /> }
+        }
+        Sign::Dropped => {
+            html! { <path d="m3.2 2 4.8 4.6L12.8 2 14 3.2 9.4 8l4.6 4.8-1.2 1.2L8 9.4 3.2 14 2 12.8 6.6 8 2 3.2z" /> }
+        }
+        Sign::NotComparable => {
+            html! { <path d="M2 5h7.4l1.5-3.4 1.7.7L11.4 5H14v2h-3.5l-.9 2H14v2H8.700l-1.5 3.4-1.7-.7L6.700 11H2V9h5.600l.9-2H2z" /> }
+        }
         Sign::NotStated => html! { <path d="M2 7h3v2H2zM6.500 7h3v2h-3zM11 7h3v2h-3z" /> },
     };
     html! {

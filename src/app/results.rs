@@ -9,6 +9,9 @@ use crate::model::*;
 use crate::view::{Action, View};
 use yew::prelude::*;
 
+/// Whether a hit belongs under a heading.
+type OfKind = fn(Hit) -> bool;
+
 /// More than this of one kind stands behind *more*.
 const SHOWN_AT_FIRST: usize = 20;
 
@@ -18,13 +21,14 @@ pub fn ResultsView() -> Html {
     let m = page.m();
     let index = {
         let corpus = page.corpus.clone();
-        use_memo((page.lang(), page.corpus.events().len()), move |(lang, _)| {
-            SearchIndex::new(&corpus, *lang)
-        })
+        use_memo(
+            (page.lang(), page.corpus.events().len()),
+            move |(lang, _)| SearchIndex::new(&corpus, *lang),
+        )
     };
     let found = index.search(&page.state.query);
     let count = i18n::count_results(found.len(), page.lang());
-    let kinds: [(&str, fn(Hit) -> bool); 7] = [
+    let kinds: [(&str, OfKind); 7] = [
         (m.hits_events, |hit| matches!(hit, Hit::Event(_))),
         (m.hits_topics, |hit| matches!(hit, Hit::Topic(_))),
         (m.hits_statements, |hit| matches!(hit, Hit::Statement(_))),

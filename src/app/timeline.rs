@@ -74,7 +74,6 @@ pub fn Timeline() -> Html {
                 if !narrow {
                     <button
                         class="button as-list"
-                        aria-pressed={state.list.to_string()}
                         onclick={page.on(Action::List(!state.list))}
                     >
                         { if state.list { m.as_drawing } else { m.as_list } }
@@ -115,9 +114,7 @@ fn visible_events(page: &Page, viewport: Viewport) -> Vec<usize> {
         .events()
         .iter()
         .enumerate()
-        .filter(|(_, event)| {
-            page.state.shows(&event.themes) && event.date.intersects(first, last)
-        })
+        .filter(|(_, event)| page.state.shows(&event.themes) && event.date.intersects(first, last))
         .map(|(position, _)| position)
         .collect()
 }

@@ -24,7 +24,10 @@ fn main() -> ExitCode {
     let missing = missing_words(&corpus, |source| {
         std::fs::read_to_string(texts.join(format!("{source}.txt"))).ok()
     });
-    println!("\nWords that are not in the copies of the sources: {}", missing.len());
+    println!(
+        "\nWords that are not in the copies of the sources: {}",
+        missing.len()
+    );
     for place in &missing {
         println!("{}: “{}” in {}", place.record, place.find, place.source);
     }

@@ -137,11 +137,16 @@ fn plural(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
+/// In French nothing is singular too: "0 fait".
+fn plural_fr(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n < 2 { one } else { many })
+}
+
 pub fn count_events(n: usize, lang: Lang) -> String {
     match lang {
         Lang::En => plural(n, "event", "events"),
         Lang::Nl => plural(n, "feit", "feiten"),
-        Lang::Fr => plural(n, "fait", "faits"),
+        Lang::Fr => plural_fr(n, "fait", "faits"),
     }
 }
 
@@ -149,7 +154,7 @@ pub fn count_topics(n: usize, lang: Lang) -> String {
     match lang {
         Lang::En => plural(n, "topic", "topics"),
         Lang::Nl => plural(n, "onderwerp", "onderwerpen"),
-        Lang::Fr => plural(n, "sujet", "sujets"),
+        Lang::Fr => plural_fr(n, "sujet", "sujets"),
     }
 }
 
@@ -157,7 +162,7 @@ pub fn count_results(n: usize, lang: Lang) -> String {
     match lang {
         Lang::En => plural(n, "result", "results"),
         Lang::Nl => plural(n, "resultaat", "resultaten"),
-        Lang::Fr => plural(n, "résultat", "résultats"),
+        Lang::Fr => plural_fr(n, "résultat", "résultats"),
     }
 }
 
@@ -165,7 +170,7 @@ pub fn count_divergences(n: usize, lang: Lang) -> String {
     match lang {
         Lang::En => plural(n, "difference", "differences"),
         Lang::Nl => plural(n, "verschil", "verschillen"),
-        Lang::Fr => plural(n, "divergence", "divergences"),
+        Lang::Fr => plural_fr(n, "divergence", "divergences"),
     }
 }
 
@@ -222,14 +227,20 @@ pub fn casualties(casualties: &Casualties, lang: Lang) -> String {
         parts.push(match lang {
             Lang::En => format!("{killed} killed"),
             Lang::Nl => format!("{killed} {}", if killed == 1 { "dode" } else { "doden" }),
-            Lang::Fr => format!("{killed} {}", if killed == 1 { "mort" } else { "morts" }),
+            Lang::Fr => format!("{killed} {}", if killed < 2 { "mort" } else { "morts" }),
         });
     }
     if let Some(injured) = casualties.injured {
         parts.push(match lang {
             Lang::En => format!("{injured} injured"),
-            Lang::Nl => format!("{injured} {}", if injured == 1 { "gewonde" } else { "gewonden" }),
-            Lang::Fr => format!("{injured} {}", if injured == 1 { "blessé" } else { "blessés" }),
+            Lang::Nl => format!(
+                "{injured} {}",
+                if injured == 1 { "gewonde" } else { "gewonden" }
+            ),
+            Lang::Fr => format!(
+                "{injured} {}",
+                if injured < 2 { "blessé" } else { "blessés" }
+            ),
         });
     }
     if let Some(note) = &casualties.note {
@@ -240,18 +251,33 @@ pub fn casualties(casualties: &Casualties, lang: Lang) -> String {
 
 /// The sentence above the comparison, such as "Of 38 topics, 9 raised, …".
 pub fn comparison_summary(total: usize, counts: &[(Sign, usize)], lang: Lang) -> String {
-    let m = messages(lang);
     let parts: Vec<String> = counts
         .iter()
         .filter(|(_, n)| *n > 0)
-        .map(|(sign, n)| format!("{n} {}", sign_name(*sign, m)))
+        .map(|&(sign, n)| count_of_sign(n, sign, lang))
         .collect();
+    if parts.is_empty() {
+        return format!("{}.", count_topics(total, lang));
+    }
     let parts = parts.join(", ");
     match lang {
         Lang::En => format!("Of {}: {parts}.", count_topics(total, lang)),
         Lang::Nl => format!("Van {}: {parts}.", count_topics(total, lang)),
         Lang::Fr => format!("Sur {} : {parts}.", count_topics(total, lang)),
     }
+}
+
+/// "3 new": French counts agree in number.
+fn count_of_sign(n: usize, sign: Sign, lang: Lang) -> String {
+    let name = match (lang, sign) {
+        (Lang::Fr, Sign::Unchanged) if n > 1 => "inchangés",
+        (Lang::Fr, Sign::New) if n > 1 => "nouveaux",
+        (Lang::Fr, Sign::Dropped) if n > 1 => "disparus",
+        (Lang::Fr, Sign::NotComparable) if n > 1 => "non comparables",
+        (Lang::Fr, Sign::NotStated) if n > 1 => "non indiqués",
+        _ => sign_name(sign, messages(lang)),
+    };
+    format!("{n} {name}")
 }
 
 /// Why a part of a link was not followed.
@@ -292,8 +318,12 @@ pub fn month_label(month: u8, lang: Lang) -> &'static str {
 /// Which copy of the page this is.
 pub fn this_copy(version: &str, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("This copy: version {version}. Code MIT or Apache-2.0, data CC BY 4.0."),
-        Lang::Nl => format!("Deze kopie: versie {version}. Code MIT of Apache-2.0, data CC BY 4.0."),
+        Lang::En => {
+            format!("This copy: version {version}. Code MIT or Apache-2.0, data CC BY 4.0.")
+        }
+        Lang::Nl => {
+            format!("Deze kopie: versie {version}. Code MIT of Apache-2.0, data CC BY 4.0.")
+        }
         Lang::Fr => {
             format!("Cette copie : version {version}. Code MIT ou Apache-2.0, données CC BY 4.0.")
         }
@@ -304,16 +334,16 @@ pub fn count_series(n: usize, lang: Lang) -> String {
     match lang {
         Lang::En => plural(n, "series", "series"),
         Lang::Nl => plural(n, "reeks", "reeksen"),
-        Lang::Fr => plural(n, "série", "séries"),
+        Lang::Fr => plural_fr(n, "série", "séries"),
     }
 }
 
 /// How often records cite a source.
 pub fn count_places(n: usize, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("Taken over: {n} places, by section"),
-        Lang::Nl => format!("Overgenomen: {n} plaatsen, per deel"),
-        Lang::Fr => format!("Repris : {n} passages, par section"),
+        Lang::En => format!("Taken over: {}, by section", plural(n, "place", "places")),
+        Lang::Nl => format!("Overgenomen: {}, per deel", plural(n, "plaats", "plaatsen")),
+        Lang::Fr => format!("Repris : {}, par section", plural_fr(n, "passage", "passages")),
     }
 }
 

@@ -220,9 +220,7 @@ impl Checker<'_> {
             .iter()
             .map(|r| r.id.as_str())
             .zip(padded(&origins.events))
-            .chain(
-                (data.statements.iter().map(|r| r.id.as_str())).zip(padded(&origins.statements)),
-            )
+            .chain((data.statements.iter().map(|r| r.id.as_str())).zip(padded(&origins.statements)))
             .chain((data.series.iter().map(|r| r.id.as_str())).zip(padded(&origins.series)))
             .chain(
                 (data.divergences.iter().map(|r| r.id.as_str())).zip(padded(&origins.divergences)),
@@ -238,11 +236,26 @@ impl Checker<'_> {
             all.push((id, origin));
         }
         let own_spaces: [(Vec<&str>, &[Origin]); 5] = [
-            (data.sources.iter().map(|r| r.id.as_str()).collect(), &origins.sources),
-            (data.themes.iter().map(|r| r.id.as_str()).collect(), &origins.themes),
-            (data.topics.iter().map(|r| r.id.as_str()).collect(), &origins.topics),
-            (data.terms.iter().map(|r| r.id.as_str()).collect(), &origins.terms),
-            (data.tours.iter().map(|r| r.id.as_str()).collect(), &origins.tours),
+            (
+                data.sources.iter().map(|r| r.id.as_str()).collect(),
+                &origins.sources,
+            ),
+            (
+                data.themes.iter().map(|r| r.id.as_str()).collect(),
+                &origins.themes,
+            ),
+            (
+                data.topics.iter().map(|r| r.id.as_str()).collect(),
+                &origins.topics,
+            ),
+            (
+                data.terms.iter().map(|r| r.id.as_str()).collect(),
+                &origins.terms,
+            ),
+            (
+                data.tours.iter().map(|r| r.id.as_str()).collect(),
+                &origins.tours,
+            ),
         ];
         for (ids, origins) in &own_spaces {
             let mut seen = HashSet::new();
@@ -359,7 +372,11 @@ impl Checker<'_> {
     /// The locator's source, section and page, without its words.
     fn place(&mut self, field: &str, at: &Locator) {
         if self.corpus.source(&at.source).is_none() {
-            self.dangling(&format!("{field}.source"), at.source.as_str(), "the id of a source");
+            self.dangling(
+                &format!("{field}.source"),
+                at.source.as_str(),
+                "the id of a source",
+            );
             return;
         }
         let Some(section) = self.corpus.section(at) else {
@@ -468,9 +485,12 @@ impl Checker<'_> {
                     format!("1 to {} words as printed", limits::FIND_WORDS),
                 );
             }
-            if field.contains("likelihood") && passage.text.contains(|c: char| c.is_ascii_digit())
-            {
-                self.problem(&field, format!("“{}”", passage.text), "a term without a number");
+            if field.contains("likelihood") && passage.text.contains(|c: char| c.is_ascii_digit()) {
+                self.problem(
+                    &field,
+                    format!("“{}”", passage.text),
+                    "a term without a number",
+                );
             }
         }
     }
@@ -565,11 +585,19 @@ impl Checker<'_> {
         self.themes("themes", &divergence.themes);
         for about in &divergence.about {
             if !self.known(about) {
-                self.dangling("about", about, "the id of an event, a statement or a series");
+                self.dangling(
+                    "about",
+                    about,
+                    "the id of an event, a statement or a series",
+                );
             }
         }
         if divergence.sides.len() < 2 {
-            self.problem("side", divergence.sides.len().to_string(), "at least two sides");
+            self.problem(
+                "side",
+                divergence.sides.len().to_string(),
+                "at least two sides",
+            );
         }
         for (i, side) in divergence.sides.iter().enumerate() {
             let field = format!("side[{i}]");
@@ -673,7 +701,6 @@ pub fn evaluate(expression: &str) -> Option<f64> {
     (tokens.next().is_none() && result.is_finite()).then_some(result)
 }
 
-
 trait Tokens: Iterator<Item = char> {
     fn next_is(&mut self, set: &[char]) -> Option<char>;
 }
@@ -700,7 +727,11 @@ fn product(tokens: &mut impl Tokens, depth: usize) -> Option<f64> {
     let mut total = factor(tokens, depth)?;
     while let Some(sign) = tokens.next_is(&['*', '/', '×', '÷']) {
         let term = factor(tokens, depth)?;
-        total = if matches!(sign, '*' | '×') { total * term } else { total / term };
+        total = if matches!(sign, '*' | '×') {
+            total * term
+        } else {
+            total / term
+        };
     }
     Some(total)
 }

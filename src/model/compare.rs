@@ -6,6 +6,7 @@
 //! the same thing is judged; otherwise the row says that none is stated.
 
 use super::corpus::Corpus;
+use super::edtf::Form;
 use super::record::*;
 use super::text::Text;
 
@@ -194,11 +195,9 @@ fn judge<'a>(
             basis: Basis::Stated { statement, change },
         })
     });
-    let ladder = before.iter().flat_map(|from| {
-        after
-            .iter()
-            .filter_map(move |to| ladder_step(from, to))
-    });
+    let ladder = before
+        .iter()
+        .flat_map(|from| after.iter().filter_map(move |to| ladder_step(from, to)));
     let figures = series
         .iter()
         .filter_map(|series| figure_step(series, earlier, later));
@@ -231,9 +230,8 @@ fn judge<'a>(
 /// has no fixed rung or something else is judged.
 fn ladder_step<'a>(from: &'a Statement, to: &'a Statement) -> Option<Judgement<'a>> {
     let (before, after) = (from.likelihood.as_ref()?, to.likelihood.as_ref()?);
-    let comparable = before.of == after.of
-        && before.rung != Rung::Beside
-        && after.rung != Rung::Beside;
+    let comparable =
+        before.of == after.of && before.rung != Rung::Beside && after.rung != Rung::Beside;
     comparable.then(|| Judgement {
         sign: match before.rung.cmp(&after.rung) {
             std::cmp::Ordering::Less => Sign::Raised,
@@ -245,23 +243,44 @@ fn ladder_step<'a>(from: &'a Statement, to: &'a Statement) -> Option<Judgement<'
 }
 
 /// The step between two values, where their qualifiers leave no doubt about
-/// the order: *more than 130* is above 100, and not surely above 140.
+/// the order: *more than 130* is above 100, and not surely above 140. Where a
+/// year has conflicting values none is chosen: all must give the same step.
 fn figure_step(series: &Series, earlier: i32, later: i32) -> Option<Judgement<'_>> {
-    let (from, to) = (value_for(series, earlier)?, value_for(series, later)?);
-    let (before, after) = (from.range(), to.range());
-    let sign = if before.1 < after.0 {
-        Sign::Raised
-    } else if after.1 < before.0 {
-        Sign::Lowered
-    } else if before == after && before.0 == before.1 {
-        Sign::Unchanged
-    } else {
-        return None;
-    };
-    Some(Judgement {
+    let (from, to) = (
+        values_of(series, earlier).next()?,
+        values_of(series, later).next()?,
+    );
+    let sign = sure_sign(from, to)?;
+    let agreed = values_of(series, earlier)
+        .all(|from| values_of(series, later).all(|to| sure_sign(from, to) == Some(sign)));
+    agreed.then_some(Judgement {
         sign,
         basis: Basis::Figures { series, from, to },
     })
+}
+
+/// The values that are about the year as a whole. `2025-XX`, a month that is
+/// not stated, may fall anywhere in the year and is not beside another year.
+fn values_of(series: &Series, year: i32) -> impl Iterator<Item = &Value> {
+    series.values.iter().filter(move |value| {
+        let unstated = value.date.date().is_some_and(|date| {
+            matches!(date.form(), Form::MonthUnstated | Form::MonthAndDayUnstated)
+        });
+        value.is_for_year(year) && !unstated
+    })
+}
+
+fn sure_sign(from: &Value, to: &Value) -> Option<Sign> {
+    let (before, after) = (from.range(), to.range());
+    if before.1 < after.0 {
+        Some(Sign::Raised)
+    } else if after.1 < before.0 {
+        Some(Sign::Lowered)
+    } else if before == after && before.0 == before.1 {
+        Some(Sign::Unchanged)
+    } else {
+        None
+    }
 }
 
 impl Value {
@@ -270,13 +289,16 @@ impl Value {
     /// its rounding: our reading, used only to tell whether an order is sure.
     fn range(&self) -> (f64, f64) {
         let v = self.value;
+        let within = |part: f64| (v - v.abs() * part, v + v.abs() * part);
         match self.qualifier {
             Qualifier::Exact => (v, v),
-            Qualifier::About => (v * 0.95, v * 1.05),
-            Qualifier::Nearly => (v * 0.95, v),
-            Qualifier::Derived => (v * 0.995, v * 1.005),
+            Qualifier::About => within(0.05),
+            Qualifier::Nearly => (within(0.05).0, v),
+            Qualifier::Derived => within(0.005),
             Qualifier::MoreThan | Qualifier::AtLeast => (v, f64::INFINITY),
-            Qualifier::FewerThan | Qualifier::UpTo => (0.0, v),
+            // Counts end at nought; what can be negative has no such end.
+            Qualifier::FewerThan | Qualifier::UpTo if v >= 0.0 => (0.0, v),
+            Qualifier::FewerThan | Qualifier::UpTo => (f64::NEG_INFINITY, v),
         }
     }
 }

@@ -58,10 +58,7 @@ pub struct Corpus {
     divergences_about: HashMap<String, Vec<usize>>,
 }
 
-fn index_by<T, K: std::hash::Hash + Eq>(
-    records: &[T],
-    key: impl Fn(&T) -> K,
-) -> HashMap<K, usize> {
+fn index_by<T, K: std::hash::Hash + Eq>(records: &[T], key: impl Fn(&T) -> K) -> HashMap<K, usize> {
     // The first record of an id wins; a second one is a problem that
     // `check` reports.
     let mut index = HashMap::with_capacity(records.len());

@@ -42,8 +42,16 @@ fn write_report(corpus: &Corpus, out: &mut String) -> std::fmt::Result {
     let values: usize = data.series.iter().map(|series| series.values.len()).sum();
     writeln!(out, "{values:>7}  values in the series")?;
     for weight in Weight::ALL {
-        let count = data.divergences.iter().filter(|d| d.weight == weight).count();
-        writeln!(out, "{count:>7}  divergences of the weight {}", weight.word())?;
+        let count = data
+            .divergences
+            .iter()
+            .filter(|d| d.weight == weight)
+            .count();
+        writeln!(
+            out,
+            "{count:>7}  divergences of the weight {}",
+            weight.word()
+        )?;
     }
 
     writeln!(out, "\nBy theme: events, statements, series, divergences")?;
@@ -79,17 +87,37 @@ fn write_report(corpus: &Corpus, out: &mut String) -> std::fmt::Result {
             let cited = cited.copied().unwrap_or(0);
             let omitted = left_out.get(&(source.id.as_str(), section.id.as_str()));
             let omitted = omitted.copied().unwrap_or(0);
-            let mark = if cited + omitted == 0 { "  <- nothing" } else { "" };
+            let mark = if cited + omitted == 0 {
+                "  <- nothing"
+            } else {
+                ""
+            };
             writeln!(out, "{cited:>7}{omitted:>7}  {}{mark}", section.id)?;
         }
     }
 
     writeln!(out, "\nTexts by language")?;
     for lang in Lang::ALL {
-        let count = data.events.iter().filter(|r| r.summary.in_lang(lang).is_some()).count()
-            + data.statements.iter().filter(|r| r.text.in_lang(lang).is_some()).count()
-            + data.series.iter().filter(|r| r.title.in_lang(lang).is_some()).count()
-            + data.divergences.iter().filter(|r| r.differs.in_lang(lang).is_some()).count();
+        let count = data
+            .events
+            .iter()
+            .filter(|r| r.summary.in_lang(lang).is_some())
+            .count()
+            + data
+                .statements
+                .iter()
+                .filter(|r| r.text.in_lang(lang).is_some())
+                .count()
+            + data
+                .series
+                .iter()
+                .filter(|r| r.title.in_lang(lang).is_some())
+                .count()
+            + data
+                .divergences
+                .iter()
+                .filter(|r| r.differs.in_lang(lang).is_some())
+                .count();
         writeln!(out, "{count:>7}  {}", lang.tag())?;
     }
     Ok(())

@@ -106,7 +106,12 @@ impl Loaded {
             "term" => read(record, &mut data.terms, &mut origins.terms, origin),
             "tour" => read(record, &mut data.tours, &mut origins.tours, origin),
             "event" => read(record, &mut data.events, &mut origins.events, origin),
-            "statement" => read(record, &mut data.statements, &mut origins.statements, origin),
+            "statement" => read(
+                record,
+                &mut data.statements,
+                &mut origins.statements,
+                origin,
+            ),
             "comparison" => read::<Incomparable>(
                 record,
                 &mut data.incomparable,
@@ -114,7 +119,12 @@ impl Loaded {
                 origin,
             ),
             "series" => read(record, &mut data.series, &mut origins.series, origin),
-            "divergence" => read(record, &mut data.divergences, &mut origins.divergences, origin),
+            "divergence" => read(
+                record,
+                &mut data.divergences,
+                &mut origins.divergences,
+                origin,
+            ),
             "omission" => read(record, &mut data.omissions, &mut origins.omissions, origin),
             "forward" => read(record, &mut data.forwards, &mut origins.forwards, origin),
             _ => {

@@ -129,7 +129,9 @@ impl SearchIndex {
 }
 
 fn theme_name<'a>(corpus: &'a Corpus, id: &super::ThemeId, lang: Lang) -> &'a str {
-    corpus.theme(id).map_or("", |theme| theme.name.get(lang).text)
+    corpus
+        .theme(id)
+        .map_or("", |theme| theme.name.get(lang).text)
 }
 
 impl Entry {
@@ -246,8 +248,8 @@ fn push_folded(c: char, folded: &mut String) {
             'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => "s",
             'ţ' | 'ť' | 'ŧ' | 'ț' => "t",
             'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => "u",
-            'ŵ' => "w",
-            'ý' | 'ÿ' | 'ŷ' => "y",
+            'ŵ' | 'ẁ' | 'ẃ' | 'ẅ' => "w",
+            'ý' | 'ÿ' | 'ŷ' | 'ỳ' => "y",
             'ź' | 'ż' | 'ž' => "z",
             'ß' => "ss",
             'æ' => "ae",

@@ -36,7 +36,9 @@ fn copy_by_command(text: &str) -> Option<bool> {
         .unwrap_or(false);
     area.remove();
     // The text area took the focus; the reader must not lose their place.
-    if let Some(element) = focused.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(element) =
+        focused.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    {
         element.focus().ok();
     }
     Some(copied)

@@ -1,8 +1,8 @@
 //! The document and its elements.
 
 use crate::model::Day;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, ResizeObserver, ResizeObserverEntry, ScrollIntoViewOptions};
 
 /// The element that the program takes over; `None` where the page has none.
@@ -19,7 +19,10 @@ pub fn report_panics() {
     yew::set_custom_panic_hook(Box::new(|panic| {
         let name = JsValue::from_str("threatlineFailed");
         let hook = js_sys::Reflect::get(&js_sys::global(), &name);
-        if let Some(hook) = hook.ok().and_then(|hook| hook.dyn_into::<js_sys::Function>().ok()) {
+        if let Some(hook) = hook
+            .ok()
+            .and_then(|hook| hook.dyn_into::<js_sys::Function>().ok())
+        {
             let message = JsValue::from_str(&panic.to_string());
             hook.call1(&JsValue::UNDEFINED, &message).ok();
         }
@@ -88,7 +91,10 @@ pub fn scroll_into_view(id: &str) {
 /// the list.
 pub fn focus_event(id: &str) {
     let selector = format!("[data-event=\"{id}\"], #row-{id}");
-    let found = gloo::utils::document().query_selector(&selector).ok().flatten();
+    let found = gloo::utils::document()
+        .query_selector(&selector)
+        .ok()
+        .flatten();
     if let Some(element) = found {
         focus(&element);
     }
@@ -103,13 +109,17 @@ pub fn close_menus(click: Option<&yew::MouseEvent>) {
     let open = gloo::utils::document().query_selector_all("details.menu-box[open]");
     let Ok(open) = open else { return };
     for menu in (0..open.length()).filter_map(|i| open.get(i)) {
-        let inside = target.as_ref().is_some_and(|target| menu.contains(Some(target)));
+        let inside = target
+            .as_ref()
+            .is_some_and(|target| menu.contains(Some(target)));
         if inside {
             continue;
         }
         let focused = gloo::utils::document().active_element();
         let had_focus = focused.is_some_and(|element| menu.contains(Some(&element)));
-        let Ok(menu) = menu.dyn_into::<Element>() else { continue };
+        let Ok(menu) = menu.dyn_into::<Element>() else {
+            continue;
+        };
         menu.remove_attribute("open").ok();
         if let (true, Ok(Some(button))) = (had_focus, menu.query_selector("summary")) {
             focus(&button);
@@ -183,10 +193,7 @@ impl Drop for Resize {
 
 /// Calls `changed` with the element's inner width and height in pixels, now and
 /// whenever they change.
-pub fn observe_size(
-    node: &yew::NodeRef,
-    changed: impl Fn(f64, f64) + 'static,
-) -> Option<Resize> {
+pub fn observe_size(node: &yew::NodeRef, changed: impl Fn(f64, f64) + 'static) -> Option<Resize> {
     let element = node.cast::<Element>()?;
     let callback = Closure::new(move |entries: js_sys::Array| {
         let entry = entries.get(0).dyn_into::<ResizeObserverEntry>();

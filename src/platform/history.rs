@@ -17,7 +17,9 @@ pub fn show_link(link: &str, as_step: bool) {
         return;
     }
     let window = gloo::utils::window();
-    let Ok(history) = window.history() else { return };
+    let Ok(history) = window.history() else {
+        return;
+    };
     let location = window.location();
     let path = format!(
         "{}{}",

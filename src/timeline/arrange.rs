@@ -32,10 +32,7 @@ pub struct Lane {
 
 impl Lane {
     /// Titles of events of a higher rank are drawn bold.
-    pub fn new(
-        events: impl IntoIterator<Item = (Placed, String)>,
-        metrics: TextMetrics,
-    ) -> Lane {
+    pub fn new(events: impl IntoIterator<Item = (Placed, String)>, metrics: TextMetrics) -> Lane {
         Lane {
             events: events
                 .into_iter()
@@ -52,7 +49,8 @@ impl Lane {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LabelSide {
     Right,
-    /// Where it would reach beyond the last day that the page opens on.
+    /// Where it would reach, with its count, beyond the last day that the page
+    /// opens on.
     Left,
 }
 
@@ -105,7 +103,7 @@ impl Item {
             Shape::Vague | Shape::Period => x + LABEL_GAP_PX,
         };
         let fade_before = placed.fade_before * px_per_day;
-        let beyond = right_x + label.width_px > label_limit * px_per_day;
+        let beyond = right_x + label.width_px + TAIL_PX > label_limit * px_per_day;
         let (label_side, label_x) = if beyond {
             let x = x - fade_before - LABEL_GAP_PX - label.width_px;
             (LabelSide::Left, x)
@@ -145,7 +143,11 @@ impl Item {
     pub fn more_x(&self) -> f64 {
         let label_end = self.label_x + self.label.width_px;
         let beside_label = self.label_side == LabelSide::Right && self.label_shown;
-        let behind = if beside_label { label_end } else { self.mark_end() };
+        let behind = if beside_label {
+            label_end
+        } else {
+            self.mark_end()
+        };
         3.0 + behind.min(self.extent().1 - TAIL_PX)
     }
 
@@ -286,7 +288,14 @@ pub fn arrange(
     for (i, lane) in lanes.iter().enumerate() {
         let rows = rows.get(i).copied().unwrap_or(1).max(1);
         let height = rows as f64 * ROW_PX + 2.0 * LANE_PADDING_PX;
-        items.extend(arrange_lane(lane, i, zoom, rows, chosen, y + LANE_PADDING_PX));
+        items.extend(arrange_lane(
+            lane,
+            i,
+            zoom,
+            rows,
+            chosen,
+            y + LANE_PADDING_PX,
+        ));
         rugs.push(
             lane.events
                 .iter()
@@ -317,7 +326,11 @@ fn arrange_lane(
     let mut order: Vec<usize> = (0..lane.events.len()).collect();
     order.sort_by_key(|&i| {
         let placed = &lane.events[i].0;
-        let rank = if chosen == Some(placed.event) { u8::MAX } else { placed.rank };
+        let rank = if chosen == Some(placed.event) {
+            u8::MAX
+        } else {
+            placed.rank
+        };
         std::cmp::Reverse(rank)
     });
     let mut taken: Vec<Vec<(f64, f64)>> = vec![Vec::new(); rows];
@@ -325,7 +338,13 @@ fn arrange_lane(
     let mut hidden: Vec<usize> = Vec::new();
     for i in order {
         let (placed, label) = &lane.events[i];
-        let item = Item::new(*placed, label.clone(), lane_index, zoom.px_per_day, zoom.label_limit);
+        let item = Item::new(
+            *placed,
+            label.clone(),
+            lane_index,
+            zoom.px_per_day,
+            zoom.label_limit,
+        );
         let (left, right) = item.extent();
         let free = taken
             .iter_mut()
@@ -352,7 +371,9 @@ fn arrange_lane(
 /// Spans are kept in order and apart.
 fn insert_if_free(spans: &mut Vec<(f64, f64)>, left: f64, right: f64) -> bool {
     let at = spans.partition_point(|&(start, _)| start < left);
-    let free = at.checked_sub(1).is_none_or(|before| spans[before].1 <= left)
+    let free = at
+        .checked_sub(1)
+        .is_none_or(|before| spans[before].1 <= left)
         && spans.get(at).is_none_or(|&(start, _)| right <= start);
     if free {
         spans.insert(at, (left, right));

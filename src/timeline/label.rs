@@ -49,7 +49,8 @@ impl Default for TextMetrics {
 impl TextMetrics {
     /// What a browser draws to measure its font by: letters as often as in the
     /// page's languages.
-    pub const SAMPLE: &str = "The attack in Brussels, de aanslag in Parijs, l’attentat du 22 mars 2016";
+    pub const SAMPLE: &str =
+        "The attack in Brussels, de aanslag in Parijs, l’attentat du 22 mars 2016";
 
     /// From the measured widths of [`TextMetrics::SAMPLE`] at `size_px`, with a
     /// little room for texts of other letters.
@@ -153,7 +154,7 @@ fn shortened(title: &str, text_width: impl Fn(&str) -> f64) -> Label {
 }
 
 /// As many of the word's letters as have room.
-fn fitting_start<'a>(word: &'a str, room: f64, text_width: impl Fn(&str) -> f64) -> &'a str {
+fn fitting_start(word: &str, room: f64, text_width: impl Fn(&str) -> f64) -> &str {
     let starts = word.char_indices().map(|(at, _)| &word[..at]);
     starts
         .take_while(|start| text_width(start) <= room)

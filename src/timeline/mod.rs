@@ -18,7 +18,8 @@ mod scale;
 mod ticks;
 
 pub use arrange::{
-    Arrangement, GLYPH_PX, Item, LabelSide, Lane, LaneBox, More, OPEN_PX, ROW_PX, Scene, allocate_rows, arrange,
+    Arrangement, GLYPH_PX, Item, LabelSide, Lane, LaneBox, More, OPEN_PX, ROW_PX, Scene,
+    allocate_rows, arrange,
 };
 pub use label::{LABEL_PX, Label, TextMetrics, wrap};
 pub use overview::Overview;

@@ -68,7 +68,11 @@ impl Overview {
             .windows(2)
             .map(|pair| {
                 let ((from, folded), (to, _)) = (pair[0], pair[1]);
-                let width = if folded { fold_px } else { (to - from) * px_per_day };
+                let width = if folded {
+                    fold_px
+                } else {
+                    (to - from) * px_per_day
+                };
                 let stretch = Stretch {
                     from,
                     to,
@@ -146,7 +150,9 @@ impl Overview {
                 };
                 let day = f64::from(day.0);
                 let x = self.x(day);
-                if day >= stretch.from && x >= last_x + apart_px && x + apart_px * 0.6 < self.width_px
+                if day >= stretch.from
+                    && x >= last_x + apart_px
+                    && x + apart_px * 0.6 < self.width_px
                 {
                     years.push((year, x));
                     last_x = x;

@@ -149,7 +149,9 @@ pub fn ticks(scale: &TimeScale) -> Ticks {
     };
     Ticks {
         fine: row(scale, fine),
-        coarse: coarse.map(|interval| row(scale, interval)).unwrap_or_default(),
+        coarse: coarse
+            .map(|interval| row(scale, interval))
+            .unwrap_or_default(),
     }
 }
 

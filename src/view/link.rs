@@ -60,6 +60,7 @@ pub fn parse(corpus: &Corpus, text: &str, base: &ViewState) -> Parsed {
         },
         first: None,
         last: None,
+        no_event: false,
         warnings: Vec::new(),
     };
     for part in text.trim().trim_start_matches('#').split('&') {
@@ -80,6 +81,8 @@ struct Parser<'a> {
     state: ViewState,
     first: Option<Day>,
     last: Option<Day>,
+    /// The link says that no event is open, which a step would open.
+    no_event: bool,
     warnings: Vec<Warning>,
 }
 
@@ -97,7 +100,9 @@ impl Parser<'_> {
                 None => self.bad("lang", value),
             },
             "scheme" => {
-                self.word("scheme", value, &Scheme::ALL, Scheme::word, |s, v| s.scheme = v);
+                self.word("scheme", value, &Scheme::ALL, Scheme::word, |s, v| {
+                    s.scheme = v
+                });
             }
             "from" => self.first = self.day("from", value),
             "to" => self.last = self.day("to", value),
@@ -111,6 +116,7 @@ impl Parser<'_> {
                     }
                 }
             }
+            "event" if value.is_empty() => self.no_event = true,
             "event" => {
                 let id = EventId::new(self.corpus.forward(value));
                 match self.corpus.event(&id) {
@@ -127,7 +133,7 @@ impl Parser<'_> {
             }
             "group" => self.group(value),
             "a" | "b" => self.year(key == "a", value),
-            "q" => self.state.query = value.chars().take(LONGEST_QUERY).collect(),
+            "q" => self.state.query = short_query(value),
             "tour" => {
                 let id = TourId::new(value);
                 match self.corpus.tour(&id) {
@@ -141,7 +147,9 @@ impl Parser<'_> {
             "step" => self.step(value),
             "list" => self.state.list = value != "0",
             "sign" => {
-                self.word("sign", value, &Sign::ALL, Sign::word, |s, v| s.sign = Some(v));
+                self.word("sign", value, &Sign::ALL, Sign::word, |s, v| {
+                    s.sign = Some(v)
+                });
             }
             "weight" => {
                 self.word("weight", value, &Weight::ALL, Weight::word, |s, v| {
@@ -149,16 +157,19 @@ impl Parser<'_> {
                 });
             }
             "kind" => {
-                self.word("kind", value, &DivergenceKind::ALL, DivergenceKind::word, |s, v| {
-                    s.kind = Some(v);
-                });
+                self.word(
+                    "kind",
+                    value,
+                    &DivergenceKind::ALL,
+                    DivergenceKind::word,
+                    |s, v| {
+                        s.kind = Some(v);
+                    },
+                );
             }
             "record" => {
                 let id = self.corpus.forward(value);
-                let known = self.corpus.one_series(&SeriesId::new(id)).is_some()
-                    || self.corpus.divergence(&DivergenceId::new(id)).is_some()
-                    || self.corpus.source(&SourceId::new(id)).is_some();
-                if known {
+                if is_record(self.corpus, id) {
                     self.state.record = Some(id.to_owned());
                 } else {
                     self.unknown("record", value);
@@ -204,7 +215,11 @@ impl Parser<'_> {
         let key = if is_a { "a" } else { "b" };
         match value.parse::<i32>() {
             Ok(year) if self.corpus.years().contains(&year) => {
-                *(if is_a { &mut self.state.a } else { &mut self.state.b }) = year;
+                *(if is_a {
+                    &mut self.state.a
+                } else {
+                    &mut self.state.b
+                }) = year;
             }
             _ => self.bad(key, value),
         }
@@ -271,6 +286,7 @@ impl Parser<'_> {
         // A link that names only the step shows what the step shows.
         if let Some(place) = &self.state.tour
             && self.state.event.is_none()
+            && !self.no_event
         {
             self.state = reduce(self.corpus, &self.state, Action::TourStep(place.step));
         }
@@ -307,9 +323,17 @@ fn parse_day(text: &str) -> Option<Day> {
 }
 
 fn iso(day: Day) -> String {
-    // Four digits are what the link's form holds; nobody scrolls further.
-    let (year, month, dom) = day.ymd();
-    format!("{:04}-{month:02}-{dom:02}", year.clamp(0, 9999))
+    // Four digits are what the link's form holds; nobody scrolls further. The
+    // days are 0000-01-01 and 9999-12-31.
+    let (year, month, dom) = day.clamp(Day(-719_528), Day(2_932_896)).ymd();
+    format!("{year:04}-{month:02}-{dom:02}")
+}
+
+/// The query as a link holds it.
+fn short_query(query: &str) -> String {
+    let mut query: String = query.trim().chars().take(LONGEST_QUERY).collect();
+    query.truncate(query.trim_end().len());
+    query
 }
 
 /// The link of a state, without `#`; empty for the opening view. Language and
@@ -328,10 +352,18 @@ pub fn write(state: &ViewState, base: &ViewState) -> String {
         let themes: Vec<&str> = state.themes.iter().map(ThemeId::as_str).collect();
         link.pair("theme", themes.join(","));
     }
-    link.optional("event", state.event.as_ref());
+    match (&state.event, &state.tour) {
+        (Some(event), _) => link.pair("event", event),
+        // A step alone would open its event.
+        (None, Some(_)) => link.pair("event", ""),
+        (None, None) => {}
+    }
     link.optional("topic", state.topic.as_ref());
     if let Some(Group { lane, days }) = &state.group {
-        link.pair("group", format!("{lane}:{}:{}", iso(days.first), iso(days.last)));
+        link.pair(
+            "group",
+            format!("{lane}:{}:{}", iso(days.first), iso(days.last)),
+        );
     }
     if (state.a, state.b) != (default.a, default.b) {
         link.pair("a", state.a);
@@ -348,9 +380,9 @@ pub fn write(state: &ViewState, base: &ViewState) -> String {
     link.optional("weight", state.weight.map(Weight::word));
     link.optional("kind", state.kind.map(DivergenceKind::word));
     link.optional("record", state.record.as_ref());
-    if !state.query.is_empty() {
-        let query: String = state.query.chars().take(LONGEST_QUERY).collect();
-        link.pair("q", query.trim());
+    let query = short_query(&state.query);
+    if !query.is_empty() {
+        link.pair("q", query);
     }
     link.text
 }

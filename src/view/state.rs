@@ -154,7 +154,7 @@ pub struct ViewState {
     pub weight: Option<Weight>,
     pub kind: Option<DivergenceKind>,
     /// A record that a table view scrolls to and marks: a series, a
-    /// divergence or a source.
+    /// divergence, a source or a term.
     pub record: Option<String>,
 }
 
@@ -258,7 +258,16 @@ impl Action {
     }
 }
 
-/// The state after an action. Unknown ids leave the state as it is.
+/// Whether a table view lists a record of this id.
+pub(super) fn is_record(corpus: &Corpus, id: &str) -> bool {
+    corpus.one_series(&SeriesId::new(id)).is_some()
+        || corpus.divergence(&DivergenceId::new(id)).is_some()
+        || corpus.source(&SourceId::new(id)).is_some()
+        || corpus.term(&TermId::new(id)).is_some()
+}
+
+/// The state after an action. What is not in the corpus leaves the state as it
+/// is, so that every state that can be reached has a link.
 pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
     let mut next = state.clone();
     match action {
@@ -284,8 +293,13 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
         }
         Action::Topic(None) => next.topic = None,
         Action::Group(group) => {
-            next.event = None;
-            next.group = group;
+            let known = group.as_ref().is_none_or(|group| {
+                corpus.theme(&group.lane).is_some() && group.days.first <= group.days.last
+            });
+            if known {
+                next.event = None;
+                next.group = group;
+            }
         }
         Action::ToggleTheme(theme) => {
             if !next.themes.remove(&theme) && corpus.theme(&theme).is_some() {
@@ -303,11 +317,18 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
         }
         Action::AllThemes => next.themes.clear(),
         Action::Years(a, b) => {
-            (next.a, next.b) = (a, b);
+            let years = corpus.years();
+            if years.contains(&a) && years.contains(&b) {
+                (next.a, next.b) = (a, b);
+            }
         }
         Action::SwapYears => std::mem::swap(&mut next.a, &mut next.b),
         Action::ShowYear(year) => next.range = DayRange::of_years(year, year).or(next.range),
-        Action::Range(range) => next.range = Some(range).filter(|range| *range != home_range()),
+        Action::Range(range) => {
+            if range.first <= range.last {
+                next.range = Some(range).filter(|range| *range != home_range());
+            }
+        }
         Action::HomeRange => next.range = None,
         Action::AllTime => next.range = all_time(corpus),
         Action::Search(query) => next.query = query,
@@ -329,7 +350,7 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
         }
         Action::NextStep => {
             if let Some(place) = &mut next.tour {
-                place.step += 1;
+                place.step = place.step.saturating_add(1);
                 show_step(corpus, &mut next);
             }
         }
@@ -347,12 +368,14 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
         Action::Lang(lang) => next.lang = lang,
         Action::Scheme(scheme) => next.scheme = scheme,
         Action::Record(view, id) => {
-            next.view = view;
-            next.record = Some(id);
-            next.query.clear();
-            // The record must not be hidden by a filter that is set.
-            next.themes.clear();
-            (next.weight, next.kind) = (None, None);
+            if is_record(corpus, &id) {
+                next.view = view;
+                next.record = Some(id);
+                next.query.clear();
+                // The record must not be hidden by a filter that is set.
+                next.themes.clear();
+                (next.weight, next.kind) = (None, None);
+            }
         }
         Action::Reset => {
             next = ViewState {
@@ -390,10 +413,12 @@ fn choose_event(next: &mut ViewState, event: &Event) {
             }));
         }
     }
-    if let Some(group) = &next.group {
-        if !group.begins_within(event) {
-            next.group = None;
-        }
+    if next
+        .group
+        .as_ref()
+        .is_some_and(|group| !group.begins_within(event))
+    {
+        next.group = None;
     }
 }
 
@@ -415,7 +440,10 @@ impl Tour {
     }
 
     pub fn step_count(&self) -> usize {
-        self.chapters.iter().map(|chapter| chapter.steps.len()).sum()
+        self.chapters
+            .iter()
+            .map(|chapter| chapter.steps.len())
+            .sum()
     }
 
     /// The number of the first step of a chapter, from 0.

@@ -31,20 +31,55 @@ const STORY: &[(&str, &str, &str, &[&str])] = &[
     ("twelve measures", "2015-01-01", "2015-02-28", &["measures"]),
     ("Paris", "2015-11-13", "2015-11-13", &["paris"]),
     ("lockdown", "2015-11-21", "2015-11-25", &["brussels"]),
-    ("eighteen measures", "2015-11-01", "2015-12-31", &["measures"]),
-    ("22 March", "2016-03-22", "2016-03-22", &["brussels", "zaventem"]),
+    (
+        "eighteen measures",
+        "2015-11-01",
+        "2015-12-31",
+        &["measures"],
+    ),
+    (
+        "22 March",
+        "2016-03-22",
+        "2016-03-22",
+        &["brussels", "zaventem"],
+    ),
     ("database", "2016-01-01", "2016-12-31", &["database"]),
-    ("state of the measures", "2017-03-01", "2017-03-31", &["measures"]),
+    (
+        "state of the measures",
+        "2017-03-01",
+        "2017-03-31",
+        &["measures"],
+    ),
     ("caliphate", "2019-01-01", "2019-12-31", &["caliphate"]),
-    ("officers expelled", "2022-01-01", "2022-12-31", &["expel", "expul"]),
+    (
+        "officers expelled",
+        "2022-01-01",
+        "2022-12-31",
+        &["expel", "expul"],
+    ),
     ("7 October", "2023-10-07", "2023-10-07", &["hamas"]),
-    ("the NSA", "2024-01-01", "2024-01-31", &["security authority", "NSA"]),
+    (
+        "the NSA",
+        "2024-01-01",
+        "2024-01-31",
+        &["security authority", "NSA"],
+    ),
     ("Moscow", "2024-03-01", "2024-03-31", &["moscow"]),
     ("first sanctions", "2024-05-01", "2024-05-31", &["sanction"]),
     ("Assad", "2024-12-08", "2024-12-08", &["assad"]),
     ("Villach", "2025-02-15", "2025-02-15", &["villach"]),
-    ("the spokesman's call", "2025-03-01", "2025-03-31", &["hamas"]),
-    ("second sanctions", "2025-05-01", "2025-05-31", &["sanction"]),
+    (
+        "the spokesman's call",
+        "2025-03-01",
+        "2025-03-31",
+        &["hamas"],
+    ),
+    (
+        "second sanctions",
+        "2025-05-01",
+        "2025-05-31",
+        &["sanction"],
+    ),
     ("the PKK", "2025-05-01", "2025-05-31", &["pkk"]),
     ("drones", "2025-09-01", "2025-11-30", &["drone"]),
     ("Euroclear", "2025-09-01", "2025-11-30", &["euroclear"]),
@@ -152,13 +187,22 @@ fn every_threat_chapter_has_topics_with_statements_for_2025() {
         let count = topics.get(chapter).map_or(0, BTreeSet::len);
         assert!(count >= 1, "no topic of the chapter {chapter}");
     }
-    for (chapter, least) in [("russia", 5), ("china", 3), ("terror", 6), ("left", 3), ("right", 4)] {
+    for (chapter, least) in [
+        ("russia", 5),
+        ("china", 3),
+        ("terror", 6),
+        ("left", 3),
+        ("right", 4),
+    ] {
         let count = topics.get(chapter).map_or(0, BTreeSet::len);
         assert!(count >= least, "{chapter}: {count} topics");
     }
     // The service's own chapters, and its figures.
     for chapter in ["nsa", "figures", "technology", "security", "international"] {
-        assert!(topics.contains_key(chapter), "no topic of the chapter {chapter}");
+        assert!(
+            topics.contains_key(chapter),
+            "no topic of the chapter {chapter}"
+        );
     }
 }
 
@@ -205,8 +249,8 @@ fn the_figures_are_there() {
     for (number, year, unit, section) in FIGURES {
         let found = corpus.data().series.iter().any(|series| {
             // People are counted too.
-            let fits = series.unit == *unit
-                || (*unit == Unit::Count && series.unit == Unit::People);
+            let fits =
+                series.unit == *unit || (*unit == Unit::Count && series.unit == Unit::People);
             fits && series.values.iter().any(|value| {
                 value.value == *number
                     && value.is_for_year(*year)
@@ -244,7 +288,11 @@ fn the_checks_of_2024_are_derived() {
 fn two_definitions_are_two_series() {
     for series in &built_in::corpus().data().series {
         let has = |number: f64| series.values.iter().any(|value| value.value == number);
-        assert!(!(has(15_366.0) && (has(11_840.0) || has(11_953.0))), "{:?}", series.id);
+        assert!(
+            !(has(15_366.0) && (has(11_840.0) || has(11_953.0))),
+            "{:?}",
+            series.id
+        );
     }
 }
 
@@ -324,8 +372,16 @@ fn the_tours_lead_somewhere() {
     let story = main
         .steps()
         .filter(|step| corpus.event(&step.event).is_some_and(|event| event.story));
-    assert_eq!(story.count(), main.step_count(), "steps beside the storyline");
-    let at = |step: &Step| corpus.event(&step.event).and_then(|e| e.date.span().start.day);
+    assert_eq!(
+        story.count(),
+        main.step_count(),
+        "steps beside the storyline"
+    );
+    let at = |step: &Step| {
+        corpus
+            .event(&step.event)
+            .and_then(|e| e.date.span().start.day)
+    };
     let first = main.steps().next().and_then(at).expect("a first step");
     let last = main.steps().last().and_then(at).expect("a last step");
     assert!((day("2014")..day("2015")).contains(&first));
@@ -347,7 +403,10 @@ fn every_source_is_used() {
         assert!(count >= 5, "{:?}: {count}", source.id);
         let omitted = corpus.data().omissions.iter();
         assert!(
-            omitted.filter(|omission| omission.source == source.id).count() >= 1,
+            omitted
+                .filter(|omission| omission.source == source.id)
+                .count()
+                >= 1,
             "{:?} says everything?",
             source.id
         );
@@ -373,6 +432,10 @@ fn a_rung_is_named_by_its_own_word() {
             Rung::AlmostCertain => term.contains("certain"),
             Rung::Beside => !term.contains("likely") && !term.contains("certain"),
         };
-        assert!(fits, "{:?}: “{term}” as {:?}", statement.id, likelihood.rung);
+        assert!(
+            fits,
+            "{:?}: “{term}” as {:?}",
+            statement.id, likelihood.rung
+        );
     }
 }

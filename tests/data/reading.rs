@@ -109,9 +109,8 @@ impl Drop for Folder {
 
 #[test]
 fn reads_all_toml_files_below_a_folder_in_their_order() {
-    let theme = |id: &str| {
-        format!("[[theme]]\nid = \"{id}\"\nfamily = \"foreign\"\nname.en = \"{id}\"\n")
-    };
+    let theme =
+        |id: &str| format!("[[theme]]\nid = \"{id}\"\nfamily = \"foreign\"\nname.en = \"{id}\"\n");
     let folder = Folder::new(
         "order",
         &[

@@ -230,22 +230,40 @@ fn ids() {
     }
     // In the name space that links share, and in each of the others.
     for (file, old, new, line, id) in [
-        ("events.toml", "id = \"last-drone\"", "id = \"Last\"", 18, "Last"),
-        ("figures.toml", "id = \"issued-differently\"", "id = \"I\"", 29, "I"),
-        ("sources.toml", "id = \"report-nl\"", "id = \"NL\"", 17, "NL"),
+        (
+            "events.toml",
+            "id = \"last-drone\"",
+            "id = \"Last\"",
+            18,
+            "Last",
+        ),
+        (
+            "figures.toml",
+            "id = \"issued-differently\"",
+            "id = \"I\"",
+            29,
+            "I",
+        ),
+        (
+            "sources.toml",
+            "id = \"report-nl\"",
+            "id = \"NL\"",
+            17,
+            "NL",
+        ),
     ] {
-        let mut found: Vec<String> = problems(
-            &changed(&[Change { file, old, new }]),
-            Languages::All,
-        )
-        .iter()
-        .map(ToString::to_string)
-        .collect();
+        let mut found: Vec<String> =
+            problems(&changed(&[Change { file, old, new }]), Languages::All)
+                .iter()
+                .map(ToString::to_string)
+                .collect();
         // Those that name the record by its old id are further problems.
         found.retain(|problem| problem.contains(".id: "));
         assert_eq!(
             found,
-            [format!("{file}:{line}: {id}.id: found `{id}`; expected {plain}")]
+            [format!(
+                "{file}:{line}: {id}.id: found `{id}`; expected {plain}"
+            )]
         );
     }
     check_all(cases);
@@ -303,30 +321,144 @@ fn texts() {
     let all = [
         ("sources.toml", "Un rapport.", 1, "report.note.fr", text),
         ("vocabulary.toml", "Rusland", 1, "russia.name.nl", title),
-        ("vocabulary.toml", "Dronemeldingen", 11, "drones.title.nl", title),
-        ("vocabulary.toml", "National Security Authority", 21, "nsa.name.en", gist),
-        ("vocabulary.toml", "It issues clearances.", 21, "nsa.text.en", text),
+        (
+            "vocabulary.toml",
+            "Dronemeldingen",
+            11,
+            "drones.title.nl",
+            title,
+        ),
+        (
+            "vocabulary.toml",
+            "National Security Authority",
+            21,
+            "nsa.name.en",
+            gist,
+        ),
+        (
+            "vocabulary.toml",
+            "It issues clearances.",
+            21,
+            "nsa.text.en",
+            text,
+        ),
         ("vocabulary.toml", "Het verhaal", 33, "main.title.nl", title),
-        ("vocabulary.toml", "En deux étapes.", 33, "main.intro.fr", text),
-        ("vocabulary.toml", "Herfst", 33, "main.chapters.title.nl", title),
-        ("vocabulary.toml", "The end.", 33, "main.chapters.steps.text.en", text),
-        ("events.toml", "First drone", 1, "first-drone.title.en", title),
-        ("events.toml", "Hij vloog.", 1, "first-drone.summary.nl", text),
-        ("events.toml", "mi-octobre 2025", 1, "first-drone.date_words.fr", title),
+        (
+            "vocabulary.toml",
+            "En deux étapes.",
+            33,
+            "main.intro.fr",
+            text,
+        ),
+        (
+            "vocabulary.toml",
+            "Herfst",
+            33,
+            "main.chapters.title.nl",
+            title,
+        ),
+        (
+            "vocabulary.toml",
+            "The end.",
+            33,
+            "main.chapters.steps.text.en",
+            text,
+        ),
+        (
+            "events.toml",
+            "First drone",
+            1,
+            "first-drone.title.en",
+            title,
+        ),
+        (
+            "events.toml",
+            "Hij vloog.",
+            1,
+            "first-drone.summary.nl",
+            text,
+        ),
+        (
+            "events.toml",
+            "mi-octobre 2025",
+            1,
+            "first-drone.date_words.fr",
+            title,
+        ),
         ("events.toml", "Brussel\"", 1, "first-drone.place.nl", title),
         ("events.toml", "Our note.", 1, "first-drone.note.en", text),
-        ("events.toml", "enkele", 1, "first-drone.casualties.note.nl", gist),
-        ("statements.toml", "Another drone: likely.", 1, "drones-2025.gist.en", gist),
-        ("statements.toml", "Le service le juge probable.", 1, "drones-2025.text.fr", text),
-        ("statements.toml", "Een noot.", 1, "drones-2025.note.nl", text),
-        ("statements.toml", "un autre drone", 1, "drones-2025.likelihood.of.fr", gist),
-        ("statements.toml", "They count others.", 20, "clearances.reason.en", text),
+        (
+            "events.toml",
+            "enkele",
+            1,
+            "first-drone.casualties.note.nl",
+            gist,
+        ),
+        (
+            "statements.toml",
+            "Another drone: likely.",
+            1,
+            "drones-2025.gist.en",
+            gist,
+        ),
+        (
+            "statements.toml",
+            "Le service le juge probable.",
+            1,
+            "drones-2025.text.fr",
+            text,
+        ),
+        (
+            "statements.toml",
+            "Een noot.",
+            1,
+            "drones-2025.note.nl",
+            text,
+        ),
+        (
+            "statements.toml",
+            "un autre drone",
+            1,
+            "drones-2025.likelihood.of.fr",
+            gist,
+        ),
+        (
+            "statements.toml",
+            "They count others.",
+            20,
+            "clearances.reason.en",
+            text,
+        ),
         ("figures.toml", "Afgeleverd", 1, "issued.title.nl", title),
-        ("figures.toml", "\"habilitations\"", 1, "issued.population.fr", text),
+        (
+            "figures.toml",
+            "\"habilitations\"",
+            1,
+            "issued.population.fr",
+            text,
+        ),
         ("figures.toml", "A note.", 1, "issued.note.en", text),
-        ("figures.toml", "In het Engels.", 1, "issued.value[1].note.nl", text),
-        ("figures.toml", "Two numbers", 29, "issued-differently.title.en", title),
-        ("figures.toml", "De laatste cijfers.", 29, "issued-differently.differs.nl", text),
+        (
+            "figures.toml",
+            "In het Engels.",
+            1,
+            "issued.value[1].note.nl",
+            text,
+        ),
+        (
+            "figures.toml",
+            "Two numbers",
+            29,
+            "issued-differently.title.en",
+            title,
+        ),
+        (
+            "figures.toml",
+            "De laatste cijfers.",
+            29,
+            "issued-differently.differs.nl",
+            text,
+        ),
         ("figures.toml", "Une adresse", 42, "omission.what.fr", text),
     ];
     let mut cases = Vec::new();
@@ -367,7 +499,11 @@ fn texts() {
             old,
             new: with(of_length(length - 1)),
         };
-        assert_eq!(problems(&changed(&[change]), Languages::All), [], "{record}");
+        assert_eq!(
+            problems(&changed(&[change]), Languages::All),
+            [],
+            "{record}"
+        );
     }
     cases.push(case(
         "events.toml",
@@ -397,7 +533,9 @@ fn a_report_of_a_reader_needs_one_language() {
         .collect();
     assert_eq!(
         found,
-        ["events.toml:1: first-drone.title: found nothing; expected a text in at least one language"]
+        [
+            "events.toml:1: first-drone.title: found nothing; expected a text in at least one language"
+        ]
     );
 }
 
@@ -966,7 +1104,12 @@ fn all_problems_are_listed_at_once() {
     ];
     let found: Vec<String> = problems(&changed(&changes), Languages::All)
         .iter()
-        .map(|p| format!("{}:{} {} {}", p.origin.file, p.origin.line, p.record, p.found))
+        .map(|p| {
+            format!(
+                "{}:{} {} {}",
+                p.origin.file, p.origin.line, p.record, p.found
+            )
+        })
         .collect();
     assert_eq!(
         found,

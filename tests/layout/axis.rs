@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use threatline::model::Day;
 use threatline::timeline::{Tick, TickUnit, Ticks, TimeScale, Viewport, ticks};
 
-use super::{day, reachable, view};
+use super::{cases, day, reachable, view};
 
 /// Room that a label of each unit needs, in pixels.
 fn label_px(unit: TickUnit) -> f64 {
@@ -42,7 +42,11 @@ fn check_row(row: &[Tick], scale: &TimeScale) -> Result<(), TestCaseError> {
         prop_assert!((tick.x - scale.x(start)).abs() < 1e-6);
         // Only the first may stand before the left edge.
         prop_assert!(start < viewport.to, "{} is behind the view", tick.day);
-        prop_assert!(i == 0 || start >= viewport.from, "{} is before it", tick.day);
+        prop_assert!(
+            i == 0 || start >= viewport.from,
+            "{} is before it",
+            tick.day
+        );
         let (_, month, dom) = tick.day.ymd();
         match tick.unit {
             TickUnit::Day => {}
@@ -69,10 +73,10 @@ fn check_row(row: &[Tick], scale: &TimeScale) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1024))]
+    #![proptest_config(cases(512))]
 
     #[test]
-    fn ticks_are_in_view_in_order_and_apart(viewport in reachable(), width in 100.0..4000.0) {
+    fn ticks_are_in_view_in_order_and_apart(viewport in reachable(), width in 100.0..4000.0_f64) {
         let scale = TimeScale::new(viewport, width);
         let ticks = ticks(&scale);
         prop_assert!(!ticks.fine.is_empty());
@@ -89,7 +93,7 @@ proptest! {
 
     /// A wide view has room for several labels, and has them.
     #[test]
-    fn ticks_are_not_far_apart(viewport in reachable(), width in 400.0..4000.0) {
+    fn ticks_are_not_far_apart(viewport in reachable(), width in 400.0..4000.0_f64) {
         let ticks = ticks_of(viewport, width);
         // The closest zoom shows a day, which has one label.
         prop_assume!(viewport.span_days() >= 8.0);
@@ -101,8 +105,8 @@ proptest! {
     #[test]
     fn panning_renames_nothing(
         viewport in reachable(),
-        width in 100.0..2000.0,
-        part in -0.9..0.9,
+        width in 100.0..2000.0_f64,
+        part in -0.9..0.9_f64,
     ) {
         let panned = viewport.pan((part * viewport.span_days()).round());
         // One view of another length has another scale.

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use threatline::timeline::{Overview, Placed, Shape, Viewport};
 
-use super::{day, placed, view};
+use super::{cases, day, placed, view};
 
 fn home() -> Viewport {
     view((2014, 1, 1), (2026, 12, 31))
@@ -26,10 +26,12 @@ fn span(events: &[Placed]) -> (f64, f64) {
 }
 
 proptest! {
+    #![proptest_config(cases(256))]
+
     #[test]
     fn later_is_further_right(
         events in events(),
-        width in 120.0..2000.0,
+        width in 120.0..2000.0_f64,
         mut days in prop::collection::vec(-1_100_000.0..200_000.0, 2..30),
     ) {
         let overview = Overview::new(events.iter(), home(), width);
@@ -42,8 +44,8 @@ proptest! {
     #[test]
     fn a_day_of_its_span_goes_there_and_back(
         events in events(),
-        width in 120.0..2000.0,
-        at in 0.0..1.0,
+        width in 120.0..2000.0_f64,
+        at in 0.0..1.0_f64,
     ) {
         let overview = Overview::new(events.iter(), home(), width);
         let (first, last) = span(&events);
@@ -58,7 +60,7 @@ proptest! {
     /// Only time without a start of an event is folded, and nothing of the
     /// range that the page opens on.
     #[test]
-    fn folds_hold_nothing(events in events(), width in 120.0..2000.0) {
+    fn folds_hold_nothing(events in events(), width in 120.0..2000.0_f64) {
         let overview = Overview::new(events.iter(), home(), width);
         for (x, fold) in overview.folds() {
             prop_assert!(fold > 0.0 && x >= -1e-6 && x + fold <= width + 1e-6);
@@ -71,7 +73,7 @@ proptest! {
     }
 
     #[test]
-    fn every_event_is_counted_once(events in events(), width in 120.0..2000.0) {
+    fn every_event_is_counted_once(events in events(), width in 120.0..2000.0_f64) {
         let overview = Overview::new(events.iter(), home(), width);
         let bars = overview.density(events.iter());
         prop_assert_eq!(bars.iter().map(|bar| bar.2).sum::<usize>(), events.len());
@@ -82,7 +84,7 @@ proptest! {
     #[test]
     fn years_are_named_in_order_and_apart(
         events in events(),
-        width in 120.0..2000.0,
+        width in 120.0..2000.0_f64,
         apart in 20.0..120.0,
     ) {
         let overview = Overview::new(events.iter(), home(), width);

@@ -8,7 +8,9 @@ use super::day;
 const TODAY: f64 = 20_454.0;
 
 fn event(date: &str) -> Event {
-    let date: Edtf = date.parse().unwrap_or_else(|error| panic!("{date}: {error}"));
+    let date: Edtf = date
+        .parse()
+        .unwrap_or_else(|error| panic!("{date}: {error}"));
     Event {
         id: EventId::new("one"),
         date,
@@ -119,7 +121,12 @@ fn an_interval_is_a_period() {
         (2015, 11, 26),
     );
     stands("2014/2016-06", Shape::Period, (2014, 1, 1), (2016, 7, 1));
-    stands("2014-05-24/2014-05-24", Shape::Period, (2014, 5, 24), (2014, 5, 25));
+    stands(
+        "2014-05-24/2014-05-24",
+        Shape::Period,
+        (2014, 5, 24),
+        (2014, 5, 25),
+    );
     // Each end fades by itself.
     stands_softly(
         "2015~/2016-03",
@@ -153,10 +160,18 @@ fn an_open_or_unknown_end_is_at_the_other() {
         rank: 0,
     };
     for date in ["2022/..", "2022/"] {
-        assert_eq!(placed(date), expected(day(2022, 1, 1), false, true), "{date}");
+        assert_eq!(
+            placed(date),
+            expected(day(2022, 1, 1), false, true),
+            "{date}"
+        );
     }
     for date in ["../2020-05", "/2020-05"] {
-        assert_eq!(placed(date), expected(day(2020, 5, 31), true, false), "{date}");
+        assert_eq!(
+            placed(date),
+            expected(day(2020, 5, 31), true, false),
+            "{date}"
+        );
     }
     let soft = placed("2022-10~/..");
     assert_eq!((soft.fade_before, soft.fade_after), (16.0, 0.0));
@@ -179,7 +194,11 @@ fn every_date_of_the_built_in_data_has_a_place() {
         assert!(placed.from < placed.to, "{}", event.id);
         assert!(placed.fade_before >= 0.0 && placed.fade_after >= 0.0);
         if !placed.open_start {
-            assert!(placed.from >= last, "{}: the corpus is in the order of time", event.id);
+            assert!(
+                placed.from >= last,
+                "{}: the corpus is in the order of time",
+                event.id
+            );
             last = placed.from;
         }
     }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use threatline::model::Day;
 use threatline::timeline::{TimeScale, Viewport};
 
-use super::{day, log_range, reachable, view};
+use super::{cases, day, log_range, reachable, view};
 
 /// Within a millionth of what is in view: far less than a pixel.
 fn same_view(a: Viewport, b: Viewport) -> bool {
@@ -13,11 +13,13 @@ fn same_view(a: Viewport, b: Viewport) -> bool {
 }
 
 proptest! {
+    #![proptest_config(cases(512))]
+
     #[test]
     fn a_day_goes_to_the_screen_and_back(
         viewport in reachable(),
-        width in 1.0..4000.0,
-        at in -1.0..2.0,
+        width in 1.0..4000.0_f64,
+        at in -1.0..2.0_f64,
     ) {
         let scale = TimeScale::new(viewport, width);
         let day = viewport.from + at * viewport.span_days();
@@ -31,7 +33,7 @@ proptest! {
     #[test]
     fn the_edges_of_the_view_are_the_edges_of_the_screen(
         viewport in reachable(),
-        width in 1.0..4000.0,
+        width in 1.0..4000.0_f64,
     ) {
         let scale = TimeScale::new(viewport, width);
         prop_assert_eq!(scale.x(viewport.from), 0.0);
@@ -43,7 +45,7 @@ proptest! {
     fn zooming_keeps_the_anchor_in_place_and_the_limits(
         viewport in reachable(),
         factor in log_range(1e-6, 1e6),
-        at in 0.0..1.0,
+        at in 0.0..1.0_f64,
     ) {
         let anchor = viewport.from + at * viewport.span_days();
         let zoomed = viewport.zoom(factor, anchor);
@@ -61,7 +63,7 @@ proptest! {
     fn zooming_in_and_out_again_returns(
         viewport in reachable(),
         factor in log_range(0.01, 100.0),
-        at in 0.0..1.0,
+        at in 0.0..1.0_f64,
     ) {
         let anchor = viewport.from + at * viewport.span_days();
         let wished = viewport.span_days() * factor;
@@ -96,7 +98,7 @@ proptest! {
     }
 
     #[test]
-    fn who_is_near_stays(viewport in reachable(), at in -0.89..0.89) {
+    fn who_is_near_stays(viewport in reachable(), at in -0.89..0.89_f64) {
         // More than a tenth is in view already.
         let limits = viewport.pan(at * viewport.span_days());
         prop_assert_eq!(viewport.kept_near(limits), viewport);

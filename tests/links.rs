@@ -1,0 +1,901 @@
+//! The state of the page and its links, in both directions.
+
+#[path = "data/built_in.rs"]
+mod built_in;
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use threatline::model::edtf::Day;
+use threatline::model::*;
+use threatline::view::*;
+
+fn base() -> ViewState {
+    ViewState::default()
+}
+
+fn read(link: &str) -> Parsed {
+    parse(built_in::corpus(), link, &base())
+}
+
+fn day(text: &str) -> Day {
+    let date: Edtf = text.parse().expect("a date");
+    date.span().start.day.expect("a day")
+}
+
+fn days(first: &str, last: &str) -> DayRange {
+    DayRange {
+        first: day(first),
+        last: day(last),
+    }
+}
+
+/// The event of a storyline's day.
+fn event_on(date: &str) -> &'static Event {
+    let events = built_in::corpus().events();
+    let found = events
+        .iter()
+        .find(|event| event.story && event.date.to_string() == date);
+    found.unwrap_or_else(|| panic!("an event on {date}"))
+}
+
+// Links that have been given out.
+
+/// Written by hand and never changed: what stands here may stand in print.
+#[test]
+fn these_links_go_on_working() {
+    let corpus = built_in::corpus();
+    let start = |id: &str| reduce(corpus, &base(), Action::StartTour(TourId::new(id)));
+    let step = |id: &str, step: usize| reduce(corpus, &start(id), Action::TourStep(step));
+    let table: Vec<(&str, ViewState)> = vec![
+        ("", base()),
+        ("#", base()),
+        ("#v=1", base()),
+        (
+            "#v=1&view=compare&a=2024&b=2025&topic=jihadism.threat",
+            ViewState {
+                view: View::Compare,
+                topic: Some(TopicId::new("jihadism.threat")),
+                ..base()
+            },
+        ),
+        (
+            "#v=1&event=villach-attack",
+            ViewState {
+                event: Some(event_on("2025-02-15").id.clone()),
+                ..base()
+            },
+        ),
+        (
+            "#v=1&view=timeline&from=2015-01-01&to=2016-12-31&theme=jihadism,russia.drones",
+            ViewState {
+                view: View::Timeline,
+                range: Some(days("2015-01-01", "2016-12-31")),
+                themes: BTreeSet::from(["jihadism", "russia.drones"].map(ThemeId::new)),
+                ..base()
+            },
+        ),
+        ("#v=1&tour=main&step=1", start("main")),
+        ("#v=1&tour=main", start("main")),
+        ("#v=1&tour=russia&step=3", step("russia", 2)),
+        (
+            "#v=1&view=divergences&weight=conclusion&kind=editions",
+            ViewState {
+                view: View::Divergences,
+                weight: Some(Weight::Conclusion),
+                kind: Some(DivergenceKind::Editions),
+                ..base()
+            },
+        ),
+        (
+            "#v=1&view=sources&record=vsse-2025-en",
+            ViewState {
+                view: View::Sources,
+                record: Some("vsse-2025-en".into()),
+                ..base()
+            },
+        ),
+        (
+            "#v=1&lang=nl&scheme=dark&q=onwaarschijnlijk%20Hamas",
+            ViewState {
+                lang: Lang::Nl,
+                scheme: Scheme::Dark,
+                query: "onwaarschijnlijk Hamas".into(),
+                ..base()
+            },
+        ),
+        (
+            "#v=1&view=compare&a=2017&b=2025&sign=raised",
+            ViewState {
+                view: View::Compare,
+                a: 2017,
+                sign: Some(Sign::Raised),
+                ..base()
+            },
+        ),
+        (
+            "#v=1&group=jihadism:2015-01-01:2015-12-31&list=1",
+            ViewState {
+                group: Some(Group {
+                    lane: ThemeId::new("jihadism"),
+                    days: days("2015-01-01", "2015-12-31"),
+                }),
+                list: true,
+                ..base()
+            },
+        ),
+        (
+            "#v=1&view=figures&q=S%C3%BBret%C3%A9+de+l%E2%80%99%C3%89tat",
+            ViewState {
+                view: View::Figures,
+                query: "Sûreté de l’État".into(),
+                ..base()
+            },
+        ),
+    ];
+    for (link, state) in table {
+        let parsed = read(link);
+        assert_eq!(parsed.state, state, "{link}");
+        assert_eq!(parsed.warnings, [], "{link}");
+    }
+}
+
+/// The order of the parts, the sharp sign, the version and encoding of what
+/// need not be encoded make no difference; defaults can be written out.
+#[test]
+fn forms_of_one_link() {
+    let plain = read("v=1&view=compare&topic=jihadism.threat&a=2017&b=2025&theme=jihadism").state;
+    for link in [
+        "#v=1&view=compare&topic=jihadism.threat&a=2017&b=2025&theme=jihadism",
+        "view=compare&topic=jihadism.threat&a=2017&b=2025&theme=jihadism",
+        "b=2025&a=2017&theme=jihadism&topic=jihadism.threat&view=compare&v=1",
+        "  ##v=1&&view=compare&topic=jihadism%2Ethreat&a=2017&theme=%6aihadism,&",
+        "view=compare&topic=jihadism.threat&a=2017&theme=jihadism,jihadism&lang=en&scheme=auto",
+        "view=figures&view=compare&topic=jihadism.threat&a=2024&a=2017&theme=jihadism&list=0",
+    ] {
+        let parsed = read(link);
+        assert_eq!(parsed.state, plain, "{link}");
+        assert_eq!(parsed.warnings, [], "{link}");
+    }
+    assert_eq!(
+        read("step=3&tour=russia").state,
+        read("tour=russia&step=3").state
+    );
+}
+
+#[test]
+fn the_opening_range_is_no_range() {
+    assert_eq!(read("from=2014-01-01&to=2026-12-31").state, base());
+    assert_eq!(home_range(), days("2014-01-01", "2026-12-31"));
+}
+
+#[test]
+fn language_and_colours_are_the_readers_where_the_link_names_none() {
+    let reader = ViewState {
+        lang: Lang::Fr,
+        scheme: Scheme::Dark,
+        view: View::Sources,
+        query: "not taken over".into(),
+        ..base()
+    };
+    let parsed = parse(built_in::corpus(), "view=compare", &reader);
+    assert_eq!(
+        parsed.state,
+        ViewState {
+            view: View::Compare,
+            lang: Lang::Fr,
+            scheme: Scheme::Dark,
+            ..base()
+        }
+    );
+    let parsed = parse(built_in::corpus(), "lang=nl-BE&scheme=light", &reader);
+    assert_eq!(
+        (parsed.state.lang, parsed.state.scheme),
+        (Lang::Nl, Scheme::Light)
+    );
+}
+
+#[test]
+fn what_links_look_like() {
+    let corpus = built_in::corpus();
+    assert_eq!(write(&base(), &base()), "");
+    let state = ViewState {
+        view: View::Compare,
+        topic: Some(TopicId::new("jihadism.threat")),
+        a: 2017,
+        ..base()
+    };
+    assert_eq!(
+        write(&state, &base()),
+        "v=1&view=compare&topic=jihadism.threat&a=2017&b=2025"
+    );
+    let state = ViewState {
+        query: "a+b & c=d #é".into(),
+        ..base()
+    };
+    assert_eq!(
+        write(&state, &base()),
+        "v=1&q=a%2Bb%20%26%20c%3Dd%20%23%C3%A9"
+    );
+    let blank = ViewState {
+        query: "  ".into(),
+        ..base()
+    };
+    assert_eq!(write(&blank, &base()), "");
+    // A reader's language is not put into the links that they pass on.
+    let reader = ViewState {
+        lang: Lang::Fr,
+        ..base()
+    };
+    assert_eq!(write(&reader, &reader), "");
+    assert_eq!(write(&base(), &reader), "v=1&lang=en");
+    let group = reduce(
+        corpus,
+        &base(),
+        Action::Group(Some(Group {
+            lane: ThemeId::new("jihadism"),
+            days: days("2015-01-01", "2015-12-31"),
+        })),
+    );
+    assert_eq!(
+        write(&group, &base()),
+        "v=1&group=jihadism:2015-01-01:2015-12-31"
+    );
+}
+
+#[test]
+fn a_link_fits_where_people_paste_it() {
+    let state = ViewState {
+        query: "é".repeat(10_000),
+        ..base()
+    };
+    assert!(write(&state, &base()).len() < 2_000);
+    assert_eq!(
+        read(&format!("q={}", "é".repeat(10_000)))
+            .state
+            .query
+            .chars()
+            .count(),
+        200
+    );
+}
+
+/// A term is a record that a search leads to.
+#[test]
+fn every_record_of_a_table_has_a_link() {
+    let corpus = built_in::corpus();
+    let data = corpus.data();
+    let records = (data.series.iter().map(|r| (View::Figures, r.id.as_str())))
+        .chain(
+            data.divergences
+                .iter()
+                .map(|r| (View::Divergences, r.id.as_str())),
+        )
+        .chain(data.sources.iter().map(|r| (View::Sources, r.id.as_str())))
+        .chain(data.terms.iter().map(|r| (View::Sources, r.id.as_str())));
+    for (view, id) in records {
+        let state = reduce(corpus, &base(), Action::Record(view, id.to_owned()));
+        assert_eq!(state.record.as_deref(), Some(id));
+        let parsed = read(&write(&state, &base()));
+        assert_eq!(parsed.state, state, "{id}");
+        assert_eq!(parsed.warnings, [], "{id}");
+    }
+}
+
+// What cannot be followed.
+
+#[test]
+fn each_kind_of_trouble_is_named_and_the_rest_followed() {
+    use Warning::*;
+    let bad = |key, value: &str| BadValue {
+        key,
+        value: value.into(),
+    };
+    let unknown = |key, id: &str| UnknownId { key, id: id.into() };
+    let long = "x".repeat(100);
+    let cut = format!("{}…", "x".repeat(60));
+    let bad_query = format!("topic={long}");
+    let bad_key = format!("{long}=1");
+    for (link, warnings) in [
+        ("v=2", vec![NewerVersion("2".into())]),
+        ("v=4294967295", vec![NewerVersion("4294967295".into())]),
+        ("v=x", vec![bad("v", "x")]),
+        ("v=-1", vec![bad("v", "-1")]),
+        ("v", vec![bad("v", "")]),
+        ("view=map", vec![bad("view", "map")]),
+        ("view=Compare", vec![bad("view", "Compare")]),
+        ("lang=de", vec![bad("lang", "de")]),
+        ("scheme=sepia", vec![bad("scheme", "sepia")]),
+        ("event=no-such", vec![unknown("event", "no-such")]),
+        ("topic=no-such", vec![unknown("topic", "no-such")]),
+        (&bad_query, vec![unknown("topic", &cut)]),
+        (
+            "theme=no-such,jihadism,nor-this",
+            vec![unknown("theme", "no-such"), unknown("theme", "nor-this")],
+        ),
+        ("record=no-such", vec![unknown("record", "no-such")]),
+        ("tour=no-such", vec![unknown("tour", "no-such")]),
+        ("step=3", vec![bad("step", "3")]),
+        ("tour=main&step=0", vec![bad("step", "0")]),
+        ("tour=main&step=-1", vec![bad("step", "-1")]),
+        ("tour=main&step=two", vec![bad("step", "two")]),
+        ("a=1066", vec![bad("a", "1066")]),
+        (
+            "b=99999999999999999999",
+            vec![bad("b", "99999999999999999999")],
+        ),
+        ("a=twenty", vec![bad("a", "twenty")]),
+        ("from=2015-01-01", vec![bad("from", "2015-01-01")]),
+        ("to=2015-01-01", vec![bad("to", "2015-01-01")]),
+        (
+            "from=2016-01-01&to=2015-01-01",
+            vec![bad("to", "2016-01-01–2015-01-01")],
+        ),
+        (
+            "from=2015&to=2016-12-31",
+            vec![bad("from", "2015"), bad("to", "2016-12-31")],
+        ),
+        (
+            "from=2015-02-29&to=2015-12-31",
+            vec![bad("from", "2015-02-29"), bad("to", "2015-12-31")],
+        ),
+        ("group=jihadism", vec![bad("group", "jihadism")]),
+        (
+            "group=no-such:2015-01-01:2015-12-31",
+            vec![bad("group", "no-such:2015-01-01:2015-12-31")],
+        ),
+        (
+            "group=jihadism:2015-12-31:2015-01-01",
+            vec![bad("group", "jihadism:2015-12-31:2015-01-01")],
+        ),
+        ("sign=up", vec![bad("sign", "up")]),
+        ("weight=heavy", vec![bad("weight", "heavy")]),
+        ("kind=other", vec![bad("kind", "other")]),
+        ("colour=red", vec![UnknownKey("colour".into())]),
+        ("=", vec![UnknownKey("".into())]),
+        (&bad_key, vec![UnknownKey(cut.clone())]),
+    ] {
+        // The rest of the link is followed all the same.
+        let parsed = read(&format!("list=1&{link}&q=rest"));
+        assert_eq!(parsed.warnings, warnings, "{link}");
+        assert!(parsed.state.list, "{link}");
+        assert_eq!(parsed.state.query, "rest", "{link}");
+        check_invariants(&parsed.state);
+    }
+    // Nothing else has come of them.
+    for link in [
+        "view=map",
+        "event=no-such",
+        "from=2015-01-01",
+        "step=3",
+        "record=no-such",
+    ] {
+        assert_eq!(read(link).state, base(), "{link}");
+    }
+    let themes = read("theme=no-such,jihadism").state.themes;
+    assert_eq!(themes, BTreeSet::from([ThemeId::new("jihadism")]));
+}
+
+#[test]
+fn a_step_beyond_the_end_is_the_last_one() {
+    let corpus = built_in::corpus();
+    let tour = corpus.main_tour().unwrap();
+    for step in ["1000", "18446744073709551615"] {
+        let parsed = read(&format!("tour={}&step={step}", tour.id));
+        let place = parsed.state.tour.as_ref().unwrap();
+        assert_eq!(place.step, tour.step_count() - 1);
+        let last = tour.steps().last().unwrap();
+        assert_eq!(parsed.state.event.as_ref(), Some(&last.event));
+        assert_eq!(parsed.warnings, []);
+    }
+}
+
+/// An id that has moved is followed wherever a link can name it.
+#[test]
+fn ids_that_have_moved() {
+    let mut data = built_in::corpus().data().clone();
+    let event = data.events[0].id.clone();
+    let topic = data.topics[0].id.clone();
+    let theme = data.themes[0].id.clone();
+    let series = data.series[0].id.clone();
+    for (from, to) in [
+        ("old-event", event.as_str()),
+        ("older-event", "old-event"),
+        ("old-topic", topic.as_str()),
+        ("old-theme", theme.as_str()),
+        ("old-series", series.as_str()),
+        ("round", "about"),
+        ("about", "round"),
+    ] {
+        data.forwards.push(Forward {
+            from: from.into(),
+            to: to.into(),
+        });
+    }
+    let corpus = Corpus::new(data);
+    let parsed = parse(
+        &corpus,
+        "event=older-event&topic=old-topic&theme=old-theme&record=old-series\
+         &group=old-theme:2015-01-01:2015-12-31",
+        &base(),
+    );
+    assert_eq!(parsed.warnings, []);
+    assert_eq!(parsed.state.event, Some(event));
+    assert_eq!(parsed.state.topic, Some(topic));
+    assert_eq!(parsed.state.themes, BTreeSet::from([theme.clone()]));
+    assert_eq!(parsed.state.record.as_deref(), Some(series.as_str()));
+    assert_eq!(parsed.state.group.map(|group| group.lane), Some(theme));
+    // A circle is no place, and nothing hangs.
+    let parsed = parse(&corpus, "event=round&topic=about", &base());
+    assert_eq!(parsed.warnings.len(), 2);
+}
+
+#[test]
+fn hostile_links() {
+    let long = "a".repeat(1_000_000);
+    let ands = "&".repeat(1_000_000);
+    let nines = "9".repeat(100_000);
+    for link in [
+        long.as_str(),
+        &ands,
+        &format!("q={long}"),
+        &format!("{long}={long}"),
+        &format!("theme={}", "jihadism,".repeat(100_000)),
+        &format!("a={nines}&b=-{nines}&step={nines}&tour=main&v={nines}"),
+        &format!("from={nines}-01-01&to={nines}-12-31"),
+        "q=%",
+        "q=%2",
+        "q=%GG%ff%fe%C3",
+        "q=%00",
+        "q=\0&event=\0",
+        "event=%00villach-attack",
+        "q=%F0%9F%92%A9%ED%A0%80",
+        "q=javascript:alert(1)",
+        "view=javascript:alert(1)",
+        "event=%3Cscript%3Ealert(1)%3C/script%3E",
+        "record=../../../etc/passwd",
+        "lang=__proto__&view=constructor",
+        "group=:::::",
+        "group=jihadism:0000-01-01:9999-12-31",
+        "from=0000-01-01&to=9999-12-31",
+        "\u{feff}\u{202e}v=1",
+        "===&=&&==",
+        "tour=&step=",
+        "step=1&step=2&tour=main&tour=russia&step=999999",
+    ] {
+        let parsed = read(link);
+        check_invariants(&parsed.state);
+        check_round_trip(&parsed.state, &base());
+        let message: usize = parsed.warnings.iter().map(|w| format!("{w:?}").len()).sum();
+        assert!(
+            message < 2_000 || parsed.warnings.len() > 10,
+            "a message of {message}"
+        );
+    }
+    assert_eq!(read("q=%00%ff").state.query, "\0\u{fffd}");
+    assert_eq!(read("event=").state.event, None);
+}
+
+// What holds for every state that the page can be in.
+
+fn check_invariants(state: &ViewState) {
+    let corpus = built_in::corpus();
+    if let Some(id) = &state.event {
+        assert!(corpus.event(id).is_some(), "{id:?}");
+    }
+    if let Some(id) = &state.topic {
+        assert!(corpus.topic(id).is_some(), "{id:?}");
+    }
+    for id in &state.themes {
+        assert!(corpus.theme(id).is_some(), "{id:?}");
+    }
+    if let Some(group) = &state.group {
+        assert!(corpus.theme(&group.lane).is_some(), "{:?}", group.lane);
+        assert!(group.days.first <= group.days.last);
+    }
+    if let Some(place) = &state.tour {
+        let tour = corpus.tour(&place.tour).expect("a known tour");
+        assert!(place.step < tour.step_count(), "{place:?}");
+    }
+    if let Some(range) = state.range {
+        assert!(range.first <= range.last, "{range:?}");
+    }
+    if let Some(id) = &state.record {
+        let known = corpus.one_series(&SeriesId::new(id)).is_some()
+            || corpus.divergence(&DivergenceId::new(id)).is_some()
+            || corpus.source(&SourceId::new(id)).is_some()
+            || corpus.term(&TermId::new(id)).is_some();
+        assert!(known, "{id}");
+    }
+    for year in [state.a, state.b] {
+        assert!(corpus.years().contains(&year), "{year}");
+    }
+    let viewport = state.day_range().viewport();
+    assert!(viewport.from < viewport.to);
+}
+
+/// The link gives the state back; of the query what a link holds.
+fn check_round_trip(state: &ViewState, base: &ViewState) {
+    let link = write(state, base);
+    let parsed = parse(built_in::corpus(), &link, base);
+    let query: String = state.query.trim().chars().take(200).collect();
+    let expected = ViewState {
+        query: query.trim().to_owned(),
+        range: state.range.filter(|range| *range != home_range()),
+        ..state.clone()
+    };
+    assert_eq!(parsed.state, expected, "{link}");
+    assert_eq!(parsed.warnings, [], "{link}");
+    assert_eq!(write(&parsed.state, base), link);
+    // It can stand in an address and in a sentence.
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~,:%=&".contains(c);
+    assert!(link.chars().all(plain), "{link}");
+}
+
+/// An action by a reader, some of them on what is not there.
+fn any_action() -> impl Strategy<Value = Action> {
+    let corpus = built_in::corpus();
+    let data = corpus.data();
+    let event = (any::<Index>(), 0..10).prop_map(|(i, odd)| {
+        let events = built_in::corpus().events();
+        if odd == 0 {
+            EventId::new("no-such")
+        } else {
+            i.get(events).id.clone()
+        }
+    });
+    let mut topics: Vec<TopicId> = data.topics.iter().map(|r| r.id.clone()).collect();
+    topics.push(TopicId::new("no-such"));
+    let mut themes: Vec<ThemeId> = data.themes.iter().map(|r| r.id.clone()).collect();
+    themes.push(ThemeId::new("no-such"));
+    let mut tours: Vec<TourId> = data.tours.iter().map(|r| r.id.clone()).collect();
+    tours.push(TourId::new("no-such"));
+    let mut years = corpus.years();
+    years.push(1066);
+    let mut records: Vec<(View, String)> = (data
+        .series
+        .iter()
+        .map(|r| (View::Figures, r.id.to_string())))
+    .chain(
+        data.divergences
+            .iter()
+            .map(|r| (View::Divergences, r.id.to_string())),
+    )
+    .chain(
+        data.sources
+            .iter()
+            .map(|r| (View::Sources, r.id.to_string())),
+    )
+    .chain(data.terms.iter().map(|r| (View::Sources, r.id.to_string())))
+    .collect();
+    records.push((View::Figures, "no-such".into()));
+    // Any days of four-digit years, now and then the wrong way round.
+    let range =
+        (day("1000-01-01").0..day("3000-01-01").0, -100..20_000_i32).prop_map(|(first, length)| {
+            DayRange {
+                first: Day(first),
+                last: Day(first + length),
+            }
+        });
+    let theme = select(themes);
+    let year = select(years);
+    prop_oneof![
+        1 => select(View::ALL.to_vec()).prop_map(Action::Go),
+        3 => prop::option::weighted(0.8, event).prop_map(Action::Event),
+        2 => prop::option::weighted(0.8, select(topics)).prop_map(Action::Topic),
+        1 => prop::option::of((theme.clone(), range.clone()))
+            .prop_map(|group| Action::Group(group.map(|(lane, days)| Group { lane, days }))),
+        1 => theme.clone().prop_map(Action::ToggleTheme),
+        1 => theme.prop_map(Action::OnlyTheme),
+        1 => Just(Action::AllThemes),
+        1 => (year.clone(), year).prop_map(|(a, b)| Action::Years(a, b)),
+        1 => Just(Action::SwapYears),
+        1 => (1900..2100_i32).prop_map(Action::ShowYear),
+        1 => range.prop_map(Action::Range),
+        1 => Just(Action::Range(home_range())),
+        1 => Just(Action::HomeRange),
+        1 => Just(Action::AllTime),
+        1 => any::<String>().prop_map(Action::Search),
+        1 => "[a-zé +&=#%]{0,260}".prop_map(Action::Search),
+        2 => select(tours).prop_map(Action::StartTour),
+        1 => prop_oneof![0..40_usize, Just(usize::MAX)].prop_map(Action::TourStep),
+        3 => Just(Action::NextStep),
+        1 => Just(Action::PreviousStep),
+        1 => Just(Action::EndTour),
+        1 => any::<bool>().prop_map(Action::List),
+        1 => prop::option::of(select(Sign::ALL.to_vec())).prop_map(Action::Sign),
+        1 => prop::option::of(select(Weight::ALL.to_vec())).prop_map(Action::Weight),
+        1 => prop::option::of(select(DivergenceKind::ALL.to_vec())).prop_map(Action::Kind),
+        1 => select(Lang::ALL.to_vec()).prop_map(Action::Lang),
+        1 => select(Scheme::ALL.to_vec()).prop_map(Action::Scheme),
+        2 => select(records).prop_map(|(view, id)| Action::Record(view, id)),
+        1 => Just(Action::Reset),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_state_that_can_be_reached_has_a_link(
+        actions in prop::collection::vec(any_action(), 0..24),
+        lang in select(Lang::ALL.to_vec()),
+        scheme in select(Scheme::ALL.to_vec()),
+    ) {
+        let reader = ViewState { lang, scheme, ..base() };
+        let mut state = reader.clone();
+        for action in actions {
+            state = reduce(built_in::corpus(), &state, action);
+            check_invariants(&state);
+            check_round_trip(&state, &reader);
+            // The link means the same to a reader of another language.
+            let other = parse(built_in::corpus(), &write(&state, &base()), &base());
+            prop_assert_eq!((other.state.lang, other.state.scheme), (state.lang, state.scheme));
+        }
+    }
+
+    /// Also where the axis has been dragged beyond what a link can hold.
+    #[test]
+    fn no_range_is_too_odd(first in any::<i32>(), last in any::<i32>(), year in any::<i32>()) {
+        let corpus = built_in::corpus();
+        let range = DayRange { first: Day(first.min(last)), last: Day(first.max(last)) };
+        for action in [Action::Range(range), Action::ShowYear(year)] {
+            let state = reduce(corpus, &base(), action);
+            check_invariants(&state);
+            let parsed = parse(corpus, &write(&state, &base()), &base());
+            prop_assert_eq!(parsed.warnings, []);
+            let event = reduce(corpus, &state, Action::Event(Some(corpus.events()[0].id.clone())));
+            check_invariants(&event);
+        }
+    }
+
+    #[test]
+    fn no_link_is_too_odd(text in any::<String>()) {
+        let parsed = read(&text);
+        check_invariants(&parsed.state);
+        check_round_trip(&parsed.state, &base());
+    }
+
+    #[test]
+    fn no_near_link_is_too_odd(
+        parts in prop::collection::vec(
+            (
+                "(v|view|lang|scheme|from|to|theme|event|topic|group|a|b|q|tour|step|list|sign|weight|kind|record|x)",
+                "(|=)",
+                "(|1|2|0|2024|2025|main|russia|jihadism|villach-attack|vsse-2025-en|compare|raised|conclusion|editions|nl|dark|2015-01-01|2015-12-31|jihadism:2015-01-01:2015-12-31|%[0-9a-gA-G]{0,2}|\\PC{0,6}|[a-z ]{190,205})",
+            ),
+            0..8,
+        )
+    ) {
+        let link: Vec<String> = parts.into_iter().map(|(key, sign, value)| key + &sign + &value).collect();
+        let parsed = read(&link.join("&"));
+        check_invariants(&parsed.state);
+        check_round_trip(&parsed.state, &base());
+    }
+}
+
+// Single actions.
+
+fn reduced(actions: impl IntoIterator<Item = Action>) -> ViewState {
+    actions.into_iter().fold(base(), |state, action| {
+        reduce(built_in::corpus(), &state, action)
+    })
+}
+
+#[test]
+fn a_tour_from_its_first_to_its_last_step() {
+    let corpus = built_in::corpus();
+    for tour in &corpus.data().tours {
+        let mut state = reduced([
+            Action::Go(View::Figures),
+            Action::StartTour(tour.id.clone()),
+        ]);
+        assert_eq!(state.view, View::Home);
+        for (i, step) in tour.steps().enumerate() {
+            let place = state.tour.as_ref().unwrap();
+            assert_eq!((&place.tour, place.step), (&tour.id, i));
+            assert_eq!(state.event.as_ref(), Some(&step.event));
+            let event = corpus.event(&step.event).unwrap();
+            let start = event
+                .date
+                .span()
+                .start
+                .day
+                .or(event.date.span().end.day)
+                .unwrap();
+            assert!(
+                state.day_range().viewport().contains(f64::from(start.0)),
+                "{:?}",
+                step.event
+            );
+            check_round_trip(&state, &base());
+            let back = reduce(corpus, &state, Action::PreviousStep);
+            assert_eq!(back.tour.unwrap().step, i.saturating_sub(1));
+            state = reduce(corpus, &state, Action::NextStep);
+        }
+        assert_eq!(
+            state.tour.as_ref().unwrap().step,
+            tour.step_count() - 1,
+            "stays at the end"
+        );
+        let ended = reduce(corpus, &state, Action::EndTour);
+        assert_eq!(ended.tour, None);
+        assert_eq!(ended.event, state.event, "the last event stays open");
+    }
+}
+
+/// A reader who closes the event's panel in a tour and reloads the page finds
+/// it closed; a link that names only the step opens it.
+#[test]
+fn a_tour_with_its_event_closed() {
+    let corpus = built_in::corpus();
+    let id = corpus.main_tour().unwrap().id.clone();
+    let closed = reduced([
+        Action::StartTour(id),
+        Action::Event(None),
+        Action::HomeRange,
+    ]);
+    assert_eq!(closed.event, None);
+    check_round_trip(&closed, &base());
+}
+
+#[test]
+fn a_step_beyond_all_numbers_is_the_last_one() {
+    let corpus = built_in::corpus();
+    let tour = corpus.main_tour().unwrap();
+    let far = ViewState {
+        tour: Some(TourPlace {
+            tour: tour.id.clone(),
+            step: usize::MAX,
+        }),
+        ..base()
+    };
+    let next = reduce(corpus, &far, Action::NextStep);
+    assert_eq!(next.tour.unwrap().step, tour.step_count() - 1);
+}
+
+#[test]
+fn what_is_not_there_changes_nothing() {
+    let corpus = built_in::corpus();
+    let before = reduced([
+        Action::Event(Some(event_on("2025-02-15").id.clone())),
+        Action::ToggleTheme(ThemeId::new("jihadism")),
+        Action::Record(View::Sources, "vsse-2025-en".into()),
+    ]);
+    for action in [
+        Action::Event(Some(EventId::new("no-such"))),
+        Action::Topic(Some(TopicId::new("no-such"))),
+        Action::ToggleTheme(ThemeId::new("no-such")),
+        Action::OnlyTheme(ThemeId::new("no-such")),
+        Action::StartTour(TourId::new("no-such")),
+        Action::Record(View::Figures, "no-such".into()),
+        Action::Years(1066, 2025),
+        Action::Years(2024, 1066),
+        Action::Range(days("2016-01-01", "2015-01-01")),
+        Action::ShowYear(i32::MAX),
+        Action::NextStep,
+        Action::PreviousStep,
+        Action::TourStep(3),
+        Action::Group(Some(Group {
+            lane: ThemeId::new("no-such"),
+            days: days("2015-01-01", "2015-12-31"),
+        })),
+        Action::Group(Some(Group {
+            lane: ThemeId::new("jihadism"),
+            days: days("2016-01-01", "2015-12-31"),
+        })),
+    ] {
+        assert_eq!(
+            reduce(corpus, &before, action.clone()),
+            before,
+            "{action:?}"
+        );
+    }
+}
+
+#[test]
+fn choosing_an_event_shows_it() {
+    let corpus = built_in::corpus();
+    let early = corpus.events().iter().find(|event| {
+        let start = event.date.span().start.day;
+        start.is_some_and(|start| start < day("1950-01-01"))
+    });
+    let early = early.expect("an event before 1950");
+    let state = reduced([
+        Action::Go(View::Figures),
+        Action::Search("brotherhood".into()),
+        Action::OnlyTheme(ThemeId::new("nsa")),
+        Action::Event(Some(early.id.clone())),
+    ]);
+    assert_eq!(state.view, View::Home);
+    assert_eq!(state.query, "");
+    assert!(state.shows(&early.themes));
+    let start = early.date.span().start.day.unwrap();
+    assert!(state.day_range().viewport().contains(f64::from(start.0)));
+    // One that is in view does not move the axis, nor lift a filter it passes.
+    let villach = event_on("2025-02-15");
+    let state = reduced([
+        Action::OnlyTheme(villach.themes[0].clone()),
+        Action::Event(Some(villach.id.clone())),
+    ]);
+    assert_eq!(state.range, None);
+    assert_eq!(state.themes.len(), 1);
+}
+
+#[test]
+fn all_time_holds_all_events() {
+    let state = reduced([Action::AllTime]);
+    let range = state.day_range();
+    for event in built_in::corpus().events() {
+        let span = event.date.span();
+        for day in [span.start.day, span.end.day].into_iter().flatten() {
+            assert!((range.first..=range.last).contains(&day), "{:?}", event.id);
+        }
+    }
+}
+
+#[test]
+fn themes_are_chosen_together_or_alone() {
+    let [russia, china] = ["russia", "china"].map(ThemeId::new);
+    let both = reduced([
+        Action::ToggleTheme(russia.clone()),
+        Action::ToggleTheme(china.clone()),
+    ]);
+    assert_eq!(both.themes.len(), 2);
+    assert!(both.shows(&[ThemeId::new("russia.drones")]));
+    assert!(!both.shows(&[ThemeId::new("nsa")]));
+    let corpus = built_in::corpus();
+    let alone = reduce(corpus, &both, Action::OnlyTheme(russia.clone()));
+    assert_eq!(alone.themes, BTreeSet::from([russia.clone()]));
+    let again = reduce(corpus, &alone, Action::OnlyTheme(russia.clone()));
+    assert!(again.themes.is_empty() && again.shows(&[ThemeId::new("nsa")]));
+    let off = reduce(corpus, &both, Action::ToggleTheme(russia));
+    assert_eq!(off.themes, BTreeSet::from([china]));
+}
+
+#[test]
+fn the_years_change_places() {
+    let state = reduced([Action::Years(2017, 2025), Action::SwapYears]);
+    assert_eq!((state.a, state.b), (2025, 2017));
+}
+
+#[test]
+fn movements_are_no_steps_of_the_history() {
+    let range = days("2015-01-01", "2015-12-31");
+    for action in [
+        Action::Range(range),
+        Action::Search("x".into()),
+        Action::Scheme(Scheme::Dark),
+        Action::Lang(Lang::Nl),
+        Action::Replace(Box::default()),
+    ] {
+        assert!(!action.is_a_step(), "{action:?}");
+    }
+    for action in [
+        Action::Go(View::Compare),
+        Action::Event(None),
+        Action::NextStep,
+        Action::Years(2024, 2025),
+        Action::Reset,
+    ] {
+        assert!(action.is_a_step(), "{action:?}");
+    }
+}
+
+#[test]
+fn the_opening_view_keeps_language_and_colours() {
+    let state = reduced([
+        Action::Lang(Lang::Nl),
+        Action::Scheme(Scheme::Dark),
+        Action::Go(View::Compare),
+        Action::Search("x".into()),
+        Action::Reset,
+    ]);
+    let expected = ViewState {
+        lang: Lang::Nl,
+        scheme: Scheme::Dark,
+        ..base()
+    };
+    assert_eq!(state, expected);
+}

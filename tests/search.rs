@@ -1,0 +1,493 @@
+//! Search: what is folded, what is found and in which order, what is marked.
+
+#[path = "data/built_in.rs"]
+mod built_in;
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use threatline::model::search::{Found, Hit, SearchIndex, fold, highlights, sort_text};
+use threatline::model::*;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+// Folding.
+
+/// What Unicode makes of a letter: lower case, decomposed, without marks.
+fn plain(text: &str) -> String {
+    text.to_lowercase()
+        .nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .collect()
+}
+
+/// The letters that Unicode does not take apart and that we do.
+const OURS: [(char, &str); 9] = [
+    ('ß', "ss"),
+    ('æ', "ae"),
+    ('œ', "oe"),
+    ('ø', "o"),
+    ('đ', "d"),
+    ('ħ', "h"),
+    ('ı', "i"),
+    ('ł', "l"),
+    ('ŧ', "t"),
+];
+
+/// Latin-1 and Latin Extended-A are the letters of the European languages that
+/// are written in Latin, with the four Romanian and the Welsh ones beyond.
+#[test]
+fn folds_the_letters_of_europe_as_unicode_does() {
+    let letters = ('\u{c0}'..='\u{17f}')
+        .chain("ȘșȚțẀẁẂẃẄẅỲỳ".chars())
+        .filter(|c| c.is_alphabetic());
+    let mut wrong = Vec::new();
+    for letter in letters {
+        let lower: Vec<char> = letter.to_lowercase().collect();
+        let ours = OURS.iter().find(|(c, _)| lower == [*c]);
+        let expected = ours.map_or_else(|| plain(&letter.to_string()), |(_, to)| (*to).to_owned());
+        let folded = fold(&letter.to_string());
+        if folded != expected {
+            wrong.push(format!("{letter} gives {folded}, not {expected}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("; "));
+}
+
+#[test]
+fn folds_words() {
+    for (text, folded) in [
+        ("", ""),
+        ("Villach", "villach"),
+        ("VILLACH", "villach"),
+        ("Sûreté", "surete"),
+        ("Su\u{302}rete\u{301}", "surete"),
+        ("L’État", "l'etat"),
+        ("‘Straße’", "'strasse'"),
+        ("STRAẞE", "strasse"),
+        ("Œuvre cœur Æsir", "oeuvre coeur aesir"),
+        ("İstanbul Iğdır", "istanbul igdir"),
+        ("coöperatie België", "cooperatie belgie"),
+        ("year\u{2011}over–year—2025", "year-over-year-2025"),
+        ("11\u{a0}953 11\u{202f}953", "11 953 11 953"),
+        ("Κρήτη 東京", "κρήτη 東京"),
+    ] {
+        assert_eq!(fold(text), folded, "{text}");
+    }
+    let text = Text {
+        fr: Some("Évaluation".into()),
+        ..Text::english("Threat")
+    };
+    assert_eq!(sort_text(&text, Lang::Fr), "evaluation");
+    assert_eq!(sort_text(&text, Lang::Nl), "threat");
+}
+
+/// All that the page shows is folded to what one can type on any keyboard.
+#[test]
+fn the_built_in_texts_fold_as_unicode_does() {
+    let typed = |text: &str| {
+        text.replace(['’', '‘', 'ʼ'], "'")
+            .replace(['‐', '‑', '–', '—'], "-")
+            .replace(['\u{a0}', '\u{202f}'], " ")
+    };
+    let corpus = built_in::corpus();
+    let texts = corpus
+        .events()
+        .iter()
+        .flat_map(|event| [&event.title, &event.summary])
+        .chain(
+            corpus
+                .data()
+                .statements
+                .iter()
+                .flat_map(|s| [&s.gist, &s.text]),
+        )
+        .chain(corpus.topics().iter().map(|topic| &topic.title));
+    for text in texts {
+        for passage in text.all() {
+            let mut expected = plain(&typed(passage.text));
+            for (letter, letters) in OURS {
+                expected = expected.replace(letter, letters);
+            }
+            assert_eq!(fold(passage.text), expected);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Folding leaves nothing to fold.
+    #[test]
+    fn folding_twice_is_folding_once(text in any::<String>()) {
+        let once = fold(&text);
+        prop_assert_eq!(fold(&once), once);
+    }
+
+    /// Composed and decomposed letters are the same to a reader.
+    #[test]
+    fn european_text_folds_alike_however_it_is_composed(
+        text in "[a-zA-Z0-9 \u{c0}-\u{d6}\u{d8}-\u{f6}\u{f8}-\u{ff}ŐőŰűŠšŽžČčĘęĄąŁł]{0,30}"
+    ) {
+        let decomposed: String = text.nfd().collect();
+        let composed: String = text.nfc().collect();
+        prop_assert_eq!(fold(&decomposed), fold(&composed));
+    }
+
+    #[test]
+    fn case_does_not_matter(text in "[a-zA-Zà-öø-ÿ ]{0,30}") {
+        prop_assert_eq!(fold(&text.to_uppercase()), fold(&text.to_lowercase()));
+    }
+}
+
+// Marks.
+
+/// The words that a plain query asks for.
+fn words(query: &str) -> Vec<String> {
+    fold(query).split_whitespace().map(str::to_owned).collect()
+}
+
+/// What must be marked, letter by letter: every letter that one of the words'
+/// places in the folded text comes from, counted without overlaps.
+fn expected_marks(text: &str, words: &[String]) -> Vec<bool> {
+    let letters: Vec<char> = text.chars().collect();
+    // Which letter each byte of the folded text comes from.
+    let mut folded = String::new();
+    let mut from = Vec::new();
+    for (i, letter) in letters.iter().enumerate() {
+        folded += &fold(&letter.to_string());
+        from.resize(folded.len(), i);
+    }
+    let mut marked = vec![false; letters.len()];
+    for word in words {
+        let mut at = 0;
+        while let Some(found) = folded[at..].find(word.as_str()) {
+            let (start, end) = (at + found, at + found + word.len());
+            for byte in start..end {
+                marked[from[byte]] = true;
+            }
+            at = end;
+        }
+    }
+    marked
+}
+
+/// Marks that lie on a combining mark behind a marked letter belong to it.
+fn marks(text: &str, ranges: &[Range<usize>]) -> Vec<bool> {
+    text.char_indices()
+        .map(|(at, _)| ranges.iter().any(|range| range.contains(&at)))
+        .collect()
+}
+
+fn check_marks(text: &str, query: &str) {
+    let ranges = highlights(text, query);
+    let mut last_end = 0;
+    for (i, range) in ranges.iter().enumerate() {
+        assert!(range.start < range.end, "{ranges:?}");
+        assert!(i == 0 || range.start > last_end, "{ranges:?} touch");
+        last_end = range.end;
+        assert!(text.is_char_boundary(range.start) && text.is_char_boundary(range.end));
+    }
+    let expected = expected_marks(text, &words(query));
+    let marked = marks(text, &ranges);
+    for (i, letter) in text.chars().enumerate() {
+        if fold(&letter.to_string()).is_empty() {
+            // It has no letter of its own: marked only behind a marked one.
+            let before = marked[..i].last().copied().unwrap_or(false);
+            assert!(before || !marked[i], "{text:?} {query:?}: {ranges:?}");
+        } else {
+            assert_eq!(
+                marked[i], expected[i],
+                "{text:?} {query:?}: {ranges:?} at {letter:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn marks_in_words() {
+    for (text, query, marked) in [
+        ("Knife attack in Villach", "villach", &["Villach"][..]),
+        ("Knife attack in Villach", "VILL knife", &["Knife", "Vill"]),
+        ("La Sûreté de l’État", "surete etat", &["Sûreté", "État"]),
+        ("Su\u{302}rete\u{301}!", "sûreté", &["Su\u{302}rete\u{301}"]),
+        ("Straße", "ss", &["ß"]),
+        ("Straße", "ase", &[]),
+        ("Straße", "rass", &["raß"]),
+        ("Straße", "se", &["ße"]),
+        ("Straße", "s", &["S", "ß"]),
+        ("cœur", "e", &["œ"]),
+        ("11,953 clearances", "11,953", &["11,953"]),
+        ("banana", "ana", &["ana"]),
+        ("abcabc", "ab bc", &["abcabc"]),
+        ("one two", "“two”", &["two"]),
+        ("one two", "", &[]),
+        ("one two", "  ", &[]),
+        ("", "one", &[]),
+        ("İx", "i", &["İ"]),
+        ("日本語", "本", &["本"]),
+    ] {
+        let found: Vec<&str> = highlights(text, query)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect();
+        assert_eq!(found, marked, "{query} in {text}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_is_too_odd_to_mark(text in any::<String>(), query in any::<String>()) {
+        for range in highlights(&text, &query) {
+            prop_assert!(text.get(range).is_some());
+        }
+    }
+
+    /// Few letters, so that there is much to find.
+    #[test]
+    fn exactly_the_matches_are_marked(
+        text in "[abcAßœéeÉİs \u{301}’]{0,24}",
+        query in "[abcéeßœs ]{0,6}",
+    ) {
+        check_marks(&text, &query);
+    }
+
+    #[test]
+    fn a_piece_of_a_text_is_marked_in_it(
+        text in "[a-zéèûëçœß日本 ]{1,30}",
+        from in any::<prop::sample::Index>(),
+        length in 1..8_usize,
+    ) {
+        let letters: Vec<char> = text.chars().collect();
+        let start = from.index(letters.len());
+        let piece: String = letters[start..].iter().take(length).collect();
+        check_marks(&text, &piece);
+        prop_assert_eq!(highlights(&text, &piece).is_empty(), piece.trim().is_empty());
+    }
+}
+
+// Finding.
+
+static ENGLISH: LazyLock<SearchIndex> =
+    LazyLock::new(|| SearchIndex::new(built_in::corpus(), Lang::En));
+static DUTCH: LazyLock<SearchIndex> =
+    LazyLock::new(|| SearchIndex::new(built_in::corpus(), Lang::Nl));
+static FRENCH: LazyLock<SearchIndex> =
+    LazyLock::new(|| SearchIndex::new(built_in::corpus(), Lang::Fr));
+
+fn events(found: &[Found]) -> Vec<&'static Event> {
+    found
+        .iter()
+        .filter_map(|found| match found.hit {
+            Hit::Event(i) => built_in::corpus().data().events.get(i),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn finds_villach_however_it_is_typed() {
+    let expected = ENGLISH.search("Villach");
+    let first = events(&expected)[0];
+    assert_eq!(first.date.to_string(), "2025-02-15");
+    assert_eq!(expected[0].hit, {
+        let position = built_in::corpus().event_position(&first.id).unwrap();
+        Hit::Event(position)
+    });
+    for query in [
+        "villach",
+        "VILLACH",
+        " villach ",
+        "“Villach”",
+        "Víllach",
+        "villach?",
+    ] {
+        assert_eq!(ENGLISH.search(query), expected, "{query}");
+    }
+    for index in [&DUTCH, &FRENCH] {
+        assert_eq!(events(&index.search("villach"))[0], first);
+    }
+}
+
+#[test]
+fn finds_words_with_and_without_accents() {
+    for (index, one, other) in [
+        (&FRENCH, "Sûreté", "surete"),
+        (&FRENCH, "sécurité", "SECURITE"),
+        (&DUTCH, "België", "belgie"),
+        (&ENGLISH, "Sûreté", "Surete"),
+    ] {
+        let found = index.search(one);
+        assert!(!found.is_empty(), "{one}");
+        assert_eq!(index.search(other), found, "{one} and {other}");
+    }
+}
+
+/// The series that have this number.
+fn series_with(number: f64) -> Vec<usize> {
+    let all = built_in::corpus().data().series.iter().enumerate();
+    all.filter(|(_, series)| series.values.iter().any(|value| value.value == number))
+        .map(|(i, _)| i)
+        .collect()
+}
+
+#[test]
+fn finds_a_number_as_it_is_printed() {
+    for index in [&ENGLISH, &DUTCH, &FRENCH] {
+        for query in ["11,953", "11.953", "11953"] {
+            let found = index.search(query);
+            let hit = series_with(11_953.0)
+                .into_iter()
+                .any(|i| found.iter().any(|found| found.hit == Hit::Series(i)));
+            assert!(hit, "{query}");
+        }
+    }
+}
+
+#[test]
+fn finds_a_term_of_the_dutch_edition_in_every_language() {
+    for index in [&ENGLISH, &DUTCH, &FRENCH] {
+        let found = index.search("onwaarschijnlijk");
+        let on_the_ladder = found.iter().any(|found| match found.hit {
+            Hit::Statement(i) => {
+                let statement = &built_in::corpus().data().statements[i];
+                statement
+                    .likelihood
+                    .as_ref()
+                    .is_some_and(|likelihood| likelihood.rung == Rung::Unlikely)
+            }
+            _ => false,
+        });
+        assert!(on_the_ladder);
+    }
+}
+
+#[test]
+fn nothing_is_found_for_nothing() {
+    for query in ["", " ", "\t\n", "\u{a0}", "“”", "?", "\"\"", "\u{301}"] {
+        assert_eq!(ENGLISH.search(query), [], "{query:?}");
+    }
+    assert_eq!(ENGLISH.search("no-such-word-anywhere"), []);
+    assert_eq!(ENGLISH.search("villach no-such-word-anywhere"), []);
+    assert_eq!(SearchIndex::default().search("villach"), []);
+}
+
+#[test]
+fn every_hit_is_a_record() {
+    let data = built_in::corpus().data();
+    for query in ["a", "2025", "e i", "vsse"] {
+        for found in ENGLISH.search(query) {
+            let (position, count) = match found.hit {
+                Hit::Event(i) => (i, data.events.len()),
+                Hit::Topic(i) => (i, data.topics.len()),
+                Hit::Statement(i) => (i, data.statements.len()),
+                Hit::Series(i) => (i, data.series.len()),
+                Hit::Divergence(i) => (i, data.divergences.len()),
+                Hit::Term(i) => (i, data.terms.len()),
+                Hit::Source(i) => (i, data.sources.len()),
+            };
+            assert!(position < count, "{found:?}");
+            assert!(found.score > 0);
+        }
+    }
+}
+
+/// A corpus of events with these titles and summaries, all on one day.
+fn of_events(texts: &[(&str, &str)]) -> Corpus {
+    let event = |(i, (title, summary)): (usize, &(&str, &str))| Event {
+        id: EventId::new(&format!("{i}-{}", "x".repeat(20))),
+        date: "2025-01-01".parse().unwrap(),
+        date_words: None,
+        kind: EventKind::Incident,
+        themes: Vec::new(),
+        topics: Vec::new(),
+        title: Text::english(title),
+        summary: Text::english(summary),
+        place: None,
+        actors: Vec::new(),
+        casualties: None,
+        at: Vec::new(),
+        note: None,
+        story: false,
+    };
+    Corpus::new(Data {
+        events: texts.iter().enumerate().map(event).collect(),
+        ..Data::default()
+    })
+}
+
+#[test]
+fn the_best_stands_first() {
+    let corpus = of_events(&[
+        ("nothing", "inside a predrone word"),
+        ("nothing", "drone at the start of a word"),
+        ("a predrone in the title", "nothing"),
+        ("Drone in the title", "nothing"),
+        ("Drone again", "drone everywhere"),
+        ("Drone once more", "nothing"),
+        ("nothing", "nothing"),
+    ]);
+    let order: Vec<Hit> = SearchIndex::new(&corpus, Lang::En)
+        .search("drone")
+        .iter()
+        .map(|found| found.hit)
+        .collect();
+    assert_eq!(order, [4, 3, 5, 2, 1, 0].map(Hit::Event));
+}
+
+#[test]
+fn every_word_must_be_there() {
+    let corpus = of_events(&[
+        ("Drone over Brussels", "first"),
+        ("Drone over Ghent", "second"),
+        ("Fire", "a drone in Brussels"),
+    ]);
+    let index = SearchIndex::new(&corpus, Lang::En);
+    let hits =
+        |query: &str| -> Vec<Hit> { index.search(query).iter().map(|found| found.hit).collect() };
+    assert_eq!(hits("drone brussels"), [0, 2].map(Hit::Event));
+    assert_eq!(hits("brussels drone"), [0, 2].map(Hit::Event));
+    assert_eq!(hits("ghent second"), [1].map(Hit::Event));
+    assert_eq!(hits("ghent brussels"), []);
+}
+
+#[test]
+fn a_text_without_translation_is_found_in_the_language_it_has() {
+    let corpus = of_events(&[("Drone over Brussels", "first")]);
+    assert_eq!(SearchIndex::new(&corpus, Lang::Fr).search("drone").len(), 1);
+}
+
+fn check_order(found: &[Found]) {
+    for pair in found.windows(2) {
+        let (one, other) = (pair[0], pair[1]);
+        assert!(
+            one.score > other.score || (one.score == other.score && one.hit < other.hit),
+            "{one:?} before {other:?}"
+        );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_query_is_too_odd(query in any::<String>()) {
+        check_order(&ENGLISH.search(&query));
+    }
+
+    /// A longer query finds no more, and no query finds anything twice.
+    #[test]
+    fn a_word_more_finds_no_more(
+        words in prop::collection::vec("(the|vsse|drone|2025|hamas|of|is|[a-z]{1,2})", 1..4)
+    ) {
+        let all = ENGLISH.search(&words.join(" "));
+        check_order(&all);
+        let fewer = ENGLISH.search(&words[1..].join(" "));
+        for found in &all {
+            prop_assert!(words.len() == 1 || fewer.iter().any(|other| other.hit == found.hit));
+        }
+    }
+}

@@ -1,0 +1,634 @@
+//! The interface's words: that each is used, that none is missing, and how
+//! numbers, counts and places read in each language.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use threatline::i18n::{self, MESSAGE_KEYS, Messages, figure, messages, number};
+use threatline::model::{
+    Casualties, DivergenceKind, EventKind, Horizon, Lang, OmissionReason, Qualifier,
+    Rung, Section, Sign, SourceKind, Text, Unit, Value, Weight,
+};
+use threatline::view::{Scheme, View, Warning};
+
+/// Narrow no-break space, between the thousands in French.
+const NARROW: char = '\u{202f}';
+
+// Messages.
+
+/// The texts of a language by their names, read off the debug form, which a
+/// derive writes: the table itself has no list of its values.
+fn texts(lang: Lang) -> Vec<(String, String)> {
+    let debug = format!("{:#?}", messages(lang));
+    let fields = debug.lines().filter_map(|line| line.trim().split_once(": "));
+    let texts: Vec<(String, String)> = fields
+        .filter(|(key, _)| *key != "lang")
+        .map(|(key, value)| {
+            let text = serde_json::from_str(value.trim_end_matches(','));
+            let text: String = text.unwrap_or_else(|error| panic!("{key}: {value}: {error}"));
+            (key.to_owned(), text)
+        })
+        .collect();
+    let keys: Vec<&str> = texts.iter().map(|(key, _)| key.as_str()).collect();
+    assert_eq!(keys, MESSAGE_KEYS);
+    texts
+}
+
+#[test]
+fn no_message_is_empty_or_has_stray_space() {
+    for lang in Lang::ALL {
+        for (key, text) in texts(lang) {
+            assert!(!text.is_empty(), "{key} in {lang:?}");
+            assert_eq!(text.trim(), text, "{key} in {lang:?}");
+            assert!(!text.contains("  "), "{key} in {lang:?}: {text}");
+            assert!(!text.contains(['<', '>', '&']), "{key} in {lang:?}: {text}");
+        }
+    }
+}
+
+/// What reads alike in two languages, each looked at: names, and words that the
+/// languages share. Any other equal pair is a text that was not translated.
+const ALIKE: &[(&str, &[&str])] = &[
+    (
+        "en nl",
+        &[
+            "later",
+            "kind_incident",
+            "of_edition",
+            "unit_euro",
+            "kind_conflict",
+            "kind_plan",
+            "filter_on",
+        ],
+    ),
+    (
+        "en fr",
+        &[
+            "view_sources",
+            "hits_sources",
+            "kind_institution",
+            "kind_sanction",
+            "kind_incident",
+            "kind_publication",
+            "horizon",
+            "reason_illustration",
+            "section",
+            "pages",
+        ],
+    ),
+    ("nl fr", &["kind_incident"]),
+    (
+        "all",
+        &["title", "menu", "opening_range", "unit_percent"],
+    ),
+];
+
+#[test]
+fn messages_are_translated() {
+    let (en, nl, fr) = (texts(Lang::En), texts(Lang::Nl), texts(Lang::Fr));
+    let pairs = [("en nl", &en, &nl), ("en fr", &en, &fr), ("nl fr", &nl, &fr)];
+    let listed = |pair: &str| -> BTreeSet<&str> {
+        let lists = ALIKE.iter().filter(|(name, _)| *name == pair || *name == "all");
+        lists.flat_map(|(_, keys)| keys.iter().copied()).collect()
+    };
+    for (pair, one, other) in pairs {
+        let equal = one.iter().zip(other).filter(|(a, b)| a.1 == b.1);
+        let equal: BTreeSet<&str> = equal.map(|(a, _)| a.0.as_str()).collect();
+        assert_eq!(equal, listed(pair), "alike in {pair}");
+    }
+}
+
+#[test]
+fn each_language_names_itself() {
+    for lang in Lang::ALL {
+        assert_eq!(messages(lang).lang, lang);
+    }
+    assert_eq!(
+        Lang::ALL.map(i18n::language_name),
+        ["English", "Nederlands", "Français"]
+    );
+}
+
+fn sources(dir: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(dir).expect("the folder can be listed") {
+        let path = entry.expect("the folder can be listed").path();
+        if path.is_dir() {
+            sources(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// The program without comments, and without the white space before a dot, so
+/// that a field stands beside the value that it is of.
+fn program() -> String {
+    let mut files = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    assert!(files.len() > 20);
+    let mut program = String::new();
+    for file in files {
+        let text = fs::read_to_string(&file).expect("the source is text");
+        for line in text.lines() {
+            let code = line.split("//").next().unwrap_or_default();
+            if code.trim_start().starts_with('.') {
+                program.truncate(program.trim_end().len());
+                program.push_str(code.trim_start());
+            } else {
+                program.push_str(code);
+            }
+            program.push('\n');
+        }
+    }
+    program
+}
+
+/// Whether the program reads the message: `.key` of something that is called `m`,
+/// or that gives the messages.
+fn uses(program: &str, key: &str) -> bool {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let field = format!(".{key}");
+    program.match_indices(&field).any(|(at, _)| {
+        let (before, after) = (&program[..at], &program[at + field.len()..]);
+        let whole = !after.starts_with(is_word) && !after.starts_with('(');
+        let of_m = before
+            .strip_suffix('m')
+            .is_some_and(|rest| !rest.ends_with(is_word));
+        let of_call = before.ends_with(".m()")
+            || before
+                .rfind("messages(")
+                .is_some_and(|call| before[call..].find(')') == Some(before[call..].len() - 1));
+        whole && (of_m || of_call)
+    })
+}
+
+#[test]
+fn every_message_is_used() {
+    let program = program();
+    let unused: Vec<&&str> = MESSAGE_KEYS
+        .iter()
+        .filter(|key| !uses(&program, key))
+        .collect();
+    assert!(unused.is_empty(), "nothing shows these messages: {unused:?}");
+}
+
+/// The test above can tell.
+#[test]
+fn what_counts_as_use() {
+    for code in ["{ m.tour }", "page.m().tour", "messages(lang).tour,", "(m.tour)"] {
+        assert!(uses(code, "tour"), "{code}");
+    }
+    for code in [
+        "state.tour",
+        "m.tours",
+        "m.tour_end",
+        "item.tour",
+        "messages(lang), page.tour",
+        "page.m().tour()",
+    ] {
+        assert!(!uses(code, "tour"), "{code}");
+    }
+}
+
+/// Each value of a fixed set has a word of its own, in each language.
+#[test]
+fn fixed_sets_have_distinct_words() {
+    fn distinct<T: Copy>(all: &[T], name: fn(T, &Messages) -> &'static str) {
+        for lang in Lang::ALL {
+            let names: BTreeSet<&str> = all.iter().map(|&item| name(item, messages(lang))).collect();
+            assert_eq!(names.len(), all.len(), "{lang:?}: {names:?}");
+        }
+    }
+    distinct(&View::ALL, i18n::view_name);
+    distinct(&Scheme::ALL, i18n::scheme_name);
+    distinct(&Sign::ALL, i18n::sign_name);
+    distinct(&Weight::ALL, i18n::weight_name);
+    distinct(&DivergenceKind::ALL, i18n::divergence_kind_name);
+    let rungs: Vec<Rung> = Rung::LADDER.into_iter().chain([Rung::Beside]).collect();
+    distinct(&rungs, i18n::rung_name);
+    distinct(
+        &[
+            Horizon::Short,
+            Horizon::ShortToMedium,
+            Horizon::Medium,
+            Horizon::Long,
+            Horizon::Year,
+            Horizon::NotStated,
+        ],
+        i18n::horizon_name,
+    );
+    distinct(
+        &[
+            EventKind::Attack,
+            EventKind::Plot,
+            EventKind::Call,
+            EventKind::Law,
+            EventKind::Measure,
+            EventKind::Institution,
+            EventKind::Sanction,
+            EventKind::Operation,
+            EventKind::Conflict,
+            EventKind::Publication,
+            EventKind::Incident,
+            EventKind::Development,
+            EventKind::Plan,
+        ],
+        i18n::event_kind_name,
+    );
+    distinct(
+        &[
+            SourceKind::OfficialReport,
+            SourceKind::OfficialSummary,
+            SourceKind::Press,
+            SourceKind::Academic,
+        ],
+        i18n::source_kind_name,
+    );
+    distinct(
+        &[
+            OmissionReason::Contact,
+            OmissionReason::Furniture,
+            OmissionReason::Illustration,
+            OmissionReason::Repetition,
+            OmissionReason::Background,
+            OmissionReason::Rhetoric,
+            OmissionReason::Private,
+            OmissionReason::Operational,
+        ],
+        i18n::omission_reason_name,
+    );
+    distinct(
+        &[
+            Unit::Count,
+            Unit::Percent,
+            Unit::Years,
+            Unit::Euro,
+            Unit::Usd,
+            Unit::Metres,
+            Unit::People,
+        ],
+        i18n::unit_name,
+    );
+}
+
+#[test]
+fn months_of_the_axis() {
+    for lang in Lang::ALL {
+        let names: BTreeSet<&str> = (1..=12).map(|month| i18n::month_label(month, lang)).collect();
+        assert_eq!(names.len(), 12, "{lang:?}");
+        assert!(names.iter().all(|name| (3..=4).contains(&name.chars().count())));
+        for month in [0, 13, u8::MAX] {
+            assert_eq!(i18n::month_label(month, lang), "");
+        }
+    }
+}
+
+// Numbers.
+
+#[track_caller]
+fn reads(value: f64, en: &str, nl: &str, fr: &str) {
+    let fr = fr.replace(' ', &NARROW.to_string());
+    let found = Lang::ALL.map(|lang| number(value, lang));
+    assert_eq!(found, [en.to_owned(), nl.to_owned(), fr]);
+}
+
+#[test]
+fn numbers_are_grouped_by_thousands() {
+    reads(0.0, "0", "0", "0");
+    reads(7.0, "7", "7", "7");
+    reads(999.0, "999", "999", "999");
+    reads(1000.0, "1,000", "1.000", "1 000");
+    reads(11_953.0, "11,953", "11.953", "11 953");
+    reads(335_503.0, "335,503", "335.503", "335 503");
+    reads(1_234_567.0, "1,234,567", "1.234.567", "1 234 567");
+    reads(1_234_567_890.0, "1,234,567,890", "1.234.567.890", "1 234 567 890");
+}
+
+#[test]
+fn numbers_have_at_most_two_decimals() {
+    reads(5.14, "5.14", "5,14", "5,14");
+    reads(0.5, "0.5", "0,5", "0,5");
+    reads(80.10, "80.1", "80,1", "80,1");
+    reads(16.0 + 2.0 / 3.0, "16.67", "16,67", "16,67");
+    reads(1234.5, "1,234.5", "1.234,5", "1 234,5");
+    reads(0.05, "0.05", "0,05", "0,05");
+    // Rounding carries over.
+    reads(9.999, "10", "10", "10");
+    reads(999.999, "1,000", "1.000", "1 000");
+    reads(0.004, "0", "0", "0");
+}
+
+#[test]
+fn negative_numbers_have_a_minus() {
+    reads(-3.0, "−3", "−3", "−3");
+    reads(-1234.5, "−1,234.5", "−1.234,5", "−1 234,5");
+    // And none where nothing is left to be negative.
+    reads(-0.0, "0", "0", "0");
+    reads(-0.001, "0", "0", "0");
+    reads(-0.01, "−0.01", "−0,01", "−0,01");
+}
+
+#[test]
+fn every_number_of_the_built_in_data_can_be_read_back() {
+    let corpus = &threatline::app::built_in_corpus().0;
+    for series in &corpus.data().series {
+        for value in &series.values {
+            let text = number(value.value, Lang::En).replace(',', "");
+            let back: f64 = text.replace('−', "-").parse().expect("a number");
+            assert!((back - value.value).abs() <= 0.005, "{}: {text}", series.id);
+        }
+    }
+}
+
+fn value(value: f64, qualifier: Qualifier) -> Value {
+    Value {
+        date: "2025".parse().expect("a year"),
+        value,
+        qualifier,
+        at: Vec::new(),
+        arithmetic: None,
+        note: None,
+        conflicts: false,
+    }
+}
+
+#[test]
+fn figures_have_their_qualifier() {
+    let cases = [
+        (Qualifier::Exact, ["130", "130", "130"]),
+        (Qualifier::Derived, ["130", "130", "130"]),
+        (Qualifier::About, ["about 130", "ongeveer 130", "environ 130"]),
+        (Qualifier::MoreThan, ["more than 130", "meer dan 130", "plus de 130"]),
+        (Qualifier::FewerThan, ["fewer than 130", "minder dan 130", "moins de 130"]),
+        (Qualifier::Nearly, ["nearly 130", "bijna 130", "près de 130"]),
+        (Qualifier::AtLeast, ["at least 130", "minstens 130", "au moins 130"]),
+        (Qualifier::UpTo, ["up to 130", "tot 130", "jusqu'à 130"]),
+    ];
+    for (qualifier, expected) in cases {
+        let value = value(130.0, qualifier);
+        let found = Lang::ALL.map(|lang| figure(&value, Unit::Count, lang));
+        assert_eq!(found, expected);
+    }
+}
+
+/// A unit does not part from its number at the end of a line.
+#[test]
+fn figures_have_their_unit() {
+    let cases = [
+        (Unit::Count, ["1,500", "1.500", "1_500"]),
+        (Unit::People, ["1,500", "1.500", "1_500"]),
+        (Unit::Years, ["1,500", "1.500", "1_500"]),
+        (Unit::Percent, ["1,500%", "1.500~%", "1_500~%"]),
+        (Unit::Euro, ["€1,500", "1.500~€", "1_500~€"]),
+        (Unit::Usd, ["US$1,500", "1.500~US$", "1_500~US$"]),
+        (Unit::Metres, ["1,500~m", "1.500~m", "1_500~m"]),
+    ];
+    for (unit, expected) in cases {
+        let expected = expected.map(|text| {
+            let text = text.replace('_', &NARROW.to_string());
+            text.replace('~', "\u{a0}")
+        });
+        let exact = value(1500.0, Qualifier::Exact);
+        let found = Lang::ALL.map(|lang| figure(&exact, unit, lang));
+        assert_eq!(found, expected);
+        let about = value(1500.0, Qualifier::About);
+        assert_eq!(figure(&about, unit, Lang::En), format!("about {}", expected[0]));
+    }
+}
+
+// Counts.
+
+#[track_caller]
+fn counts(count: fn(usize, Lang) -> String, cases: [(usize, [&str; 3]); 3]) {
+    for (n, expected) in cases {
+        assert_eq!(Lang::ALL.map(|lang| count(n, lang)), expected);
+    }
+}
+
+/// Nothing takes the plural in English and Dutch, and the singular in French.
+#[test]
+fn counts_agree_in_number() {
+    counts(
+        i18n::count_events,
+        [
+            (0, ["0 events", "0 feiten", "0 fait"]),
+            (1, ["1 event", "1 feit", "1 fait"]),
+            (2, ["2 events", "2 feiten", "2 faits"]),
+        ],
+    );
+    counts(
+        i18n::count_topics,
+        [
+            (0, ["0 topics", "0 onderwerpen", "0 sujet"]),
+            (1, ["1 topic", "1 onderwerp", "1 sujet"]),
+            (38, ["38 topics", "38 onderwerpen", "38 sujets"]),
+        ],
+    );
+    counts(
+        i18n::count_results,
+        [
+            (0, ["0 results", "0 resultaten", "0 résultat"]),
+            (1, ["1 result", "1 resultaat", "1 résultat"]),
+            (2, ["2 results", "2 resultaten", "2 résultats"]),
+        ],
+    );
+    counts(
+        i18n::count_divergences,
+        [
+            (0, ["0 differences", "0 verschillen", "0 divergence"]),
+            (1, ["1 difference", "1 verschil", "1 divergence"]),
+            (2, ["2 differences", "2 verschillen", "2 divergences"]),
+        ],
+    );
+    counts(
+        i18n::count_series,
+        [
+            (0, ["0 series", "0 reeksen", "0 série"]),
+            (1, ["1 series", "1 reeks", "1 série"]),
+            (2, ["2 series", "2 reeksen", "2 séries"]),
+        ],
+    );
+    let places = |n: usize| Lang::ALL.map(|lang| i18n::count_places(n, lang));
+    assert_eq!(
+        places(1),
+        [
+            "Taken over: 1 place, by section",
+            "Overgenomen: 1 plaats, per deel",
+            "Repris : 1 passage, par section"
+        ]
+    );
+    assert_eq!(
+        places(12),
+        [
+            "Taken over: 12 places, by section",
+            "Overgenomen: 12 plaatsen, per deel",
+            "Repris : 12 passages, par section"
+        ]
+    );
+    assert_eq!(
+        Lang::ALL.map(|lang| i18n::count_without_direction(1, lang)),
+        [
+            "1 topic without a stated direction",
+            "1 onderwerp zonder vermelde richting",
+            "1 sujet sans évolution indiquée"
+        ]
+    );
+}
+
+#[test]
+fn the_comparison_in_a_sentence() {
+    let counts = [
+        (Sign::Raised, 9),
+        (Sign::New, 3),
+        (Sign::Unchanged, 0),
+        (Sign::Lowered, 1),
+        (Sign::Dropped, 2),
+        (Sign::NotComparable, 4),
+        (Sign::NotStated, 19),
+    ];
+    assert_eq!(
+        Lang::ALL.map(|lang| i18n::comparison_summary(38, &counts, lang)),
+        [
+            "Of 38 topics: 9 raised, 3 new, 1 lowered, 2 dropped, 4 not comparable, 19 not stated.",
+            "Van 38 onderwerpen: 9 gestegen, 3 nieuw, 1 gedaald, 2 weggevallen, \
+             4 niet vergelijkbaar, 19 niet vermeld.",
+            "Sur 38 sujets : 9 en hausse, 3 nouveaux, 1 en baisse, 2 disparus, \
+             4 non comparables, 19 non indiqués.",
+        ]
+    );
+    let one = [(Sign::Unchanged, 1)];
+    assert_eq!(
+        Lang::ALL.map(|lang| i18n::comparison_summary(1, &one, lang)),
+        [
+            "Of 1 topic: 1 unchanged.",
+            "Van 1 onderwerp: 1 ongewijzigd.",
+            "Sur 1 sujet : 1 inchangé.",
+        ]
+    );
+    assert_eq!(
+        Lang::ALL.map(|lang| i18n::comparison_summary(0, &[(Sign::New, 0)], lang)),
+        ["0 topics.", "0 onderwerpen.", "0 sujet."]
+    );
+}
+
+// Places, dead and injured.
+
+fn section(pages: &[u16]) -> Section {
+    Section {
+        id: "one".to_owned(),
+        title: "One".to_owned(),
+        pages: pages.to_vec(),
+    }
+}
+
+#[test]
+fn pages_of_a_place() {
+    let found = |pages: &[u16], page| Lang::ALL.map(|lang| i18n::pages(&section(pages), page, lang));
+    let some = |texts: [&str; 3]| texts.map(|text| Some(text.to_owned()));
+    assert_eq!(found(&[19, 22], None), some(["pp. 19–22", "p. 19-22", "p. 19-22"]));
+    assert_eq!(found(&[16, 16], None), some(["p. 16", "p. 16", "p. 16"]));
+    assert_eq!(found(&[42], None), some(["p. 42 ff.", "p. 42 e.v.", "p. 42 et suiv."]));
+    // The page itself, where it is known.
+    assert_eq!(found(&[19, 22], Some(20)), some(["p. 20", "p. 20", "p. 20"]));
+    assert_eq!(found(&[], Some(3)), some(["p. 3", "p. 3", "p. 3"]));
+    assert_eq!(found(&[], None), [None, None, None]);
+}
+
+#[test]
+fn dead_and_injured() {
+    let found = |killed, injured, note: Option<Text>| {
+        let casualties = Casualties {
+            killed,
+            injured,
+            note,
+        };
+        Lang::ALL.map(|lang| i18n::casualties(&casualties, lang))
+    };
+    assert_eq!(
+        found(Some(12), Some(3), None),
+        ["12 killed, 3 injured", "12 doden, 3 gewonden", "12 morts, 3 blessés"]
+    );
+    assert_eq!(
+        found(Some(1), Some(1), None),
+        ["1 killed, 1 injured", "1 dode, 1 gewonde", "1 mort, 1 blessé"]
+    );
+    assert_eq!(
+        found(Some(0), Some(0), None),
+        ["0 killed, 0 injured", "0 doden, 0 gewonden", "0 mort, 0 blessé"]
+    );
+    assert_eq!(found(None, Some(5), None), ["5 injured", "5 gewonden", "5 blessés"]);
+    let note = Text {
+        en: Some("several hundred injured".into()),
+        nl: Some("enkele honderden gewonden".into()),
+        fr: Some("plusieurs centaines de blessés".into()),
+    };
+    assert_eq!(
+        found(Some(32), None, Some(note)),
+        [
+            "32 killed, several hundred injured",
+            "32 doden, enkele honderden gewonden",
+            "32 morts, plusieurs centaines de blessés"
+        ]
+    );
+    assert_eq!(found(None, None, None), ["", "", ""]);
+}
+
+#[test]
+fn sentences_with_a_name_or_a_number() {
+    assert_eq!(
+        Lang::ALL.map(|lang| i18n::silent(2024, lang)),
+        [
+            "No statement for 2024 in the sources.",
+            "Geen uitspraak voor 2024 in de bronnen.",
+            "Aucun énoncé pour 2024 dans les sources."
+        ]
+    );
+    assert_eq!(
+        Lang::ALL.map(|lang| i18n::step_of(2, 9, lang)),
+        ["Step 2 of 9", "Stap 2 van 9", "Étape 2 sur 9"]
+    );
+    assert_eq!(
+        Lang::ALL.map(|lang| i18n::more_events_near(3, "Villach", lang)),
+        [
+            "3 more near “Villach”",
+            "nog 3 in de buurt van ‘Villach’",
+            "3 de plus près de « Villach »"
+        ]
+    );
+    for lang in Lang::ALL {
+        assert!(i18n::this_copy("1.2.3", lang).contains("1.2.3"));
+    }
+}
+
+/// A link's mistake is said with what stands in the link.
+#[test]
+fn warnings_quote_the_link() {
+    let warnings = [
+        (Warning::NewerVersion("9".into()), "v=9"),
+        (
+            Warning::UnknownId {
+                key: "event",
+                id: "gone".into(),
+            },
+            "event=gone",
+        ),
+        (
+            Warning::BadValue {
+                key: "from",
+                value: "2014-02-31".into(),
+            },
+            "from=2014-02-31",
+        ),
+        (Warning::UnknownKey("zoom".into()), "zoom"),
+    ];
+    for lang in Lang::ALL {
+        let m = messages(lang);
+        let texts = warnings.iter().map(|(warning, quoted)| {
+            let text = i18n::warning_text(warning, m);
+            assert!(text.starts_with(&format!("{quoted}: ")), "{text}");
+            text
+        });
+        assert_eq!(texts.collect::<BTreeSet<_>>().len(), warnings.len());
+    }
+}
