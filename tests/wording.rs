@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use threatline::i18n::{self, MESSAGE_KEYS, Messages, figure, messages, number};
 use threatline::model::{
-    Casualties, DivergenceKind, EventKind, Horizon, Lang, OmissionReason, Qualifier,
-    Rung, Section, Sign, SourceKind, Text, Unit, Value, Weight,
+    Casualties, DivergenceKind, EventKind, Horizon, Lang, OmissionReason, Qualifier, Rung, Section,
+    Sign, SourceKind, Text, Unit, Value, Weight,
 };
 use threatline::view::{Scheme, View, Warning};
 
@@ -21,7 +21,9 @@ const NARROW: char = '\u{202f}';
 /// derive writes: the table itself has no list of its values.
 fn texts(lang: Lang) -> Vec<(String, String)> {
     let debug = format!("{:#?}", messages(lang));
-    let fields = debug.lines().filter_map(|line| line.trim().split_once(": "));
+    let fields = debug
+        .lines()
+        .filter_map(|line| line.trim().split_once(": "));
     let texts: Vec<(String, String)> = fields
         .filter(|(key, _)| *key != "lang")
         .map(|(key, value)| {
@@ -77,19 +79,22 @@ const ALIKE: &[(&str, &[&str])] = &[
             "pages",
         ],
     ),
-    ("nl fr", &["kind_incident"]),
-    (
-        "all",
-        &["title", "menu", "opening_range", "unit_percent"],
-    ),
+    ("nl fr", &["author", "kind_incident"]),
+    ("all", &["title", "menu", "opening_range", "unit_percent"]),
 ];
 
 #[test]
 fn messages_are_translated() {
     let (en, nl, fr) = (texts(Lang::En), texts(Lang::Nl), texts(Lang::Fr));
-    let pairs = [("en nl", &en, &nl), ("en fr", &en, &fr), ("nl fr", &nl, &fr)];
+    let pairs = [
+        ("en nl", &en, &nl),
+        ("en fr", &en, &fr),
+        ("nl fr", &nl, &fr),
+    ];
     let listed = |pair: &str| -> BTreeSet<&str> {
-        let lists = ALIKE.iter().filter(|(name, _)| *name == pair || *name == "all");
+        let lists = ALIKE
+            .iter()
+            .filter(|(name, _)| *name == pair || *name == "all");
         lists.flat_map(|(_, keys)| keys.iter().copied()).collect()
     };
     for (pair, one, other) in pairs {
@@ -125,7 +130,10 @@ fn sources(dir: &Path, files: &mut Vec<PathBuf>) {
 /// that a field stands beside the value that it is of.
 fn program() -> String {
     let mut files = Vec::new();
-    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    sources(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut files,
+    );
     assert!(files.len() > 20);
     let mut program = String::new();
     for file in files {
@@ -170,13 +178,21 @@ fn every_message_is_used() {
         .iter()
         .filter(|key| !uses(&program, key))
         .collect();
-    assert!(unused.is_empty(), "nothing shows these messages: {unused:?}");
+    assert!(
+        unused.is_empty(),
+        "nothing shows these messages: {unused:?}"
+    );
 }
 
 /// The test above can tell.
 #[test]
 fn what_counts_as_use() {
-    for code in ["{ m.tour }", "page.m().tour", "messages(lang).tour,", "(m.tour)"] {
+    for code in [
+        "{ m.tour }",
+        "page.m().tour",
+        "messages(lang).tour,",
+        "(m.tour)",
+    ] {
         assert!(uses(code, "tour"), "{code}");
     }
     for code in [
@@ -196,7 +212,8 @@ fn what_counts_as_use() {
 fn fixed_sets_have_distinct_words() {
     fn distinct<T: Copy>(all: &[T], name: fn(T, &Messages) -> &'static str) {
         for lang in Lang::ALL {
-            let names: BTreeSet<&str> = all.iter().map(|&item| name(item, messages(lang))).collect();
+            let names: BTreeSet<&str> =
+                all.iter().map(|&item| name(item, messages(lang))).collect();
             assert_eq!(names.len(), all.len(), "{lang:?}: {names:?}");
         }
     }
@@ -275,9 +292,15 @@ fn fixed_sets_have_distinct_words() {
 #[test]
 fn months_of_the_axis() {
     for lang in Lang::ALL {
-        let names: BTreeSet<&str> = (1..=12).map(|month| i18n::month_label(month, lang)).collect();
+        let names: BTreeSet<&str> = (1..=12)
+            .map(|month| i18n::month_label(month, lang))
+            .collect();
         assert_eq!(names.len(), 12, "{lang:?}");
-        assert!(names.iter().all(|name| (3..=4).contains(&name.chars().count())));
+        assert!(
+            names
+                .iter()
+                .all(|name| (3..=4).contains(&name.chars().count()))
+        );
         for month in [0, 13, u8::MAX] {
             assert_eq!(i18n::month_label(month, lang), "");
         }
@@ -302,7 +325,12 @@ fn numbers_are_grouped_by_thousands() {
     reads(11_953.0, "11,953", "11.953", "11 953");
     reads(335_503.0, "335,503", "335.503", "335 503");
     reads(1_234_567.0, "1,234,567", "1.234.567", "1 234 567");
-    reads(1_234_567_890.0, "1,234,567,890", "1.234.567.890", "1 234 567 890");
+    reads(
+        1_234_567_890.0,
+        "1,234,567,890",
+        "1.234.567.890",
+        "1 234 567 890",
+    );
 }
 
 #[test]
@@ -358,11 +386,26 @@ fn figures_have_their_qualifier() {
     let cases = [
         (Qualifier::Exact, ["130", "130", "130"]),
         (Qualifier::Derived, ["130", "130", "130"]),
-        (Qualifier::About, ["about 130", "ongeveer 130", "environ 130"]),
-        (Qualifier::MoreThan, ["more than 130", "meer dan 130", "plus de 130"]),
-        (Qualifier::FewerThan, ["fewer than 130", "minder dan 130", "moins de 130"]),
-        (Qualifier::Nearly, ["nearly 130", "bijna 130", "près de 130"]),
-        (Qualifier::AtLeast, ["at least 130", "minstens 130", "au moins 130"]),
+        (
+            Qualifier::About,
+            ["about 130", "ongeveer 130", "environ 130"],
+        ),
+        (
+            Qualifier::MoreThan,
+            ["more than 130", "meer dan 130", "plus de 130"],
+        ),
+        (
+            Qualifier::FewerThan,
+            ["fewer than 130", "minder dan 130", "moins de 130"],
+        ),
+        (
+            Qualifier::Nearly,
+            ["nearly 130", "bijna 130", "près de 130"],
+        ),
+        (
+            Qualifier::AtLeast,
+            ["at least 130", "minstens 130", "au moins 130"],
+        ),
         (Qualifier::UpTo, ["up to 130", "tot 130", "jusqu'à 130"]),
     ];
     for (qualifier, expected) in cases {
@@ -393,7 +436,10 @@ fn figures_have_their_unit() {
         let found = Lang::ALL.map(|lang| figure(&exact, unit, lang));
         assert_eq!(found, expected);
         let about = value(1500.0, Qualifier::About);
-        assert_eq!(figure(&about, unit, Lang::En), format!("about {}", expected[0]));
+        assert_eq!(
+            figure(&about, unit, Lang::En),
+            format!("about {}", expected[0])
+        );
     }
 }
 
@@ -524,13 +570,23 @@ fn section(pages: &[u16]) -> Section {
 
 #[test]
 fn pages_of_a_place() {
-    let found = |pages: &[u16], page| Lang::ALL.map(|lang| i18n::pages(&section(pages), page, lang));
+    let found =
+        |pages: &[u16], page| Lang::ALL.map(|lang| i18n::pages(&section(pages), page, lang));
     let some = |texts: [&str; 3]| texts.map(|text| Some(text.to_owned()));
-    assert_eq!(found(&[19, 22], None), some(["pp. 19–22", "p. 19-22", "p. 19-22"]));
+    assert_eq!(
+        found(&[19, 22], None),
+        some(["pp. 19–22", "p. 19-22", "p. 19-22"])
+    );
     assert_eq!(found(&[16, 16], None), some(["p. 16", "p. 16", "p. 16"]));
-    assert_eq!(found(&[42], None), some(["p. 42 ff.", "p. 42 e.v.", "p. 42 et suiv."]));
+    assert_eq!(
+        found(&[42], None),
+        some(["p. 42 ff.", "p. 42 e.v.", "p. 42 et suiv."])
+    );
     // The page itself, where it is known.
-    assert_eq!(found(&[19, 22], Some(20)), some(["p. 20", "p. 20", "p. 20"]));
+    assert_eq!(
+        found(&[19, 22], Some(20)),
+        some(["p. 20", "p. 20", "p. 20"])
+    );
     assert_eq!(found(&[], Some(3)), some(["p. 3", "p. 3", "p. 3"]));
     assert_eq!(found(&[], None), [None, None, None]);
 }
@@ -547,17 +603,32 @@ fn dead_and_injured() {
     };
     assert_eq!(
         found(Some(12), Some(3), None),
-        ["12 killed, 3 injured", "12 doden, 3 gewonden", "12 morts, 3 blessés"]
+        [
+            "12 killed, 3 injured",
+            "12 doden, 3 gewonden",
+            "12 morts, 3 blessés"
+        ]
     );
     assert_eq!(
         found(Some(1), Some(1), None),
-        ["1 killed, 1 injured", "1 dode, 1 gewonde", "1 mort, 1 blessé"]
+        [
+            "1 killed, 1 injured",
+            "1 dode, 1 gewonde",
+            "1 mort, 1 blessé"
+        ]
     );
     assert_eq!(
         found(Some(0), Some(0), None),
-        ["0 killed, 0 injured", "0 doden, 0 gewonden", "0 mort, 0 blessé"]
+        [
+            "0 killed, 0 injured",
+            "0 doden, 0 gewonden",
+            "0 mort, 0 blessé"
+        ]
     );
-    assert_eq!(found(None, Some(5), None), ["5 injured", "5 gewonden", "5 blessés"]);
+    assert_eq!(
+        found(None, Some(5), None),
+        ["5 injured", "5 gewonden", "5 blessés"]
+    );
     let note = Text {
         en: Some("several hundred injured".into()),
         nl: Some("enkele honderden gewonden".into()),

@@ -343,7 +343,10 @@ pub fn count_places(n: usize, lang: Lang) -> String {
     match lang {
         Lang::En => format!("Taken over: {}, by section", plural(n, "place", "places")),
         Lang::Nl => format!("Overgenomen: {}, per deel", plural(n, "plaats", "plaatsen")),
-        Lang::Fr => format!("Repris : {}, par section", plural_fr(n, "passage", "passages")),
+        Lang::Fr => format!(
+            "Repris : {}, par section",
+            plural_fr(n, "passage", "passages")
+        ),
     }
 }
 

@@ -351,7 +351,7 @@ fn editions_differ_from_one_edition_to_the_other() {
                     .source(&SourceId::new(id))
                     .is_some_and(|source| source.kind == SourceKind::Press)
             };
-            assert!(sources.iter().any(|id| press(id)), "{:?}", divergence.id);
+            assert!(sources.iter().any(press), "{:?}", divergence.id);
             assert!(sources.iter().any(|id| !press(id)), "{:?}", divergence.id);
         }
     }

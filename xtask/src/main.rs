@@ -4,6 +4,7 @@
 //! [`run`] (calling other programs) and [`steps`] (times and summaries).
 
 mod check;
+mod data;
 mod dist;
 mod house;
 mod pack;
@@ -24,6 +25,7 @@ Builds and tests Threatline.
     cargo xtask dist [--open] [--out DIR]   builds the one file, dist/threatline.html
     cargo xtask test [--only PART]...       runs all tests, or only the parts named
     cargo xtask check                       format, clippy, the modules' directions, data
+    cargo xtask data [--texts DIR]          what the data covers of each source
     cargo xtask pack                        packs what Trunk has built (Trunk calls this)
 
 Parts of test: check, host, web, dist, trunk, e2e.
@@ -48,6 +50,7 @@ fn command() -> Result<()> {
             Some("dist") => dist::command(args),
             Some("test") => test::command(args),
             Some("check") => check::command(args),
+            Some("data") => data::command(args),
             Some("pack") => trunk::command(args),
             Some("help") => {
                 print!("{HELP}");

@@ -1,0 +1,341 @@
+//! What holds of every view, whatever the data.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use threatline::app::{SharedCorpus, built_in_corpus};
+use threatline::model::Lang;
+use threatline::model::compare::compare;
+use threatline::view::View;
+
+use super::html::{Element, Node};
+use super::{page, rendered, small};
+
+/// Links to each view, and to what opens in one, for records of a corpus.
+fn links(corpus: &SharedCorpus) -> Vec<String> {
+    let data = corpus.0.data();
+    let mut links: Vec<String> = View::ALL
+        .iter()
+        .map(|view| format!("view={}", view.word()))
+        .collect();
+    links.extend(["view=timeline&list=1", "q=a", "q=nowhere+at+all"].map(str::to_owned));
+    links.push("view=timeline&from=1800-01-01&to=1801-01-01".to_owned());
+    for lane in corpus.0.lanes().take(2) {
+        links.push(format!("theme={}", lane.id));
+        links.push(format!("group={}:2014-01-01:2026-12-31", lane.id));
+    }
+    let middle = data.events.len() / 2;
+    for event in data.events.iter().take(1).chain(data.events.get(middle)) {
+        links.push(format!("view=timeline&event={}", event.id));
+    }
+    for tour in &data.tours {
+        links.push(format!("tour={}&step=2", tour.id));
+    }
+    for topic in corpus.0.topics().iter().take(2) {
+        links.push(format!("view=compare&topic={}", topic.id));
+        links.push(format!("topic={}", topic.id));
+    }
+    links
+}
+
+/// What an element is called by a screen reader.
+fn name_of(element: &Element, page: &Element) -> String {
+    if let Some(label) = element.attribute("aria-label") {
+        return label.trim().to_owned();
+    }
+    if let Some(ids) = element.attribute("aria-labelledby") {
+        let texts = ids.split_whitespace().filter_map(|id| page.with_id(id));
+        return texts.map(Element::text).collect();
+    }
+    let text = element.text();
+    if text.is_empty() {
+        element.attribute("title").unwrap_or_default().to_owned()
+    } else {
+        text
+    }
+}
+
+fn is_button(element: &Element) -> bool {
+    matches!(element.name.as_str(), "button" | "summary" | "a")
+        || element.attribute("role") == Some("button")
+}
+
+fn is_field(element: &Element) -> bool {
+    matches!(element.name.as_str(), "input" | "select" | "textarea")
+}
+
+/// Every breach of the rules on a page.
+fn breaches(page: &Element) -> Vec<String> {
+    let all = page.all();
+    let mut breaches = Vec::new();
+    let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
+    for id in all.iter().filter_map(|element| element.attribute("id")) {
+        *ids.entry(id).or_default() += 1;
+    }
+    for (id, count) in &ids {
+        if *count > 1 {
+            breaches.push(format!("the id {id} stands {count} times"));
+        }
+    }
+    let labelled: Vec<&Element> = all
+        .iter()
+        .filter(|element| element.name == "label" && !element.text().is_empty())
+        .flat_map(|label| label.all())
+        .collect();
+    for element in &all {
+        let tag = format!("<{} {:?}>", element.name, element.attributes);
+        let is_heading = matches!(
+            element.name.as_str(),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
+        );
+        if is_heading && element.text().is_empty() {
+            breaches.push(format!("{tag} is an empty heading"));
+        }
+        if is_button(element) && name_of(element, page).is_empty() {
+            breaches.push(format!("{tag} has no name"));
+        }
+        let in_label = || labelled.iter().any(|inner| std::ptr::eq(*inner, *element));
+        if is_field(element) && name_of(element, page).is_empty() && !in_label() {
+            breaches.push(format!("{tag} has no name"));
+        }
+        if matches!(element.name.as_str(), "section" | "nav")
+            && element.attribute("aria-label") == Some("")
+        {
+            breaches.push(format!("{tag} has an empty name"));
+        }
+        for (name, value) in &element.attributes {
+            if name == "style" || name.starts_with("on") || name == "srcdoc" {
+                breaches.push(format!("{tag} has {name}, which the page's policy forbids"));
+            }
+            let refers = matches!(
+                name.as_str(),
+                "aria-labelledby" | "aria-describedby" | "aria-controls" | "for"
+            );
+            let links = (name == "href").then(|| value.strip_prefix('#')).flatten();
+            let fills = value
+                .strip_prefix("url(#")
+                .and_then(|url| url.strip_suffix(')'));
+            let targets = refers.then_some(value.as_str()).or(links).or(fills);
+            for id in targets.unwrap_or_default().split_whitespace() {
+                if !ids.contains_key(id) {
+                    breaches.push(format!("{tag}: {name} names #{id}, which is not there"));
+                }
+            }
+            if name == "lang" && Lang::from_tag(value).is_none() {
+                breaches.push(format!("{tag} is in no language of the page"));
+            }
+            if value.contains("NaN") || value.contains("inf") && value.starts_with("-inf") {
+                breaches.push(format!("{tag}: {name} is no number"));
+            }
+        }
+        if element.name == "img" || element.name == "script" || element.name == "style" {
+            breaches.push(format!("{tag} does not belong in a view"));
+        }
+    }
+    if all.iter().filter(|element| element.name == "h1").count() != 1 {
+        breaches.push("there is not one main heading".to_owned());
+    }
+    if all.iter().filter(|element| element.name == "main").count() != 1 {
+        breaches.push("there is not one main part".to_owned());
+    }
+    breaches
+}
+
+/// Renders every view in every language, which must not panic, and looks at it.
+fn keeps_the_rules(corpus: &SharedCorpus) {
+    let mut found = Vec::new();
+    for lang in Lang::ALL {
+        for link in links(corpus) {
+            let link = format!("{link}&lang={}", lang.tag());
+            let page = rendered(corpus, &link);
+            found.extend(
+                breaches(&page)
+                    .into_iter()
+                    .map(|breach| format!("{link}: {breach}")),
+            );
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn the_small_corpus_keeps_the_rules() {
+    keeps_the_rules(&small());
+}
+
+#[test]
+fn the_built_in_corpus_keeps_the_rules() {
+    keeps_the_rules(&built_in_corpus());
+}
+
+/// The page's language is said, and what is in another language is marked.
+#[test]
+fn languages_are_marked() {
+    let corpus = small();
+    for lang in Lang::ALL {
+        let page = page(&corpus, &format!("view=sources&lang={}", lang.tag()));
+        let frame = page.children().next().expect("a frame");
+        assert_eq!(frame.attribute("lang"), Some(lang.tag()));
+        let dutch = page.with_id("record-review-2025-nl").expect("the source");
+        let title = dutch.all().into_iter().find(|element| element.name == "h2");
+        assert_eq!(title.and_then(|title| title.attribute("lang")), Some("nl"));
+    }
+}
+
+fn ids(page: &Element) -> BTreeSet<String> {
+    let ids = page
+        .all()
+        .into_iter()
+        .filter_map(|element| element.attribute("id"));
+    ids.map(str::to_owned).collect()
+}
+
+/// Every record of the built-in data stands in a view that a link leads to.
+#[test]
+fn every_record_is_shown_somewhere() {
+    let corpus = built_in_corpus();
+    let data = corpus.0.data();
+    let mut missing = Vec::new();
+    let mut expect = |ids: &BTreeSet<String>, id: String| {
+        if !ids.contains(&id) {
+            missing.push(id);
+        }
+    };
+
+    let list = ids(&page(
+        &corpus,
+        "view=timeline&list=1&from=1000-01-01&to=2999-12-31",
+    ));
+    for event in &data.events {
+        expect(&list, format!("row-{}", event.id));
+    }
+    let figures = ids(&page(&corpus, "view=figures"));
+    for series in &data.series {
+        expect(&figures, format!("record-{}", series.id));
+    }
+    let divergences = ids(&page(&corpus, "view=divergences"));
+    for divergence in &data.divergences {
+        expect(&divergences, format!("record-{}", divergence.id));
+    }
+    let sources = ids(&page(&corpus, "view=sources"));
+    for source in &data.sources {
+        expect(&sources, format!("record-{}", source.id));
+    }
+    for term in &data.terms {
+        expect(&sources, format!("record-{}", term.id));
+    }
+    for year in corpus.0.years() {
+        let other = if year == 2025 { 2024 } else { 2025 };
+        let compared = ids(&page(&corpus, &format!("view=compare&a={year}&b={other}")));
+        let topics = data
+            .statements
+            .iter()
+            .filter(|statement| statement.year == year);
+        for topic in topics.map(|statement| &statement.topic) {
+            expect(&compared, format!("topic-{topic}"));
+        }
+        let rows = compare(&corpus.0, year, other).rows.len();
+        let shown = compared
+            .iter()
+            .filter(|id| id.starts_with("topic-"))
+            .count();
+        assert_eq!(shown, rows, "rows for {year} and {other}");
+    }
+    assert!(missing.is_empty(), "nowhere to be seen: {missing:?}");
+}
+
+/// An opened row has every statement of both its years, and an event's panel
+/// its title, its summary and each of its places.
+#[test]
+fn what_is_opened_is_complete() {
+    let corpus = small();
+    for topic in corpus.0.topics() {
+        let page = page(&corpus, &format!("view=compare&topic={}", topic.id));
+        for statement in corpus.0.statements_of(&topic.id) {
+            let id = format!("statement-{}", statement.id);
+            let shown = page
+                .with_id(&id)
+                .unwrap_or_else(|| panic!("{id} is missing"));
+            let text = shown.text();
+            assert!(text.contains(statement.text.get(Lang::En).text));
+            for at in &statement.at {
+                assert!(text.contains(&at.find), "{id}: {}", at.find);
+            }
+        }
+    }
+    for event in corpus.0.events() {
+        let page = page(&corpus, &format!("view=timeline&list=1&event={}", event.id));
+        let panel = page.with_id("event-panel").expect("the panel").text();
+        for text in [&event.title, &event.summary] {
+            assert!(panel.contains(text.get(Lang::En).text), "{}", event.id);
+        }
+        for at in &event.at {
+            let source = corpus.0.source(&at.source).expect("the source");
+            assert!(panel.contains(&at.find) && panel.contains(&source.short));
+        }
+    }
+}
+
+/// The small corpus has what the snapshots are to show.
+#[test]
+fn the_small_corpus_has_every_sign_and_basis() {
+    use threatline::model::compare::Basis;
+    let corpus = small();
+    let comparison = compare(&corpus.0, 2024, 2025);
+    assert!(
+        comparison.counts().iter().all(|(_, n)| *n > 0),
+        "{:?}",
+        comparison.counts()
+    );
+    let judgements = comparison
+        .rows
+        .iter()
+        .flat_map(|row| std::iter::once(&row.main).chain(&row.others));
+    let bases: BTreeSet<&str> = judgements
+        .map(|judgement| match judgement.basis {
+            Basis::Stated { .. } => "stated",
+            Basis::Ladder { .. } => "ladder",
+            Basis::Figures { .. } => "figures",
+            Basis::Incomparable(_) => "incomparable",
+            Basis::Silent { .. } => "silent",
+            Basis::NoDirection => "no direction",
+            Basis::SameYear => "same year",
+        })
+        .collect();
+    assert_eq!(bases.len(), 6, "{bases:?}");
+}
+
+/// The reader of the rendered pages can tell.
+#[test]
+fn breaches_are_found() {
+    let page = |html: &str| {
+        let html = format!("<main><h1>A</h1>{html}</main>");
+        breaches(&Element::parse(&html))
+    };
+    assert_eq!(page(""), Vec::<String>::new());
+    for html in [
+        "<button></button>",
+        "<button><span aria-hidden=\"true\">x</span></button>",
+        "<h2> </h2>",
+        "<p id=\"a\"></p><p id=\"a\"></p>",
+        "<p style=\"color: red\"></p>",
+        "<input type=\"text\">",
+        "<p aria-labelledby=\"gone\"></p>",
+        "<g fill=\"url(#gone)\"></g>",
+        "<h1>B</h1>",
+        "<rect x=\"NaN\"></rect>",
+    ] {
+        assert_eq!(page(html).len(), 1, "{html}: {:?}", page(html));
+    }
+    for html in [
+        "<button aria-label=\"Close\"></button>",
+        "<label>Name <input type=\"text\"></label>",
+        "<p id=\"a\" aria-labelledby=\"a\">x &amp; y</p>",
+    ] {
+        assert_eq!(page(html), Vec::<String>::new(), "{html}");
+    }
+    let tree = Element::parse("<p>a &lt;b&gt;</p>");
+    let Node::Element(p) = &tree.children[0] else {
+        panic!("an element");
+    };
+    assert_eq!(p.text(), "a <b>");
+}

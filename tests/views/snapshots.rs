@@ -1,0 +1,61 @@
+//! The views of the small corpus, as files to look at and to compare.
+
+use expect_test::expect_file;
+
+use super::{page, rendered, small};
+
+/// What stands in the page's main part; the frame around it has a snapshot of
+/// its own.
+fn main_part(link: &str) -> String {
+    let corpus = small();
+    let page = page(&corpus, link);
+    let main = page.with_id("content").expect("the page has a main part");
+    main.pretty()
+}
+
+macro_rules! snapshots {
+    ($($name:ident: $link:literal;)*) => {$(
+        #[test]
+        fn $name() {
+            expect_file![concat!("../snapshots/", stringify!($name), ".html")]
+                .assert_eq(&main_part($link));
+        }
+    )*};
+}
+
+snapshots! {
+    home: "";
+    home_nl: "lang=nl";
+    home_fr: "lang=fr";
+    home_of_a_theme: "theme=ember";
+    timeline_as_list: "view=timeline&list=1&from=1930-01-01&to=2026-12-31";
+    timeline_of_a_month: "view=timeline&from=2015-06-01&to=2015-06-30";
+    event_panel: "view=timeline&list=1&event=quay-fire";
+    event_panel_fr: "view=timeline&list=1&event=ember-attack&lang=fr";
+    group_panel: "view=timeline&list=1&group=ember:2015-06-01:2015-06-30";
+    tour: "view=timeline&list=1&tour=main&step=2";
+    compare: "view=compare";
+    compare_nl: "view=compare&lang=nl";
+    compare_fr: "view=compare&lang=fr";
+    compare_reversed: "view=compare&a=2025&b=2024&theme=northmark";
+    compare_same_year: "view=compare&a=2025&b=2025&theme=guild";
+    row_stated: "view=compare&theme=northmark&topic=northmark.pressure";
+    row_figures: "view=compare&theme=northmark&topic=northmark.drones";
+    row_not_comparable: "view=compare&theme=guild&topic=guild.ports";
+    row_ladder: "view=compare&theme=ember&topic=ember.threat&sign=raised";
+    figures: "view=figures";
+    divergences: "view=divergences";
+    divergences_filtered: "view=divergences&weight=conclusion&record=fire-in-one-edition";
+    sources: "view=sources";
+    search_results: "q=drone";
+    search_results_nl: "q=EEN&lang=nl";
+    search_nothing: "q=nowhere";
+}
+
+/// Header, notices and footer, with what of a link could not be followed.
+#[test]
+fn link_trouble() {
+    let corpus = small();
+    let link = "v=9&view=divergences&weight=conclusion&event=gone&from=2014-02-31&zoom=3";
+    expect_file!["../snapshots/link_trouble.html"].assert_eq(&rendered(&corpus, link).pretty());
+}
