@@ -39,6 +39,21 @@ async fn pause(ms: i32) {
     wasm_bindgen_futures::JsFuture::from(promise).await.ok();
 }
 
+/// Waits until something holds; two seconds at the most.
+async fn until(what: &str, holds: impl Fn() -> bool) {
+    for _ in 0..100 {
+        if holds() {
+            return;
+        }
+        pause(20).await;
+    }
+    panic!("never came: {what}");
+}
+
+fn is_there(css: &str) -> bool {
+    document().query_selector(css).ok().flatten().is_some()
+}
+
 #[wasm_bindgen_test]
 fn the_address_mirrors_a_link() {
     platform::show_link("v=1&view=compare", true);
@@ -65,16 +80,10 @@ async fn back_is_heard_until_the_handle_is_dropped() {
     platform::show_link("v=1&view=sources", true);
     let history = gloo::utils::window().history().expect("a history");
     history.back().expect("back");
-    for _ in 0..50 {
-        if heard.borrow().iter().any(|link| link == "v=1&list=1") {
-            break;
-        }
-        pause(20).await;
-    }
-    assert!(
-        heard.borrow().iter().any(|link| link == "v=1&list=1"),
-        "{heard:?}"
-    );
+    until("the step back", || {
+        heard.borrow().iter().any(|link| link == "v=1&list=1")
+    })
+    .await;
     drop(listener);
     heard.borrow_mut().clear();
     history.back().expect("back");
@@ -180,13 +189,7 @@ async fn an_animation_ends_at_one_and_can_be_cancelled() {
         let last = last.clone();
         Animation::run(60.0, move |progress| last.set(progress))
     };
-    for _ in 0..100 {
-        if last.get() >= 1.0 {
-            break;
-        }
-        pause(20).await;
-    }
-    assert_eq!(last.get(), 1.0);
+    until("the end of the animation", || last.get() == 1.0).await;
     drop(running);
     let steps = Rc::new(Cell::new(0));
     let cancelled = {
@@ -238,50 +241,25 @@ async fn the_page_mounts_and_answers() {
     let root = add("div", "app");
     platform::show_link("", false);
     threatline::app::mount();
-    for _ in 0..100 {
-        if document()
-            .query_selector(".compact-row")
-            .ok()
-            .flatten()
-            .is_some()
-        {
-            break;
-        }
-        pause(20).await;
-    }
+    until("the comparison", || is_there(".compact-row")).await;
     assert!(root.has_attribute("data-started"));
     let search: HtmlInputElement = document()
         .get_element_by_id("search")
         .expect("the search box")
         .unchecked_into();
     search.set_value("villach");
-    let input = web_sys::InputEvent::new_with_event_init_dict("input", &{
-        let init = web_sys::InputEventInit::new();
-        init.set_bubbles(true);
-        init
-    })
-    .expect("an event");
+    let init = web_sys::InputEventInit::new();
+    init.set_bubbles(true);
+    let input = web_sys::InputEvent::new_with_event_init_dict("input", &init).expect("an event");
     search.dispatch_event(&input).expect("dispatched");
-    for _ in 0..100 {
-        if document().query_selector(".hit").ok().flatten().is_some() {
-            break;
-        }
-        pause(20).await;
-    }
-    let hit: HtmlElement = document()
-        .query_selector(".hit")
-        .ok()
-        .flatten()
-        .expect("a hit")
-        .unchecked_into();
+    until("a hit", || is_there(".hit")).await;
+    let hit = document().query_selector(".hit").ok().flatten();
+    let hit: HtmlElement = hit.expect("a hit").unchecked_into();
     assert!(hit.text_content().unwrap_or_default().contains("Villach"));
     hit.click();
-    for _ in 0..100 {
-        if document().get_element_by_id("event-title").is_some() {
-            break;
-        }
-        pause(20).await;
-    }
-    assert!(document().get_element_by_id("event-title").is_some());
-    assert!(platform::current_link().contains("event=villach-attack"));
+    until("the event's panel", || is_there("#event-title")).await;
+    until("the event's link", || {
+        platform::current_link().contains("event=villach-attack")
+    })
+    .await;
 }

@@ -57,11 +57,9 @@ const ALIKE: &[(&str, &[&str])] = &[
         &[
             "later",
             "kind_incident",
-            "of_edition",
             "unit_euro",
             "kind_conflict",
             "kind_plan",
-            "filter_on",
         ],
     ),
     (

@@ -92,9 +92,7 @@ messages! {
     // Filters
     themes: "Themes", "Thema's", "Thèmes";
     all_themes: "All themes", "Alle thema's", "Tous les thèmes";
-    filter_on: "Filter:", "Filter:", "Filtre :";
     remove_filter: "Remove", "Verwijderen", "Retirer";
-    all: "All", "Alle", "Tous";
     nothing_matches: "Nothing matches the filter.", "Niets past bij de filter.", "Rien ne correspond au filtre.";
 
     // Timeline
@@ -122,7 +120,6 @@ messages! {
     count_legend: "more events, counted", "meer feiten, geteld", "autres faits, comptés";
 
     // Event panel
-    event: "Event", "Feit", "Fait";
     where_it_says_so: "Where it says so", "Waar het staat", "Où c'est écrit";
     place: "Place", "Plaats", "Lieu";
     actors: "Actors", "Actoren", "Acteurs";
@@ -133,7 +130,6 @@ messages! {
     after_it: "After", "Erna", "Après";
     contested: "The sources differ here", "Hier verschillen de bronnen", "Les sources divergent ici";
     find: "Find:", "Zoek:", "Chercher :";
-    of_edition: "in", "in", "dans";
 
     // Kinds of events
     kind_attack: "Attack", "Aanslag", "Attentat";
@@ -225,10 +221,8 @@ messages! {
     figures_intro: "Each series counts one thing in one way. A figure that is derived, estimated or contradicted elsewhere says so.",
         "Elke reeks telt één ding op één manier. Een cijfer dat afgeleid, geschat of elders tegengesproken is, zegt dat.",
         "Chaque série compte une seule chose d'une seule façon. Un chiffre dérivé, estimé ou contredit ailleurs le dit.";
-    series: "Series", "Reeks", "Série";
     period: "Period", "Periode", "Période";
     value: "Value", "Waarde", "Valeur";
-    counted: "What is counted", "Wat geteld wordt", "Ce qui est compté";
     conflicts: "another value exists", "er bestaat een andere waarde", "une autre valeur existe";
 
     // Divergences view

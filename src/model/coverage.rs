@@ -1,5 +1,4 @@
 //! What the data covers of its sources, as text for the people who write it.
-//! Host only.
 
 use super::corpus::Corpus;
 use super::record::*;

@@ -6,7 +6,6 @@
 pub mod check;
 pub mod compare;
 pub mod corpus;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod coverage;
 pub mod edtf;
 pub mod id;

@@ -19,12 +19,13 @@ pub fn report_panics() {
     yew::set_custom_panic_hook(Box::new(|panic| {
         let name = JsValue::from_str("threatlineFailed");
         let hook = js_sys::Reflect::get(&js_sys::global(), &name);
-        if let Some(hook) = hook
-            .ok()
-            .and_then(|hook| hook.dyn_into::<js_sys::Function>().ok())
-        {
-            let message = JsValue::from_str(&panic.to_string());
-            hook.call1(&JsValue::UNDEFINED, &message).ok();
+        let message = JsValue::from_str(&panic.to_string());
+        match hook.map(JsCast::dyn_into::<js_sys::Function>) {
+            Ok(Ok(hook)) => {
+                hook.call1(&JsValue::UNDEFINED, &message).ok();
+            }
+            // Without that script, as in the browser tests, it is not lost.
+            _ => gloo::console::error!(message),
         }
     }));
 }

@@ -132,6 +132,7 @@ impl Element {
             if value.is_empty() {
                 write!(tag, " {name}").expect("writing to a text");
             } else {
+                let value = escaped(value).replace('"', "&quot;");
                 write!(tag, " {name}=\"{value}\"").expect("writing to a text");
             }
         }
@@ -142,7 +143,7 @@ impl Element {
         let mut line = self.start_tag();
         for child in &self.children {
             match child {
-                Node::Text(text) => line.push_str(text),
+                Node::Text(text) => line.push_str(&escaped(text)),
                 Node::Element(element) => line.push_str(&element.on_one_line()),
             }
         }
@@ -156,7 +157,14 @@ impl Element {
 fn write_node(node: &Node, depth: usize, out: &mut String) {
     let indent = "  ".repeat(depth);
     match node {
-        Node::Text(text) => out.push_str(&format!("{indent}{text}\n")),
+        Node::Text(text) => {
+            // Space at an end is a part of the text, and is to be seen.
+            let inner = text.trim_matches(' ');
+            let before = text.len() - text.trim_start_matches(' ').len();
+            let after = text.len() - before - inner.len();
+            let line = ["␣".repeat(before), escaped(inner), "␣".repeat(after)].concat();
+            out.push_str(&format!("{indent}{line}\n"));
+        }
         Node::Element(element) if element.is_line() => {
             out.push_str(&format!("{indent}{}\n", element.on_one_line()));
         }
@@ -224,6 +232,10 @@ fn tag_at<'a>(tag: &'a str, open: &mut Vec<Element>) -> &'a str {
         element.attributes.push((name, value));
         rest = rest.trim_start();
     }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 fn unescaped(text: &str) -> String {

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use crate::program::{self, NAME, WASM};
 use crate::run::Run;
 use crate::steps::step;
-use crate::{house, tools};
+use crate::{data, house, tools};
 
 /// Reads the command's own arguments and runs it.
 ///
@@ -24,11 +24,12 @@ pub fn command(mut args: lexopt::Parser) -> Result<()> {
 /// # Errors
 /// When any of them fails; the message names them all.
 pub fn check() -> Result<()> {
-    let checks: [(&str, fn() -> Result<()>); 4] = [
+    let checks: [(&str, fn() -> Result<()>); 5] = [
         ("format", format),
         ("clippy, for this machine", clippy_host),
         ("clippy, for the browser", clippy_wasm),
         ("the modules' directions", directions),
+        ("the data", data::check),
     ];
     let mut failed = Vec::new();
     for (what, check) in checks {

@@ -6,6 +6,7 @@ use anyhow::{Result, bail};
 use lexopt::prelude::*;
 
 use crate::house;
+use crate::run::Run;
 
 /// Reads the command's own arguments and runs it.
 ///
@@ -20,12 +21,26 @@ pub fn command(mut args: lexopt::Parser) -> Result<()> {
             other => bail!(other.unexpected()),
         }
     }
-    let mut run = house::cargo()
-        .args(["run", "--quiet", "--locked", "--target-dir"])
-        .arg(house::target())
-        .args(["--bin", "data"]);
+    let mut run = cargo("run").arg("--quiet").args(DATA);
     if let Some(dir) = texts {
         run = run.arg("--").arg("--texts").arg(std::path::absolute(dir)?);
     }
     run.done()
+}
+
+/// Compiles the data, which lists all mistakes in it.
+///
+/// # Errors
+/// When it has any.
+pub fn check() -> Result<()> {
+    cargo("build").args(DATA).done()
+}
+
+/// The program that knows the data, and the feature for programs on this machine.
+const DATA: [&str; 4] = ["--bin", "data", "--features", "ssr"];
+
+fn cargo(command: &str) -> Run {
+    house::cargo()
+        .args([command, "--locked", "--target-dir"])
+        .arg(house::target())
 }

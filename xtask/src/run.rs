@@ -1,7 +1,7 @@
 //! Calling other programs, with messages that say what was called.
 
 use std::ffi::{OsStr, OsString};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
@@ -90,7 +90,9 @@ impl Run {
 
     /// The call as one would type it, for messages.
     pub fn line(&self) -> String {
-        std::iter::once(self.command.get_program())
+        let program = Path::new(self.command.get_program());
+        let name = program.file_name().unwrap_or(program.as_os_str());
+        std::iter::once(name)
             .chain(self.command.get_args())
             .map(|part| part.to_string_lossy().into_owned())
             .collect::<Vec<_>>()

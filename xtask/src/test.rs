@@ -180,7 +180,7 @@ fn web(rest: &[OsString]) -> Result<()> {
     let bindgen = step("the tests' runner", tools::ensure_bindgen)?;
     step("tests in Chromium", || {
         cargo_test()
-            .args(["--target", WASM, "--lib", "--test", "web"])
+            .args(["--target", WASM, "--test", "web"])
             .env(
                 "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
                 bindgen.test_runner,

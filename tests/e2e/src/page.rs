@@ -368,7 +368,7 @@ impl Page {
         // moment later.
         let click = wait::until(format!("a click on `{css}`"), async || {
             let element = self.find(css).await?;
-            element.click().await?;
+            self.click_element(&element).await?;
             Ok(Some(()))
         });
         click.await.with_context(|| self.name())
@@ -382,7 +382,7 @@ impl Page {
             for element in self.session.find_all(By::Css(css)).await? {
                 let own = element.text().await?;
                 if own.trim() == text {
-                    element.click().await?;
+                    self.click_element(&element).await?;
                     return Ok(Some(()));
                 }
                 texts.push(own);
@@ -391,6 +391,27 @@ impl Page {
         });
         let clicked = click.await.with_context(|| self.name());
         clicked.with_context(|| format!("there is {texts:?}"))
+    }
+
+    /// Drivers refuse to click groups of a drawing, which have no box of their own in the
+    /// page's layout. Those are clicked in the middle of what they draw.
+    async fn click_element(&self, element: &WebElement) -> Result<()> {
+        let json = element.to_json()?;
+        let place = self.script_with(MIDDLE, vec![json]).await?;
+        let Some([x, y]) = serde_json::from_value::<Option<[i32; 2]>>(place)? else {
+            return Ok(element.click().await?);
+        };
+        self.actions(json!([{
+            "type": "pointer",
+            "id": "mouse",
+            "parameters": { "pointerType": "mouse" },
+            "actions": [
+                { "type": "pointerMove", "duration": 0, "origin": "viewport", "x": x, "y": y },
+                { "type": "pointerDown", "button": 0 },
+                { "type": "pointerUp", "button": 0 },
+            ],
+        }]))
+        .await
     }
 
     /// Empties a text field and types into it.
@@ -767,6 +788,21 @@ fn address(path: &Path) -> String {
     }
     url
 }
+
+/// The middle of an element of a drawing; nothing for others. Throws while something
+/// else covers it.
+const MIDDLE: &str = "
+    const element = arguments[0];
+    if (!(element instanceof SVGElement) || element instanceof SVGSVGElement) return null;
+    element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const [x, y] = [Math.round(left + width / 2), Math.round(top + height / 2)];
+    const there = document.elementFromPoint(x, y);
+    if (!element.contains(there)) {
+        throw Error(`at its middle, ${x} ${y}, is ${there && there.outerHTML.slice(0, 120)}`);
+    }
+    return [x, y];
+";
 
 /// A page with another script in it that runs before everything else: it stands before the
 /// page's policy, which does not hold for it.

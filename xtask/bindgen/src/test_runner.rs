@@ -4,7 +4,7 @@ fn main() {
     env_logger::init();
     let result = wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(std::env::args_os());
     if let Err(error) = result {
-        eprintln!("error: {error:?}");
+        eprintln!("error: {error:#}");
         std::process::exit(1);
     }
 }
