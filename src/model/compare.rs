@@ -227,11 +227,13 @@ fn judge<'a>(
 }
 
 /// The step between two terms that judge the same thing; `None` where a term
-/// has no fixed rung or something else is judged.
+/// has no fixed rung, or another thing or another horizon is judged.
 fn ladder_step<'a>(from: &'a Statement, to: &'a Statement) -> Option<Judgement<'a>> {
     let (before, after) = (from.likelihood.as_ref()?, to.likelihood.as_ref()?);
-    let comparable =
-        before.of == after.of && before.rung != Rung::Beside && after.rung != Rung::Beside;
+    let comparable = before.of == after.of
+        && before.horizon == after.horizon
+        && before.rung != Rung::Beside
+        && after.rung != Rung::Beside;
     comparable.then(|| Judgement {
         sign: match before.rung.cmp(&after.rung) {
             std::cmp::Ordering::Less => Sign::Raised,

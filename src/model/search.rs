@@ -161,10 +161,15 @@ fn best_match(text: &str, word: &str) -> Option<bool> {
     inside.then_some(false)
 }
 
+/// What a pasted word may bring with it.
+const AROUND_WORDS: [char; 15] = [
+    '"', '“', '”', '«', '»', ',', ';', '?', '!', '.', ':', '(', ')', '[', ']',
+];
+
 fn query_words(query: &str) -> Vec<String> {
     fold(query)
         .split_whitespace()
-        .map(|word| word.trim_matches(['"', '“', '”', '«', '»', ',', ';', '?', '!']))
+        .map(|word| word.trim_matches(AROUND_WORDS))
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
         .collect()

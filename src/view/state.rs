@@ -1,5 +1,6 @@
 //! What is shown, and how an action changes it.
 
+use crate::model::compare::row;
 use crate::model::*;
 use crate::timeline::Viewport;
 use std::collections::BTreeSet;
@@ -283,7 +284,13 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
         }
         Action::Event(None) => next.event = None,
         Action::Topic(Some(id)) => {
-            if corpus.topic(&id).is_some() {
+            if let Some(topic) = corpus.topic(&id) {
+                // The row must not be hidden by a filter that is set.
+                if !next.shows(std::slice::from_ref(&topic.theme)) {
+                    next.themes.clear();
+                }
+                let sign = row(corpus, topic, next.a, next.b).map(|row| row.main.sign);
+                next.sign = next.sign.filter(|&shown| sign == Some(shown));
                 next.topic = Some(id);
                 next.query.clear();
                 if !matches!(next.view, View::Home | View::Compare) {

@@ -24,7 +24,7 @@ pub fn command(mut args: lexopt::Parser) -> Result<()> {
 /// # Errors
 /// When any of them fails; the message names them all.
 pub fn check() -> Result<()> {
-    let checks: [(&str, fn() -> Result<()>); 5] = [
+    let checks: [(&str, Check); 5] = [
         ("format", format),
         ("clippy, for this machine", clippy_host),
         ("clippy, for the browser", clippy_wasm),
@@ -43,6 +43,8 @@ pub fn check() -> Result<()> {
     }
     Ok(())
 }
+
+type Check = fn() -> Result<()>;
 
 fn format() -> Result<()> {
     tools::ensure_component("rustfmt", "fmt")?;

@@ -222,9 +222,9 @@ fn light_script(text: &str) -> String {
     let mut light = String::with_capacity(text.len());
     let mut comment = false;
     for line in text.lines().map(str::trim) {
-        if comment {
-            comment = !line.ends_with("*/");
-        } else if line.starts_with("/*") && !line[2..].trim_end_matches("*/").contains("*/") {
+        // A comment that begins the line and does not end before its end.
+        let opens = line.starts_with("/*") && !line[2..].trim_end_matches("*/").contains("*/");
+        if comment || opens {
             comment = !line.ends_with("*/");
         } else if !line.is_empty() && !line.starts_with("//") {
             light.push_str(line);
