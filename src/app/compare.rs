@@ -7,7 +7,7 @@ use super::event_list::EventRow;
 use super::figures::{SeriesTable, value_text};
 use super::parts::{Contested, Evidence, FilterBar, SignMark, basis_words, passage, printed};
 use crate::i18n;
-use crate::model::compare::{self, Basis, Comparison, Judgement, Row, compare, ladder, value_for};
+use crate::model::compare::{self, Basis, Comparison, Judgement, Row, compare, ladder};
 use crate::model::*;
 use crate::platform;
 use crate::view::Action;
@@ -79,23 +79,39 @@ pub fn CompareView() -> Html {
             if rows.is_empty() {
                 <p class="empty">{ m.nothing_matches }</p>
             } else {
-                <div class="compare-table" role="table" aria-label={m.view_compare}>
-                    <div class="compare-head" role="row">
-                        <span role="columnheader">{ m.topic }</span>
-                        <span role="columnheader">{ year_button(a, &page) }</span>
-                        <span role="columnheader">{ m.direction }</span>
-                        <span role="columnheader">{ year_button(b, &page) }</span>
+                <div class="compare-table">
+                    <div class="compare-head">
+                        <span>{ m.topic }</span>
+                        <span>{ year_button(a, &page) }</span>
+                        <span>{ m.direction }</span>
+                        <span>{ year_button(b, &page) }</span>
                     </div>
-                    { for by_lane(rows).into_iter().map(|(lane, rows)| html! {
-                        <div key={lane.as_str().to_owned()} role="rowgroup" class="compare-group">
-                            <h2 class="group-title">{ for page.corpus.theme(&lane).map(|theme| theme_heading(theme, &page)) }</h2>
-                            { for rows.into_iter().map(|row| full_row(row, &page)) }
-                        </div>
-                    }) }
+                    { for by_lane(rows).into_iter().map(|(lane, rows)| lane_table(&lane, &rows, &page)) }
                 </div>
             }
             <Ladder />
         </div>
+    }
+}
+
+/// The rows of one lane as a table of its own under its heading; the heads of
+/// the columns stand once on the screen, and in each table for who listens.
+fn lane_table(lane: &ThemeId, rows: &[&Row<'_>], page: &Page) -> Html {
+    let m = page.m();
+    let heading = format!("lane-{lane}");
+    html! {
+        <section key={lane.as_str().to_owned()} class="compare-group">
+            <h2 id={heading.clone()} class="group-title">{ for page.corpus.theme(lane).map(|theme| theme_heading(theme, page)) }</h2>
+            <div role="table" aria-labelledby={heading}>
+                <div role="row" class="visually-hidden">
+                    <span role="columnheader">{ m.topic }</span>
+                    <span role="columnheader">{ page.state.a }</span>
+                    <span role="columnheader">{ m.direction }</span>
+                    <span role="columnheader">{ page.state.b }</span>
+                </div>
+                { for rows.iter().map(|row| full_row(row, page)) }
+            </div>
+        </section>
     }
 }
 
@@ -200,21 +216,30 @@ fn cell(statements: &[&Statement], row: &Row<'_>, year: i32, page: &Page) -> Htm
             </>
         };
     }
-    let figures: Vec<Html> = row
-        .series
-        .iter()
-        .filter_map(|series| {
-            let value = value_for(series, year)?;
-            Some(html! {
-                <span class="cell-figure">{ value_text(value, series.unit, page) }{ " " }<span class="small">{ passage(&series.title, page) }</span></span>
-            })
-        })
-        .collect();
+    let figures = figures_of(row, year, page);
     if figures.is_empty() {
         html! { <span class="silent">{ i18n::silent(year, page.lang()) }</span> }
     } else {
-        html! { <span class="cell-figures">{ for figures.into_iter().take(3) }</span> }
+        html! { <span class="cell-figures">{ for figures }</span> }
     }
+}
+
+/// The values of a topic's series for a year: all of them, also where they
+/// contradict one another.
+fn figures_of(row: &Row<'_>, year: i32, page: &Page) -> Vec<Html> {
+    let values = row.series.iter().flat_map(|series| {
+        let of_year = series.values.iter().filter(|value| value.is_for_year(year));
+        of_year.map(move |value| (series, value))
+    });
+    let line = |(series, value): (&&Series, &Value)| {
+        html! {
+            <span class="cell-figure">
+                { value_text(value, series.unit, page) }{ " " }
+                <span class="small">{ passage(&series.title, page) }</span>
+            </span>
+        }
+    };
+    values.map(line).collect()
 }
 
 /// The sources of a statement, small.
@@ -250,7 +275,7 @@ fn full_row(row: &Row<'_>, page: &Page) -> Html {
     let (a, b) = (page.state.a, page.state.b);
     let id = row.topic.id.as_str();
     html! {
-        <div key={id.to_owned()} id={format!("topic-{id}")} class={classes!("compare-row", open.then_some("is-open"))}>
+        <div key={id.to_owned()} role="rowgroup" id={format!("topic-{id}")} class={classes!("compare-row", open.then_some("is-open"))}>
             <div role="row" class="compare-cells">
                 <span role="rowheader" class="cell-topic">
                     <button class="topic-button" aria-expanded={open.to_string()} {onclick}>
@@ -399,8 +424,8 @@ fn OpenedRow(props: &OpenedRowProps) -> Html {
                 { for row.others.iter().map(|other| judgement(other, &page)) }
             </div>
             <div class="sides">
-                { side(a, &row.a, &page) }
-                { side(b, &row.b, &page) }
+                { side(a, &row.a, &row, &page) }
+                { side(b, &row.b, &row, &page) }
             </div>
             if !row.series.is_empty() {
                 <h4>{ m.its_figures }</h4>
@@ -448,12 +473,15 @@ fn judgement(judgement: &Judgement<'_>, page: &Page) -> Html {
     }
 }
 
-fn side(year: i32, statements: &[&Statement], page: &Page) -> Html {
+fn side(year: i32, statements: &[&Statement], row: &Row<'_>, page: &Page) -> Html {
+    let figures = figures_of(row, year, page);
     html! {
         <section class="side" data-year={year.to_string()}>
             <h4>{ year_button(year, page) }</h4>
-            if statements.is_empty() {
+            if statements.is_empty() && figures.is_empty() {
                 <p class="silent">{ i18n::silent(year, page.lang()) }</p>
+            } else if statements.is_empty() {
+                <p class="cell-figures">{ for figures }</p>
             }
             { for statements.iter().map(|statement| html! { <StatementText key={statement.id.as_str().to_owned()} id={statement.id.clone()} /> }) }
         </section>

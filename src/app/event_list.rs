@@ -33,7 +33,7 @@ pub fn EventRow(props: &EventRowProps) -> Html {
             (!page.state.belongs(event)).then_some("is-dim"),
         )}>
             <button
-                id={format!("row-{}", event.id)}
+                data-row={event.id.as_str().to_owned()}
                 class={classes!("event-button", chosen.then_some("is-chosen"))}
                 aria-pressed={chosen.to_string()}
                 onclick={page.on(Action::Event((!chosen).then(|| event.id.clone())))}

@@ -78,7 +78,7 @@ pub fn value_text(value: &Value, unit: Unit, page: &Page) -> Html {
 #[derive(PartialEq, Properties)]
 pub struct SeriesTableProps {
     pub id: SeriesId,
-    /// Without the places: within an opened row.
+    /// Without the way to the comparison: within an opened row of it.
     #[prop_or_default]
     pub brief: bool,
 }
@@ -113,7 +113,7 @@ pub fn SeriesTable(props: &SeriesTableProps) -> Html {
                             <td>
                                 if let Some(arithmetic) = &value.arithmetic { <span class="arithmetic">{ m.computed_from }{ " " }{ arithmetic }</span> }
                                 if let Some(note) = &value.note { <p class="value-note">{ passage(note, &page) }</p> }
-                                if !props.brief { <Evidence at={value.at.clone()} /> }
+                                <Evidence at={value.at.clone()} />
                             </td>
                         </tr>
                     }) }

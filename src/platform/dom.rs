@@ -91,7 +91,7 @@ pub fn scroll_into_view(id: &str) {
 /// Moves the focus to an event: to its mark in the drawing, or to its row in
 /// the list.
 pub fn focus_event(id: &str) {
-    let selector = format!("[data-event=\"{id}\"], #row-{id}");
+    let selector = format!("[data-event=\"{id}\"], [data-row=\"{id}\"]");
     let found = gloo::utils::document()
         .query_selector(&selector)
         .ok()

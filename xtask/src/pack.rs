@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::num::NonZeroU64;
 
 use anyhow::{Context, Result, bail};
 use base64::Engine as _;
@@ -183,18 +184,21 @@ fn hash(text: &str) -> String {
     format!("sha256-{}", BASE64.encode(Sha256::digest(text)))
 }
 
+/// How often the compressor goes over the program.
+const ROUNDS: NonZeroU64 = NonZeroU64::new(5).unwrap();
+
 /// Compresses to a raw deflate stream.
 fn deflate(bytes: &[u8], effort: Effort) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
     match effort {
         Effort::Small => {
-            zopfli::compress(
-                zopfli::Options::default(),
-                zopfli::Format::Deflate,
-                bytes,
-                &mut packed,
-            )
-            .context("cannot compress the program")?;
+            let options = zopfli::Options {
+                // The usual 15 rounds take twice the time and save a ten-thousandth.
+                iteration_count: ROUNDS,
+                ..zopfli::Options::default()
+            };
+            zopfli::compress(options, zopfli::Format::Deflate, bytes, &mut packed)
+                .context("cannot compress the program")?;
         }
         Effort::Quick => {
             // Stored blocks: one byte that says whether it is the last, the length and
