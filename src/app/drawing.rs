@@ -779,6 +779,7 @@ fn on_key(
 ) -> Callback<KeyboardEvent> {
     let (lanes, cursor) = (lanes.clone(), cursor.clone());
     let (dispatch, viewport) = (page.dispatch.clone(), props.viewport);
+    let live = props.live.clone();
     let corpus = page.corpus.clone();
     let chosen = page.state.event.clone();
     Callback::from(move |event: KeyboardEvent| {
@@ -808,11 +809,14 @@ fn on_key(
                 if let Some((placed, _)) = lanes.find(to)
                     && !viewport.contains(placed.from)
                 {
+                    // At once: an event that is not drawn yet cannot take the focus.
                     let half = viewport.span_days() / 2.0;
-                    dispatch.emit(Action::Range(DayRange::of_viewport(Viewport {
+                    let around = Viewport {
                         from: placed.from - half,
                         to: placed.from + half,
-                    })));
+                    };
+                    live.show.emit(around);
+                    live.settle.emit(around);
                 }
                 if let Some(event) = corpus.events().get(to.event) {
                     let id = format!("ev-{}-{}", to.lane, event.id);

@@ -24,6 +24,7 @@ fn main() {
         journey!(start::says_that_the_browser_is_old),
         journey!(start::says_that_the_site_forbids_it),
         journey!(start::recovers_from_a_panic_at_the_start),
+        journey!(start::survives_a_panic_later),
         journey!(start::logs_nothing_early).only(&[Engine::Firefox, Engine::WebKit]),
         journey!(reading::shows_both_halves),
         journey!(reading::follows_the_tour),

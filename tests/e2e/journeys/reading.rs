@@ -2,9 +2,12 @@
 
 use threatline_e2e::{Engine, Frame, Key, Page, Result, Shown, ensure, json};
 
+/// Opens the file and waits until the timeline has its measured size: before, marks
+/// may still move.
 async fn open(page: &Page, hash: &str) -> Result<()> {
     page.open_file(hash).await?;
-    page.wait_started().await
+    page.wait_started().await?;
+    page.wait_gone(".only-wide").await
 }
 
 /// In the opening view the timeline and the comparison stand side by side.
@@ -135,9 +138,10 @@ pub async fn finds_nothing(page: &Page) -> Result<()> {
 
 /// What is chosen in one half shows in the other.
 pub async fn links_the_halves(page: &Page) -> Result<()> {
-    open(page, "").await?;
     // An event marks its rows.
-    page.click("[data-event=\"villach-attack\"]").await?;
+    open(page, "#event=villach-attack").await?;
+    page.wait_for(".item.is-chosen [data-event=\"villach-attack\"]")
+        .await?;
     page.wait_for(".compact-row.belongs").await?;
     page.wait_text(".related", "Jihadist threat").await?;
     // A row dims what is not its own.
@@ -179,7 +183,13 @@ pub async fn reopens_the_copied_link(page: &Page) -> Result<()> {
         page.hash().await?
     } else {
         page.click("#search").await?;
-        page.keys(Key::Control + "v").await?;
+        let chain = page.session().action_chain();
+        chain
+            .key_down(Key::Control)
+            .send_keys("v")
+            .key_up(Key::Control)
+            .perform()
+            .await?;
         let pasted = page.property("#search", "value").await?;
         pasted.as_str().unwrap_or_default().to_owned()
     };
@@ -310,7 +320,7 @@ pub async fn changes_language_and_colours(page: &Page) -> Result<()> {
     open(page, "").await?;
     page.click(".header-end > .languages [lang=\"nl\"]").await?;
     page.wait_text(".tabs", "Tijdlijn").await?;
-    ensure!(page.attribute("html", "lang").await? == Some("nl".into()));
+    page.wait_for("html[lang=\"nl\"]").await?;
     page.click(".page-menu summary").await?;
     page.click_text(".scheme label", "Donker").await?;
     page.wait_for("html[data-scheme=\"dark\"]").await?;

@@ -111,10 +111,7 @@ pub async fn says_that_the_site_forbids_it(page: &Page) -> Result<()> {
 /// A panic while the page is taken over: what the program had cleared comes back.
 pub async fn recovers_from_a_panic_at_the_start(page: &Page) -> Result<()> {
     page.may_complain();
-    // The program cannot put anything into the page, which it holds for impossible.
-    let break_it = "Node.prototype.insertBefore = () => { throw Error('forced') };
-         Node.prototype.appendChild = Node.prototype.insertBefore;";
-    let html = with_script(&page.built()?, break_it);
+    let html = with_script(&page.built()?, BREAK);
     page.open_text(&html, "").await?;
     page.wait_text("#boot-message", "stopped while starting")
         .await?;
@@ -134,3 +131,29 @@ pub async fn recovers_from_a_panic_at_the_start(page: &Page) -> Result<()> {
     }
     Ok(())
 }
+
+/// A panic later: what the page shows stays readable, and the default view is one click
+/// away.
+pub async fn survives_a_panic_later(page: &Page) -> Result<()> {
+    page.may_complain();
+    page.open_file("#v=1&view=compare").await?;
+    page.wait_started().await?;
+    page.wait_shown("h1").await?;
+    page.script(BREAK).await?;
+    page.click_text(".tab", "Figures").await?;
+    page.wait_text("#boot-message", "no longer answers").await?;
+    let text = page.text("#app").await?;
+    ensure!(!text.is_empty(), "nothing is left to read");
+    page.click_text("#boot-message button", "Reload the default view")
+        .await?;
+    page.wait_until("the default view", async || {
+        Ok(!page.is_shown("#boot-message").await? && page.hash().await?.is_empty())
+    })
+    .await?;
+    page.wait_started().await
+}
+
+/// Makes the program fail at what it holds for impossible: it cannot put anything into
+/// the page.
+const BREAK: &str = "Node.prototype.insertBefore = () => { throw Error('forced') };
+     Node.prototype.appendChild = Node.prototype.insertBefore;";

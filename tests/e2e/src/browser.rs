@@ -1,7 +1,7 @@
 //! Drivers and sessions: how each engine is started.
 
 use std::net::TcpListener;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::{Capabilities, WebDriver};
 
-use crate::engine::{Engine, target, xvfb};
+use crate::engine::{Engine, xvfb};
 use crate::process::Process;
 use crate::server::Server;
 use crate::wait;
@@ -26,7 +26,8 @@ pub struct Driver {
     port: u16,
     /// The display, for the engine that needs one; ends after the driver.
     _display: Option<Process>,
-    /// A home folder of its own: no settings of the person who runs the tests.
+    /// A home folder of its own, with the logs: no settings of the person who runs the
+    /// tests, and nothing in common with other runs at the same time.
     home: TempDir,
 }
 
@@ -53,11 +54,11 @@ impl Driver {
         }
         let mut display = None;
         if engine == Engine::WebKit {
-            let (process, number) = start_display().await?;
+            let (process, number) = start_display(home.path()).await?;
             command.env("DISPLAY", number);
             display = Some(process);
         }
-        let process = Process::start(command, &log(engine.name()))?;
+        let process = Process::start(command, &home.path().join("driver.log"))?;
         let mut driver = Self {
             engine,
             process,
@@ -217,12 +218,12 @@ impl Driver {
 }
 
 /// Starts a display without a screen, and returns its name, such as `:99`.
-async fn start_display() -> Result<(Process, String)> {
+async fn start_display(home: &Path) -> Result<(Process, String)> {
     let mut command = Command::new(xvfb()?);
     // It chooses a free number itself and prints it.
     command.args(["-displayfd", "1", "-screen", "0", "2000x1600x24"]);
     command.args(["-nolisten", "tcp"]);
-    let mut process = Process::start(command, &log("xvfb"))?;
+    let mut process = Process::start(command, &home.join("display.log"))?;
     let number = wait::until("the display for WebKit", async || {
         let log = process.log(0)?;
         anyhow::ensure!(process.is_running(), "Xvfb has ended: {log}");
@@ -232,10 +233,6 @@ async fn start_display() -> Result<(Process, String)> {
     })
     .await?;
     Ok((process, format!(":{number}")))
-}
-
-fn log(name: &str) -> PathBuf {
-    target().join("e2e").join(format!("{name}.log"))
 }
 
 fn free_port() -> Result<u16> {

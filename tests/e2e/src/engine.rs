@@ -118,7 +118,7 @@ pub fn root() -> PathBuf {
     own.ancestors().nth(2).unwrap_or(own).to_path_buf()
 }
 
-/// The folder that cargo builds into, where logs and screenshots go too.
+/// The folder that cargo builds into, where screenshots go too.
 pub fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
 }

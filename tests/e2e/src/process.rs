@@ -28,9 +28,6 @@ impl Process {
     /// # Errors
     /// When it cannot be started, or the log cannot be written.
     pub fn start(mut command: Command, log: &Path) -> Result<Self> {
-        if let Some(dir) = log.parent() {
-            fs::create_dir_all(dir).with_context(|| format!("cannot make {}", dir.display()))?;
-        }
         let file = File::create(log).with_context(|| format!("cannot write {}", log.display()))?;
         let errors = file.try_clone().context("cannot share the log")?;
         let name = command.get_program().to_os_string();
