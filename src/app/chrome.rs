@@ -65,6 +65,8 @@ pub fn Header() -> Html {
                     aria-label={m.search}
                     placeholder={m.search_hint}
                     autocomplete="off"
+                    // A browser may fetch a dictionary to check what is typed.
+                    spellcheck="false"
                     value={state.query.clone()}
                     oninput={on_input}
                     onkeydown={on_key}
