@@ -16,7 +16,7 @@ pub fn HomeView() -> Html {
     let touring = page.state.tour.is_some();
     html! {
         <div class="home">
-            <h1 class="visually-hidden">{ m.title }{ ": " }{ m.tagline }</h1>
+            <h1 class="visually-hidden">{ m.title }{ ": " }{ m.view_home }</h1>
             if touring { <TourBar /> } else { <Ribbon /> }
             <div class="halves">
                 <section class="half half-timeline" aria-label={m.view_timeline}>

@@ -17,6 +17,7 @@ pub fn Ribbon() -> Html {
     };
     html! {
         <section class="ribbon" aria-label={m.storyline}>
+            <p class="tagline">{ m.tagline }</p>
             <button class="button primary" onclick={page.on(Action::StartTour(tour.id.clone()))}>
                 <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true"><path d="M4 2.500v11l9-5.500z" /></svg>
                 { m.start_tour }
