@@ -319,7 +319,10 @@ mod tests {
             boot: "// start\n(() => {\n  /*{{glue}}*/\n})();\n".into(),
             program: Program {
                 glue: "let wasm_bindgen = 1;\n".into(),
-                wasm: b"\0asm".repeat(40_000),
+                // More than one stored block, and nothing that a compressor likes.
+                wasm: (0..70_000_u32)
+                    .map(|at| (at.wrapping_mul(2_654_435_761) >> 24) as u8)
+                    .collect(),
             },
             content: "<h1>Threatline {{style}}</h1>\n".into(),
             reload: None,
@@ -353,6 +356,23 @@ mod tests {
             let [a, b] = [0, 1].map(|_| pack(&parts(), effort).expect("packs").html);
             assert_eq!(a, b);
         }
+    }
+
+    #[test]
+    fn stored_blocks_hold_all_bytes() {
+        let wasm = parts().program.wasm;
+        let packed = deflate(&wasm, Effort::Quick).expect("packs");
+        let (mut rest, mut bytes, mut last) = (&packed[..], Vec::<u8>::new(), 0);
+        while let [is_last, a, b, c, d, after @ ..] = rest {
+            assert_eq!(last, 0, "a block follows the last one");
+            let length = u16::from_le_bytes([*a, *b]);
+            assert_eq!(!length, u16::from_le_bytes([*c, *d]));
+            let (block, after) = after.split_at(length.into());
+            bytes.extend(block);
+            (rest, last) = (after, *is_last);
+        }
+        assert_eq!(last, 1, "no block is the last one");
+        assert!(bytes == wasm);
     }
 
     #[test]

@@ -137,20 +137,38 @@ impl Lane {
         })
     }
 
+    /// A browser with nothing in it. One that does not come up says nothing about the
+    /// page: on a busy machine a driver or browser now and then dies while starting, and
+    /// a new one is tried.
+    fn open(&self, runtime: &Runtime, slot: &mut Option<Arc<Driver>>) -> Result<Page> {
+        const ATTEMPTS: usize = 3;
+        let mut attempt = 1;
+        loop {
+            let opened = match slot {
+                Some(driver) => Ok(Arc::clone(driver)),
+                None => runtime
+                    .block_on(Driver::start(self.engine))
+                    .map(|driver| Arc::clone(slot.insert(Arc::new(driver)))),
+            }
+            .and_then(|driver| runtime.block_on(Page::new(self.engine, driver)));
+            match opened {
+                Err(error) if attempt < ATTEMPTS => {
+                    eprintln!("{}: trying another browser: {error:#}", self.engine);
+                    slot.take();
+                    attempt += 1;
+                }
+                opened => return opened,
+            }
+        }
+    }
+
     fn walk_with(
         &self,
         journey: Journey,
         runtime: &Runtime,
         slot: &mut Option<Arc<Driver>>,
     ) -> Result<()> {
-        let driver = match slot {
-            Some(driver) => Arc::clone(driver),
-            None => {
-                let driver = Arc::new(runtime.block_on(Driver::start(self.engine))?);
-                Arc::clone(slot.insert(driver))
-            }
-        };
-        let page = runtime.block_on(Page::new(self.engine, driver))?;
+        let page = self.open(runtime, slot)?;
         let walked = catch_unwind(AssertUnwindSafe(|| {
             runtime.block_on(async {
                 (journey.walk)(&page).await?;

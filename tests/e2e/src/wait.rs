@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 
 /// How long a page may take for anything. A healthy page needs a fraction of it, and a
 /// machine that is busy with three browsers may need most.
-pub const LIMIT: Duration = Duration::from_secs(20);
+pub const LIMIT: Duration = Duration::from_secs(45);
 
 /// How long until the next look.
 const PAUSE: Duration = Duration::from_millis(25);
