@@ -3,6 +3,7 @@
 //! One file per command; what they share stands in [`house`] (where things are),
 //! [`run`] (calling other programs) and [`steps`] (times and summaries).
 
+mod bench;
 mod check;
 mod data;
 mod dist;
@@ -26,6 +27,7 @@ Builds and tests Threatline.
     cargo xtask test [--only PART]...       runs all tests, or only the parts named
     cargo xtask check                       format, clippy, the modules' directions, data
     cargo xtask data [--texts DIR]          what the data covers of each source
+    cargo xtask bench [-- OPTION]...        measures the file beside other timelines
     cargo xtask pack                        packs what Trunk has built (Trunk calls this)
 
 Parts of test: check, host, web, dist, trunk, e2e.
@@ -51,6 +53,7 @@ fn command() -> Result<()> {
             Some("test") => test::command(args),
             Some("check") => check::command(args),
             Some("data") => data::command(args),
+            Some("bench") => bench::command(args),
             Some("pack") => trunk::command(args),
             Some("help") => {
                 print!("{HELP}");

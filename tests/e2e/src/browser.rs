@@ -203,6 +203,14 @@ impl Driver {
         Ok(dir)
     }
 
+    /// Memory of the browser's processes that hold pages, in bytes.
+    ///
+    /// # Errors
+    /// Where the system does not say: elsewhere than on Linux.
+    pub fn memory(&self) -> Result<u64> {
+        self.process.memory("--type=renderer")
+    }
+
     /// How much the browser has printed so far.
     pub fn printed(&self) -> u64 {
         self.process.printed()

@@ -526,9 +526,9 @@ impl Page {
             let size = json!({
                 "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
             });
-            return self
-                .devtools("Emulation.setDeviceMetricsOverride", size)
-                .await;
+            self.devtools("Emulation.setDeviceMetricsOverride", size)
+                .await?;
+            return Ok(());
         }
         // What the window's own bars take is only known once it has a size.
         self.wait_until(&format!("a window of {width}×{height}"), async || {
@@ -565,14 +565,35 @@ impl Page {
             self.engine
         );
         let features = json!({ "features": [{ "name": feature, "value": value }] });
-        self.devtools("Emulation.setEmulatedMedia", features).await
+        self.devtools("Emulation.setEmulatedMedia", features)
+            .await?;
+        Ok(())
     }
 
-    async fn devtools(&self, command: &str, params: Value) -> Result<()> {
+    /// Calls Chromium's developer tools: its own way to give input and to read what a
+    /// page costs. Returns what the command returns.
+    pub async fn devtools(&self, command: &str, params: Value) -> Result<Value> {
         let call = DevTools(json!({ "cmd": command, "params": params }));
         let done = self.session.handle().cmd(call.boxed()).await;
-        self.on(done, format!("cannot call {command}"))?;
-        Ok(())
+        let done = self.on(done, format!("cannot call {command}"))?;
+        self.on(done.value(), format!("{command} returns nothing"))
+    }
+
+    /// Memory of the browser's processes that hold pages, in bytes: what they have to
+    /// themselves and their part of what they share. Linux only.
+    ///
+    /// # Errors
+    /// Where the system does not say.
+    pub fn memory(&self) -> Result<u64> {
+        self.driver.memory()
+    }
+
+    /// Gives a file to a file field, as a person does who picks it.
+    pub async fn choose_file(&self, css: &str, file: &Path) -> Result<()> {
+        let field = self.find(css).await?;
+        let path = file.to_str().context("the file's name is not UTF-8")?;
+        let given = field.send_keys(path).await;
+        self.on(given, format!("cannot give {path} to `{css}`"))
     }
 
     /// Saves what the window shows as `target/shots/NAME-ENGINE.png`.

@@ -50,6 +50,48 @@ impl Process {
         matches!(self.child.try_wait(), Ok(None))
     }
 
+    /// Memory of those programs of the group that were started with `argument`, in bytes:
+    /// the *proportional set size*, in which what several share is divided among them.
+    ///
+    /// # Errors
+    /// Where there is no `/proc` that says so.
+    pub fn memory(&self, argument: &str) -> Result<u64> {
+        let group = self.child.id().to_string();
+        let mut bytes = 0;
+        let mut found = false;
+        for entry in fs::read_dir("/proc")
+            .context("there is no /proc")?
+            .flatten()
+        {
+            let dir = entry.path();
+            // One that has ended meanwhile has no memory.
+            let Ok(stat) = fs::read_to_string(dir.join("stat")) else {
+                continue;
+            };
+            // The name, in parentheses, may hold anything; the group is the third field
+            // after it.
+            let fields = stat.rsplit(')').next().unwrap_or_default();
+            if fields.split_whitespace().nth(2) != Some(group.as_str()) {
+                continue;
+            }
+            let arguments = fs::read_to_string(dir.join("cmdline")).unwrap_or_default();
+            if !arguments.split(['\0', ' ']).any(|given| given == argument) {
+                continue;
+            }
+            let rollup = fs::read_to_string(dir.join("smaps_rollup"))
+                .context("the system does not say what memory a program has")?;
+            let pss = rollup.lines().find_map(|line| line.strip_prefix("Pss:"));
+            let kib: u64 = pss
+                .and_then(|pss| pss.trim().strip_suffix(" kB"))
+                .and_then(|kib| kib.trim().parse().ok())
+                .context("smaps_rollup has no Pss")?;
+            bytes += kib * 1024;
+            found = true;
+        }
+        anyhow::ensure!(found, "no program of the group was started with {argument}");
+        Ok(bytes)
+    }
+
     /// How many bytes it has printed so far.
     pub fn printed(&self) -> u64 {
         fs::metadata(&self.log).map_or(0, |file| file.len())

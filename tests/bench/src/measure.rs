@@ -1,0 +1,291 @@
+//! What is measured, and how.
+//!
+//! * **Drawn and steady**: from the file field's `change` to the last moment before half a
+//!   second in which the page changed nothing and no frame took longer than 50 ms.
+//! * **Frames**: the times between the frames that the page was given
+//!   (`requestAnimationFrame`) while real mouse and wheel events came in, 60 a second.
+//! * **Work**: what Chromium says it spent on script, style and layout during the same
+//!   gestures, divided by the frames.
+//! * **Memory**: of the processes that hold the page (proportional set size), after a
+//!   collection, less what the page had before the file was chosen.
+//! * **Keystrokes**: what Chromium says one took in all tasks, up to its frame.
+
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::{Value, json};
+use threatline_e2e::{Page, wait};
+use tokio::time::{Instant, interval, sleep};
+
+use crate::subject::{Kind, Subject};
+
+/// After so long a subject counts as not drawing at all.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+/// How long each gesture lasts.
+const GESTURE: Duration = Duration::from_millis(2500);
+
+/// One input event a frame.
+const PACE: Duration = Duration::from_micros(16_667);
+
+/// How long nothing must happen for the page to be steady, in milliseconds.
+const STEADY_MS: f64 = 500.0;
+
+#[derive(Clone, Debug)]
+pub struct Figures {
+    pub steady_ms: f64,
+    /// In the timeline, at its most.
+    pub nodes: u64,
+    pub memory_mb: f64,
+    pub pan: Gesture,
+    pub zoom: Gesture,
+    /// Per keystroke in the search box, in milliseconds; where there is one.
+    pub keystrokes: Vec<f64>,
+}
+
+/// What happened while a gesture went on.
+#[derive(Clone, Debug)]
+pub struct Gesture {
+    /// Times between frames in milliseconds, in order of size.
+    pub frames: Vec<f64>,
+    /// Script, style and layout for each frame, in milliseconds.
+    pub work_ms: f64,
+}
+
+impl Gesture {
+    pub fn quantile(&self, part: f64) -> f64 {
+        quantile(&self.frames, part)
+    }
+
+    pub fn frames_per_second(&self) -> f64 {
+        let total: f64 = self.frames.iter().sum();
+        1000.0 * self.frames.len() as f64 / total
+    }
+}
+
+/// Of sorted values; 0 where there are none.
+pub fn quantile(sorted: &[f64], part: f64) -> f64 {
+    let last = sorted.len().saturating_sub(1);
+    let at = (last as f64 * part).round() as usize;
+    sorted.get(at).copied().unwrap_or_default()
+}
+
+/// Watches the page from within.
+const PROBE: &str = "
+    const bench = window.bench = { changed: performance.now(), chosen: 0, last: 0, frames: null };
+    new MutationObserver(() => { bench.changed = performance.now(); })
+        .observe(document.body, { subtree: true, childList: true, attributes: true });
+    document.addEventListener('change', () => { bench.chosen ||= performance.now(); }, true);
+    const tick = time => {
+        const now = performance.now();
+        if (bench.last && now - bench.last > 50) bench.changed = now;
+        bench.last = now;
+        if (bench.frames) bench.frames.push(time);
+        requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+";
+
+pub async fn measure(
+    page: &Page,
+    subject: &Subject,
+    events: usize,
+    peers: &Path,
+) -> Result<Figures> {
+    let dir = tempfile::tempdir().context("cannot make a folder")?;
+    let file = subject.file(events, dir.path())?;
+    subject.open(page, dir.path(), peers).await?;
+    page.devtools("Performance.enable", json!({})).await?;
+    page.script(PROBE).await?;
+    let before = memory(page).await?;
+    subject.offer(page).await?;
+    page.choose_file("input[type=file]", &file).await?;
+    let steady_ms = steady(page, subject).await?;
+    let after = memory(page).await?;
+    let mut nodes = count(page, subject).await?;
+    let middle = middle(page, subject).await?;
+
+    let pan = gesture(page, async || pan(page, middle).await).await?;
+    nodes = nodes.max(count(page, subject).await?);
+    let zoom = gesture(page, async || zoom(page, middle, subject).await).await?;
+    nodes = nodes.max(count(page, subject).await?);
+    let keystrokes = if subject.kind == Kind::Threatline {
+        keystrokes(page).await?
+    } else {
+        Vec::new()
+    };
+    Ok(Figures {
+        steady_ms,
+        nodes,
+        memory_mb: (after.saturating_sub(before)) as f64 / 1e6,
+        pan,
+        zoom,
+        keystrokes,
+    })
+}
+
+/// Waits until the events are drawn and nothing changes any more; milliseconds since the
+/// file was chosen.
+async fn steady(page: &Page, subject: &Subject) -> Result<f64> {
+    let end = Instant::now() + PATIENCE;
+    let look = "const b = window.bench;
+        return [b.chosen, b.changed, performance.now(), document.querySelectorAll(arguments[0]).length];";
+    while Instant::now() < end {
+        // A page that does not answer is not steady.
+        let seen = tokio::time::timeout_at(end, page.script_with(look, vec![json!(subject.drawn)]));
+        let Ok(seen) = seen.await else { break };
+        let [chosen, changed, now, drawn]: [f64; 4] = serde_json::from_value(seen?)?;
+        if chosen > 0.0 && drawn > 0.0 && changed > chosen && now - changed > STEADY_MS {
+            return Ok(changed - chosen);
+        }
+        sleep(Duration::from_millis(100)).await;
+    }
+    bail!("not drawn and steady after {} s", PATIENCE.as_secs())
+}
+
+async fn memory(page: &Page) -> Result<u64> {
+    page.devtools("HeapProfiler.collectGarbage", json!({}))
+        .await?;
+    page.memory()
+}
+
+async fn count(page: &Page, subject: &Subject) -> Result<u64> {
+    let count = "return document.querySelector(arguments[0]).querySelectorAll('*').length;";
+    let nodes = page
+        .script_with(count, vec![json!(subject.surface)])
+        .await?;
+    nodes.as_u64().context("no count of nodes")
+}
+
+/// The middle of what can be dragged, in CSS pixels.
+async fn middle(page: &Page, subject: &Subject) -> Result<(f64, f64)> {
+    let script = "const box = document.querySelector(arguments[0]).getBoundingClientRect();
+        return [box.left + box.width * 0.55, box.top + box.height * 0.5];";
+    let middle = page
+        .script_with(script, vec![json!(subject.surface)])
+        .await?;
+    Ok(serde_json::from_value(middle)?)
+}
+
+/// Runs a gesture between two readings of what the page has cost.
+async fn gesture(page: &Page, run: impl AsyncFn() -> Result<()>) -> Result<Gesture> {
+    page.script("window.bench.frames = [];").await?;
+    let before = work_seconds(page).await?;
+    run().await?;
+    let after = work_seconds(page).await?;
+    let times = page
+        .script("const times = window.bench.frames; window.bench.frames = null; return times;")
+        .await?;
+    let times: Vec<f64> = serde_json::from_value(times)?;
+    ensure!(times.len() > 2, "no frames during the gesture");
+    let mut frames: Vec<f64> = times.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    frames.sort_by(f64::total_cmp);
+    let work_ms = (after - before) * 1000.0 / frames.len() as f64;
+    Ok(Gesture { frames, work_ms })
+}
+
+/// Script, style and layout since the page was opened, in seconds.
+async fn work_seconds(page: &Page) -> Result<f64> {
+    let metrics = metrics(page).await?;
+    ["ScriptDuration", "RecalcStyleDuration", "LayoutDuration"]
+        .iter()
+        .map(|name| metric(&metrics, name))
+        .sum()
+}
+
+async fn metrics(page: &Page) -> Result<Value> {
+    page.devtools("Performance.getMetrics", json!({})).await
+}
+
+fn metric(metrics: &Value, name: &str) -> Result<f64> {
+    metrics["metrics"]
+        .as_array()
+        .and_then(|all| all.iter().find(|metric| metric["name"] == name))
+        .and_then(|metric| metric["value"].as_f64())
+        .with_context(|| format!("Chromium gives no {name}"))
+}
+
+/// Drags to and fro, a few pixels with each event.
+async fn pan(page: &Page, (x, y): (f64, f64)) -> Result<()> {
+    mouse(page, "mouseMoved", x, y, 0).await?;
+    mouse(page, "mousePressed", x, y, 1).await?;
+    let mut pace = interval(PACE);
+    let end = Instant::now() + GESTURE;
+    let mut step = 0.0_f64;
+    while Instant::now() < end {
+        pace.tick().await;
+        step += 1.0;
+        mouse(page, "mouseMoved", x + 260.0 * (step / 18.0).sin(), y, 1).await?;
+    }
+    mouse(page, "mouseReleased", x, y, 0).await
+}
+
+async fn mouse(page: &Page, kind: &str, x: f64, y: f64, buttons: u32) -> Result<()> {
+    let button = if kind == "mouseMoved" && buttons == 0 {
+        "none"
+    } else {
+        "left"
+    };
+    let event = json!({
+        "type": kind, "x": x, "y": y, "button": button, "buttons": buttons, "clickCount": 1,
+    });
+    page.devtools("Input.dispatchMouseEvent", event).await?;
+    Ok(())
+}
+
+/// Turns the wheel in and out again.
+async fn zoom(page: &Page, (x, y): (f64, f64), subject: &Subject) -> Result<()> {
+    const CTRL: u32 = 2;
+    let mut pace = interval(PACE);
+    let start = Instant::now();
+    loop {
+        let gone = start.elapsed();
+        if gone >= GESTURE {
+            return Ok(());
+        }
+        pace.tick().await;
+        let inward = gone < GESTURE / 2;
+        let event = json!({
+            "type": "mouseWheel", "x": x, "y": y, "deltaX": 0,
+            "deltaY": if inward { -24 } else { 24 },
+            "modifiers": if subject.zooms_with_ctrl { CTRL } else { 0 },
+        });
+        page.devtools("Input.dispatchMouseEvent", event).await?;
+    }
+}
+
+/// Types into the search box, and reads after each letter what it took.
+async fn keystrokes(page: &Page) -> Result<Vec<f64>> {
+    const TYPED: [&str; 4] = ["verdict namur", "arrest in liege 77", "report 1234", "e"];
+    let mut all = Vec::new();
+    for text in TYPED {
+        page.click("input[type=search]").await?;
+        for letter in text.chars() {
+            let before = metric(&metrics(page).await?, "TaskDuration")?;
+            page.devtools("Input.insertText", json!({ "text": letter.to_string() }))
+                .await?;
+            settled(page).await?;
+            let after = metric(&metrics(page).await?, "TaskDuration")?;
+            all.push((after - before) * 1000.0);
+        }
+        page.fill("input[type=search]", "").await?;
+        settled(page).await?;
+    }
+    all.sort_by(f64::total_cmp);
+    Ok(all)
+}
+
+/// Waits for two frames: the one that draws the answer, and the next.
+async fn settled(page: &Page) -> Result<()> {
+    page.script(
+        "window.bench.settled = false;
+         requestAnimationFrame(() => requestAnimationFrame(() => { window.bench.settled = true; }));",
+    )
+    .await?;
+    wait::until("two frames", async || {
+        let settled = page.script("return window.bench.settled;").await?;
+        Ok((settled == json!(true)).then_some(()))
+    })
+    .await
+}
