@@ -6,6 +6,9 @@
 
 use super::corpus::{Corpus, Data};
 use super::edtf::Edtf;
+use super::fault::in_lang;
+pub use super::fault::{Fault, Wanted};
+use super::id::*;
 use super::record::*;
 use super::text::{Lang, Text};
 use std::collections::{HashMap, HashSet};
@@ -36,13 +39,12 @@ pub struct Origins {
     pub forwards: Vec<Origin>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     pub origin: Origin,
     /// The record's id and field, such as `villach-attack.at[0].section`.
     pub record: String,
-    pub found: String,
-    pub expected: String,
+    pub fault: Fault,
 }
 
 impl fmt::Display for Problem {
@@ -51,7 +53,8 @@ impl fmt::Display for Problem {
         if !self.record.is_empty() {
             write!(f, "{}: ", self.record)?;
         }
-        write!(f, "found {}; expected {}", self.found, self.expected)
+        let fault = &self.fault;
+        write!(f, "found {}; expected {}", fault.found(), fault.expected())
     }
 }
 
@@ -71,108 +74,159 @@ pub mod limits {
     pub const TEXT: usize = 700;
     /// Words of a locator's `find`.
     pub const FIND_WORDS: usize = 8;
+    /// Of an id, in bytes.
+    pub const ID: usize = 64;
+}
+
+/// What the checks ask for. The built-in data and a reader's report keep the
+/// same rules, and differ in how long a text may be and in its languages: a
+/// report need not fit the room that the page was laid out for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rules {
+    pub languages: Languages,
+    /// In characters.
+    pub title: usize,
+    pub gist: usize,
+    pub text: usize,
+    /// Whether a locator must have words to find the place by.
+    pub needs_find: bool,
+}
+
+impl Rules {
+    pub const BUILT_IN: Rules = Rules {
+        languages: Languages::All,
+        title: limits::TITLE,
+        gist: limits::GIST,
+        text: limits::TEXT,
+        needs_find: true,
+    };
+
+    /// For a reader's own report.
+    pub const OWN: Rules = Rules {
+        languages: Languages::Any,
+        title: 200,
+        gist: 400,
+        text: 5_000,
+        needs_find: false,
+    };
+}
+
+/// Where the checks look up what a record refers to.
+pub trait Lookup {
+    fn source(&self, id: &SourceId) -> Option<&Source>;
+    fn has_theme(&self, id: &ThemeId) -> bool;
+    fn has_topic(&self, id: &TopicId) -> bool;
+    fn event_date(&self, id: &EventId) -> Option<Edtf>;
+    /// Whether a link can name a record of this id.
+    fn has_record(&self, id: &str) -> bool;
+}
+
+impl Lookup for Corpus {
+    fn source(&self, id: &SourceId) -> Option<&Source> {
+        Corpus::source(self, id)
+    }
+
+    fn has_theme(&self, id: &ThemeId) -> bool {
+        self.theme(id).is_some()
+    }
+
+    fn has_topic(&self, id: &TopicId) -> bool {
+        self.topic(id).is_some()
+    }
+
+    fn event_date(&self, id: &EventId) -> Option<Edtf> {
+        self.event(id).map(|event| event.date)
+    }
+
+    fn has_record(&self, id: &str) -> bool {
+        self.event(&EventId::new(id)).is_some()
+            || self.statement(&StatementId::new(id)).is_some()
+            || self.one_series(&SeriesId::new(id)).is_some()
+            || self.divergence(&DivergenceId::new(id)).is_some()
+            || self.topic(&TopicId::new(id)).is_some()
+            || self.theme(&ThemeId::new(id)).is_some()
+    }
 }
 
 /// Finds every problem in `data`, in the order of the files.
 pub fn check(data: &Data, origins: &Origins, languages: Languages) -> Vec<Problem> {
     let corpus = Corpus::new(data.clone());
-    let mut checker = Checker {
-        corpus: &corpus,
+    let rules = Rules {
         languages,
-        origin: Origin::default(),
-        record: String::new(),
-        problems: Vec::new(),
+        ..Rules::BUILT_IN
     };
-    checker.run(data, origins);
+    let mut checker = Checker::new(&corpus, rules);
+    checker.run(data, origins, &corpus);
     let mut problems = checker.problems;
     problems.sort_by(|a, b| a.origin.cmp(&b.origin));
     problems
 }
 
-struct Checker<'a> {
-    corpus: &'a Corpus,
-    languages: Languages,
+/// Checks one record after the other against what `lookup` knows.
+pub struct Checker<'a> {
+    lookup: &'a dyn Lookup,
+    rules: Rules,
     origin: Origin,
     record: String,
     problems: Vec<Problem>,
 }
 
-impl Checker<'_> {
-    fn run(&mut self, data: &Data, origins: &Origins) {
+impl<'a> Checker<'a> {
+    pub fn new(lookup: &'a dyn Lookup, rules: Rules) -> Checker<'a> {
+        Checker {
+            lookup,
+            rules,
+            origin: Origin::default(),
+            record: String::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    /// What was found since it was last asked.
+    pub fn take_problems(&mut self) -> Vec<Problem> {
+        std::mem::take(&mut self.problems)
+    }
+
+    fn run(&mut self, data: &Data, origins: &Origins, corpus: &Corpus) {
         self.ids(data, origins);
         for (record, origin) in data.sources.iter().zip(padded(&origins.sources)) {
-            self.at(origin, record.id.as_str());
-            self.source(record);
+            self.source(origin, record);
         }
         for (record, origin) in data.themes.iter().zip(padded(&origins.themes)) {
-            self.at(origin, record.id.as_str());
-            self.text("name", &record.name, limits::TITLE);
-            if let Some(parent) = record.id.parent()
-                && self.corpus.theme(&parent).is_none()
-            {
-                self.dangling("id", parent.as_str(), "a theme that exists as its parent");
-            }
+            self.theme(origin, record);
         }
         for (record, origin) in data.topics.iter().zip(padded(&origins.topics)) {
-            self.at(origin, record.id.as_str());
-            self.text("title", &record.title, limits::TITLE);
-            self.themes("theme", std::slice::from_ref(&record.theme));
+            self.topic_record(origin, record);
         }
         for (record, origin) in data.terms.iter().zip(padded(&origins.terms)) {
-            self.at(origin, record.id.as_str());
-            self.text("name", &record.name, limits::GIST);
-            self.text("text", &record.text, limits::TEXT);
-            self.locators("at", &record.at);
-            if record.at.is_empty() && !record.note {
-                self.problem(
-                    "at",
-                    "no locator",
-                    "where a source explains the term, or `note = true`",
-                );
-            }
+            self.term(origin, record);
         }
         for (record, origin) in data.events.iter().zip(padded(&origins.events)) {
-            self.at(origin, record.id.as_str());
-            self.event(record);
+            self.event(origin, record);
         }
         for (record, origin) in data.statements.iter().zip(padded(&origins.statements)) {
-            self.at(origin, record.id.as_str());
-            self.statement(record);
+            self.statement(origin, record);
         }
         for (record, origin) in data.incomparable.iter().zip(padded(&origins.incomparable)) {
-            self.at(origin, record.topic.as_str());
-            self.incomparable(record);
+            self.incomparable(origin, record);
         }
         for (record, origin) in data.series.iter().zip(padded(&origins.series)) {
-            self.at(origin, record.id.as_str());
-            self.series(record);
+            self.series(origin, record);
         }
         for (record, origin) in data.divergences.iter().zip(padded(&origins.divergences)) {
-            self.at(origin, record.id.as_str());
-            self.divergence(record);
+            self.divergence(origin, record);
         }
         for (record, origin) in data.omissions.iter().zip(padded(&origins.omissions)) {
-            self.at(origin, "omission");
-            self.text("what", &record.what, limits::TEXT);
-            self.place(
-                "section",
-                &Locator {
-                    source: record.source.clone(),
-                    section: record.section.clone(),
-                    page: None,
-                    find: String::new(),
-                },
-            );
+            self.omission(origin, record);
         }
         for (record, origin) in data.tours.iter().zip(padded(&origins.tours)) {
-            self.at(origin, record.id.as_str());
-            self.tour(record);
+            self.tour(origin, record);
         }
         for (record, origin) in data.forwards.iter().zip(padded(&origins.forwards)) {
             self.at(origin, &record.from);
-            let target = self.corpus.forward(&record.from);
-            if !self.known(target) {
-                self.dangling("to", target, "the id of a record");
+            let target = corpus.forward(&record.from);
+            if !self.lookup.has_record(target) {
+                self.dangling("to", target, Wanted::Record);
             }
         }
     }
@@ -182,7 +236,7 @@ impl Checker<'_> {
         self.record = record.to_owned();
     }
 
-    fn problem(&mut self, field: &str, found: impl Into<String>, expected: impl Into<String>) {
+    fn problem(&mut self, field: &str, fault: Fault) {
         let record = if field.is_empty() {
             self.record.clone()
         } else {
@@ -191,23 +245,13 @@ impl Checker<'_> {
         self.problems.push(Problem {
             origin: self.origin.clone(),
             record,
-            found: found.into(),
-            expected: expected.into(),
+            fault,
         });
     }
 
-    fn dangling(&mut self, field: &str, id: &str, expected: &str) {
-        self.problem(field, format!("`{id}`"), expected);
-    }
-
-    fn known(&self, id: &str) -> bool {
-        let corpus = self.corpus;
-        corpus.event(&super::EventId::new(id)).is_some()
-            || corpus.statement(&super::StatementId::new(id)).is_some()
-            || corpus.one_series(&super::SeriesId::new(id)).is_some()
-            || corpus.divergence(&super::DivergenceId::new(id)).is_some()
-            || corpus.topic(&super::TopicId::new(id)).is_some()
-            || corpus.theme(&super::ThemeId::new(id)).is_some()
+    fn dangling(&mut self, field: &str, id: &str, wanted: Wanted) {
+        let id = id.to_owned();
+        self.problem(field, Fault::UnknownId { id, wanted });
     }
 
     /// Ids are written once and are plain words, so that links stay readable.
@@ -229,9 +273,9 @@ impl Checker<'_> {
         let mut all: Vec<(&str, &Origin)> = Vec::new();
         for (id, origin) in records {
             if let Some(first) = seen.insert(id, origin) {
-                let place = format!("{}:{}", first.file, first.line);
+                let first = Some(first.clone());
                 self.at(origin, id);
-                self.problem("id", format!("an id that {place} has too"), "a new id");
+                self.problem("id", Fault::DuplicateId { first });
             }
             all.push((id, origin));
         }
@@ -262,25 +306,22 @@ impl Checker<'_> {
             for (id, origin) in ids.iter().zip(padded(origins)) {
                 if !seen.insert(*id) {
                     self.at(origin, id);
-                    self.problem("id", "an id that another record has too", "a new id");
+                    self.problem("id", Fault::DuplicateId { first: None });
                 }
                 all.push((id, origin));
             }
         }
         for (id, origin) in all {
-            let plain = !id.is_empty()
-                && id.len() <= 64
-                && id
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-.".contains(&b));
-            if !plain {
-                self.at(origin, id);
-                self.problem(
-                    "id",
-                    format!("`{id}`"),
-                    "one to 64 lower-case letters, digits, hyphens and dots",
-                );
-            }
+            self.at(origin, id);
+            self.id(id);
+        }
+    }
+
+    /// Whether an id is a plain word.
+    fn id(&mut self, id: &str) {
+        if !is_plain_id(id) {
+            let id = id.to_owned();
+            self.problem("id", Fault::BadId { id });
         }
     }
 
@@ -288,32 +329,28 @@ impl Checker<'_> {
         for lang in Lang::ALL {
             match text.in_lang(lang) {
                 Some(passage) => {
-                    let length = passage.chars().count();
-                    if length > limit {
-                        self.problem(
-                            &format!("{field}.{}", lang.tag()),
-                            format!("{length} characters"),
-                            format!("at most {limit}"),
-                        );
+                    // A text has at least as many bytes as characters.
+                    if passage.len() > limit {
+                        let length = passage.chars().count();
+                        if length > limit {
+                            self.problem(&in_lang(field, lang), Fault::TooLong { length, limit });
+                        }
                     }
                     if passage.trim() != passage || passage.is_empty() {
-                        self.problem(
-                            &format!("{field}.{}", lang.tag()),
-                            format!("“{passage}”"),
-                            "a text without white space at its ends",
-                        );
+                        let text = passage.to_owned();
+                        self.problem(&in_lang(field, lang), Fault::WhiteSpace { text });
                     }
                 }
-                None if self.languages == Languages::All => self.problem(
-                    &format!("{field}.{}", lang.tag()),
-                    "nothing",
-                    "the text in English, Dutch and French",
-                ),
+                None if self.rules.languages == Languages::All => {
+                    let languages = Languages::All;
+                    self.problem(&in_lang(field, lang), Fault::NoText { languages });
+                }
                 None => {}
             }
         }
-        if self.languages == Languages::Any && text.all().next().is_none() {
-            self.problem(field, "nothing", "a text in at least one language");
+        if self.rules.languages == Languages::Any && text.all().next().is_none() {
+            let languages = Languages::Any;
+            self.problem(field, Fault::NoText { languages });
         }
     }
 
@@ -323,21 +360,19 @@ impl Checker<'_> {
         }
     }
 
-    fn source(&mut self, source: &Source) {
-        self.text("note", &source.note, limits::TEXT);
+    pub fn source(&mut self, origin: &Origin, source: &Source) {
+        self.at(origin, source.id.as_str());
+        self.text("note", &source.note, self.rules.text);
         if let Some(other) = &source.edition_of
-            && self.corpus.source(other).is_none()
+            && self.lookup.source(other).is_none()
         {
-            self.dangling("edition_of", other.as_str(), "the id of a source");
+            self.dangling("edition_of", other.as_str(), Wanted::Source);
         }
         let mut seen = HashSet::new();
         for section in &source.sections {
             if !seen.insert(&section.id) {
-                self.problem(
-                    "sections",
-                    format!("`{}` twice", section.id),
-                    "each section once",
-                );
+                let id = section.id.clone();
+                self.problem("sections", Fault::SectionTwice { id });
             }
             let ordered = match section.pages[..] {
                 [] | [_] => true,
@@ -345,47 +380,76 @@ impl Checker<'_> {
                 _ => false,
             };
             if !ordered {
-                self.problem(
-                    &format!("sections.{}.pages", section.id),
-                    format!("{:?}", section.pages),
-                    "the first page, or the first and the last",
-                );
+                let pages = section.pages.clone();
+                let field = format!("sections.{}.pages", section.id);
+                self.problem(&field, Fault::BadPages { pages });
             }
         }
+    }
+
+    pub fn theme(&mut self, origin: &Origin, theme: &Theme) {
+        self.at(origin, theme.id.as_str());
+        self.text("name", &theme.name, self.rules.title);
+        if let Some(parent) = theme.id.parent()
+            && !self.lookup.has_theme(&parent)
+        {
+            self.dangling("id", parent.as_str(), Wanted::ParentTheme);
+        }
+    }
+
+    pub fn topic_record(&mut self, origin: &Origin, topic: &Topic) {
+        self.at(origin, topic.id.as_str());
+        self.text("title", &topic.title, self.rules.title);
+        self.themes("theme", std::slice::from_ref(&topic.theme));
+    }
+
+    pub fn term(&mut self, origin: &Origin, term: &Term) {
+        self.at(origin, term.id.as_str());
+        self.text("name", &term.name, self.rules.gist);
+        self.text("text", &term.text, self.rules.text);
+        self.locators("at", &term.at);
+        if term.at.is_empty() && !term.note {
+            self.problem("at", Fault::NoLocatorOfTerm);
+        }
+    }
+
+    pub fn omission(&mut self, origin: &Origin, omission: &Omission) {
+        self.at(origin, "omission");
+        self.text("what", &omission.what, self.rules.text);
+        self.place(
+            "section",
+            &Locator {
+                source: omission.source.clone(),
+                section: omission.section.clone(),
+                page: None,
+                find: String::new(),
+            },
+        );
     }
 
     fn locators(&mut self, field: &str, locators: &[Locator]) {
         for (i, at) in locators.iter().enumerate() {
             let field = format!("{field}[{i}]");
             self.place(&field, at);
-            let words = at.find.split_whitespace().count();
-            if !(1..=limits::FIND_WORDS).contains(&words) {
-                self.problem(
-                    &format!("{field}.find"),
-                    format!("{words} words"),
-                    format!("1 to {} words as printed", limits::FIND_WORDS),
-                );
+            let count = at.find.split_whitespace().count();
+            let fewest = usize::from(self.rules.needs_find);
+            if !(fewest..=limits::FIND_WORDS).contains(&count) {
+                self.problem(&format!("{field}.find"), Fault::FindWords { count });
             }
         }
     }
 
     /// The locator's source, section and page, without its words.
     fn place(&mut self, field: &str, at: &Locator) {
-        if self.corpus.source(&at.source).is_none() {
-            self.dangling(
-                &format!("{field}.source"),
-                at.source.as_str(),
-                "the id of a source",
-            );
-            return;
-        }
-        let Some(section) = self.corpus.section(at) else {
-            self.dangling(
-                &format!("{field}.section"),
-                &at.section,
-                &format!("a section of {}", at.source),
-            );
-            return;
+        let lookup = self.lookup;
+        let Some(source) = lookup.source(&at.source) else {
+            let field = format!("{field}.source");
+            return self.dangling(&field, at.source.as_str(), Wanted::Source);
+        };
+        let Some(section) = source.sections.iter().find(|s| s.id == at.section) else {
+            let field = format!("{field}.section");
+            let wanted = Wanted::Section(at.source.to_string());
+            return self.dangling(&field, &at.section, wanted);
         };
         let Some(page) = at.page else { return };
         let within = match section.pages[..] {
@@ -394,44 +458,47 @@ impl Checker<'_> {
             _ => false,
         };
         if !within {
-            let pages = format!("a page of the section: {:?}", section.pages);
-            self.problem(&format!("{field}.page"), page.to_string(), pages);
+            let pages = section.pages.clone();
+            let field = format!("{field}.page");
+            self.problem(&field, Fault::PageOutside { page, pages });
         }
     }
 
     /// At least one locator.
     fn evidence(&mut self, field: &str, locators: &[Locator]) {
         if locators.is_empty() {
-            self.problem(field, "no locator", "at least one place in a source");
+            self.problem(field, Fault::NoLocator);
         }
         self.locators(field, locators);
     }
 
-    fn themes(&mut self, field: &str, themes: &[super::ThemeId]) {
+    fn themes(&mut self, field: &str, themes: &[ThemeId]) {
         if themes.is_empty() {
-            self.problem(field, "none", "at least one theme");
+            self.problem(field, Fault::NoTheme);
         }
         for theme in themes {
-            if self.corpus.theme(theme).is_none() {
-                self.dangling(field, theme.as_str(), "the id of a theme");
+            if !self.lookup.has_theme(theme) {
+                self.dangling(field, theme.as_str(), Wanted::Theme);
             }
         }
     }
 
-    fn topic(&mut self, field: &str, topic: &super::TopicId) {
-        if self.corpus.topic(topic).is_none() {
-            self.dangling(field, topic.as_str(), "the id of a topic");
+    fn topic(&mut self, field: &str, topic: &TopicId) {
+        if !self.lookup.has_topic(topic) {
+            self.dangling(field, topic.as_str(), Wanted::Topic);
         }
     }
 
-    fn event(&mut self, event: &Event) {
-        self.text("title", &event.title, limits::TITLE);
-        self.text("summary", &event.summary, limits::TEXT);
-        self.optional_text("date_words", event.date_words.as_ref(), limits::TITLE);
-        self.optional_text("place", event.place.as_ref(), limits::TITLE);
-        self.optional_text("note", event.note.as_ref(), limits::TEXT);
+    pub fn event(&mut self, origin: &Origin, event: &Event) {
+        self.at(origin, event.id.as_str());
+        let rules = self.rules;
+        self.text("title", &event.title, rules.title);
+        self.text("summary", &event.summary, rules.text);
+        self.optional_text("date_words", event.date_words.as_ref(), rules.title);
+        self.optional_text("place", event.place.as_ref(), rules.title);
+        self.optional_text("note", event.note.as_ref(), rules.text);
         if let Some(casualties) = &event.casualties {
-            self.optional_text("casualties.note", casualties.note.as_ref(), limits::GIST);
+            self.optional_text("casualties.note", casualties.note.as_ref(), rules.gist);
         }
         self.themes("themes", &event.themes);
         for topic in &event.topics {
@@ -440,31 +507,27 @@ impl Checker<'_> {
         self.evidence("at", &event.at);
     }
 
-    fn statement(&mut self, statement: &Statement) {
+    pub fn statement(&mut self, origin: &Origin, statement: &Statement) {
+        self.at(origin, statement.id.as_str());
+        let rules = self.rules;
         self.topic("topic", &statement.topic);
-        self.text("gist", &statement.gist, limits::GIST);
-        self.text("text", &statement.text, limits::TEXT);
-        self.optional_text("note", statement.note.as_ref(), limits::TEXT);
+        self.text("gist", &statement.gist, rules.gist);
+        self.text("text", &statement.text, rules.text);
+        self.optional_text("note", statement.note.as_ref(), rules.text);
         self.evidence("at", &statement.at);
         if let Some(likelihood) = &statement.likelihood {
-            self.text("likelihood.of", &likelihood.of, limits::GIST);
+            self.text("likelihood.of", &likelihood.of, rules.gist);
             self.printed_words("likelihood.term", &likelihood.term);
         }
         if let Some(change) = &statement.change {
             self.printed_words("change.words", &change.words);
-            if change.since >= statement.year {
-                self.problem(
-                    "change.since",
-                    change.since.to_string(),
-                    format!("a year before {}", statement.year),
-                );
+            let (since, year) = (change.since, statement.year);
+            if since >= year {
+                self.problem("change.since", Fault::SinceNotBefore { since, year });
             }
-            if matches!(change.sign, Sign::NotComparable | Sign::NotStated) {
-                self.problem(
-                    "change.sign",
-                    change.sign.word(),
-                    "raised, lowered, unchanged, new or dropped; without one, no `change`",
-                );
+            let sign = change.sign;
+            if matches!(sign, Sign::NotComparable | Sign::NotStated) {
+                self.problem("change.sign", Fault::SignOfChange { sign });
             }
         }
     }
@@ -473,195 +536,168 @@ impl Checker<'_> {
     /// that would make a term a probability.
     fn printed_words(&mut self, field: &str, words: &Text) {
         if words.all().next().is_none() {
-            self.problem(field, "nothing", "the source's own words");
+            self.problem(field, Fault::NoPrintedWords);
         }
         for passage in words.all() {
-            let field = format!("{field}.{}", passage.lang.tag());
+            let field = in_lang(field, passage.lang);
             let count = passage.text.split_whitespace().count();
             if !(1..=limits::FIND_WORDS).contains(&count) {
-                self.problem(
-                    &field,
-                    format!("{count} words"),
-                    format!("1 to {} words as printed", limits::FIND_WORDS),
-                );
+                self.problem(&field, Fault::FindWords { count });
             }
             if field.contains("likelihood") && passage.text.contains(|c: char| c.is_ascii_digit()) {
-                self.problem(
-                    &field,
-                    format!("“{}”", passage.text),
-                    "a term without a number",
-                );
+                let text = passage.text.to_owned();
+                self.problem(&field, Fault::NumberInTerm { text });
             }
         }
     }
 
-    fn incomparable(&mut self, record: &Incomparable) {
+    pub fn incomparable(&mut self, origin: &Origin, record: &Incomparable) {
+        self.at(origin, record.topic.as_str());
         self.topic("topic", &record.topic);
-        self.text("reason", &record.reason, limits::TEXT);
-        if record.sign != Sign::NotComparable {
-            self.problem(
-                "sign",
-                record.sign.word(),
-                "not-comparable: any other direction is stated by a source or computed",
-            );
+        self.text("reason", &record.reason, self.rules.text);
+        let sign = record.sign;
+        if sign != Sign::NotComparable {
+            self.problem("sign", Fault::SignOfIncomparable { sign });
         }
         for source in &record.sources {
-            if self.corpus.source(source).is_none() {
-                self.dangling("sources", source.as_str(), "the id of a source");
+            if self.lookup.source(source).is_none() {
+                self.dangling("sources", source.as_str(), Wanted::Source);
             }
         }
     }
 
-    fn series(&mut self, series: &Series) {
-        self.text("title", &series.title, limits::TITLE);
-        self.text("population", &series.population, limits::TEXT);
-        self.optional_text("note", series.note.as_ref(), limits::TEXT);
+    pub fn series(&mut self, origin: &Origin, series: &Series) {
+        self.at(origin, series.id.as_str());
+        let rules = self.rules;
+        self.text("title", &series.title, rules.title);
+        self.text("population", &series.population, rules.text);
+        self.optional_text("note", series.note.as_ref(), rules.text);
         self.themes("themes", &series.themes);
         if let Some(topic) = &series.topic {
             self.topic("topic", topic);
         }
         if series.values.is_empty() {
-            self.problem("value", "none", "at least one value");
+            self.problem("value", Fault::NoValue);
+        }
+        let mut of_date: HashMap<Edtf, usize> = HashMap::new();
+        for value in &series.values {
+            *of_date.entry(value.date).or_default() += 1;
         }
         for (i, value) in series.values.iter().enumerate() {
             let field = format!("value[{i}]");
             self.value(&field, value);
-            let same_date: Vec<&Value> = series
-                .values
-                .iter()
-                .filter(|other| other.date == value.date)
-                .collect();
-            if same_date.len() > 1 && !value.conflicts {
-                self.problem(
-                    &field,
-                    format!("a second value for {}", value.date),
-                    "`conflicts = true` on each, or another series",
-                );
+            let alone = of_date.get(&value.date).is_none_or(|&count| count < 2);
+            let date = value.date;
+            if !alone && !value.conflicts {
+                self.problem(&field, Fault::SecondValue { date });
             }
-            if value.conflicts && same_date.len() == 1 {
-                self.problem(
-                    &format!("{field}.conflicts"),
-                    "no other value for the date",
-                    "the value that it conflicts with",
-                );
+            if value.conflicts && alone {
+                self.problem(&format!("{field}.conflicts"), Fault::NoConflict);
             }
         }
     }
 
     fn value(&mut self, field: &str, value: &Value) {
         self.evidence(&format!("{field}.at"), &value.at);
-        self.optional_text(&format!("{field}.note"), value.note.as_ref(), limits::TEXT);
+        let note = value.note.as_ref();
+        self.optional_text(&format!("{field}.note"), note, self.rules.text);
+        let field_of_arithmetic = format!("{field}.arithmetic");
         match (&value.arithmetic, value.qualifier == Qualifier::Derived) {
-            (Some(arithmetic), true) => match evaluate(arithmetic) {
-                Some(result) if agrees(result, value.value) => {}
-                Some(result) => self.problem(
-                    &format!("{field}.arithmetic"),
-                    format!("{arithmetic} = {result}"),
-                    format!("{}", value.value),
-                ),
-                None => self.problem(
-                    &format!("{field}.arithmetic"),
-                    format!("“{arithmetic}”"),
-                    "numbers with + - * / and brackets",
-                ),
-            },
-            (None, true) => self.problem(
-                &format!("{field}.arithmetic"),
-                "nothing",
-                "how the derived value is computed",
-            ),
+            (Some(arithmetic), true) => {
+                let (arithmetic, value) = (arithmetic.clone(), value.value);
+                match evaluate(&arithmetic) {
+                    Some(result) if agrees(result, value) => {}
+                    Some(result) => self.problem(
+                        &field_of_arithmetic,
+                        Fault::ArithmeticDisagrees {
+                            arithmetic,
+                            result,
+                            value,
+                        },
+                    ),
+                    None => {
+                        self.problem(&field_of_arithmetic, Fault::BadArithmetic { arithmetic });
+                    }
+                }
+            }
+            (None, true) => self.problem(&field_of_arithmetic, Fault::NoArithmetic),
             (Some(_), false) => self.problem(
                 &format!("{field}.qualifier"),
-                "an arithmetic",
-                "the qualifier `derived`",
+                Fault::ArithmeticWithoutDerived,
             ),
             (None, false) => {}
         }
     }
 
-    fn divergence(&mut self, divergence: &Divergence) {
-        self.text("title", &divergence.title, limits::TITLE);
-        self.text("differs", &divergence.differs, limits::TEXT);
+    pub fn divergence(&mut self, origin: &Origin, divergence: &Divergence) {
+        self.at(origin, divergence.id.as_str());
+        self.text("title", &divergence.title, self.rules.title);
+        self.text("differs", &divergence.differs, self.rules.text);
         self.themes("themes", &divergence.themes);
         for about in &divergence.about {
-            if !self.known(about) {
-                self.dangling(
-                    "about",
-                    about,
-                    "the id of an event, a statement or a series",
-                );
+            if !self.lookup.has_record(about) {
+                self.dangling("about", about, Wanted::Subject);
             }
         }
-        if divergence.sides.len() < 2 {
-            self.problem(
-                "side",
-                divergence.sides.len().to_string(),
-                "at least two sides",
-            );
+        let count = divergence.sides.len();
+        if count < 2 {
+            self.problem("side", Fault::TooFewSides { count });
         }
         for (i, side) in divergence.sides.iter().enumerate() {
-            let field = format!("side[{i}]");
-            self.place(&format!("{field}.at"), &side.at);
-            let words = side.words.as_deref().unwrap_or_default();
-            match (words.is_empty(), side.absent) {
-                (true, false) => self.problem(
-                    &format!("{field}.words"),
-                    "nothing",
-                    "the words that differ, or `absent = true`",
-                ),
-                (false, true) => self.problem(
-                    &format!("{field}.absent"),
-                    format!("“{words}”"),
-                    "no words on a side that says nothing",
-                ),
-                _ => {}
-            }
-            if !side.absent {
-                self.locators(&format!("{field}.at"), std::slice::from_ref(&side.at));
-            }
-            // Pieces between dots of omission are counted apart: each is a
-            // quotation of its own.
-            let longest = words
-                .split(['…'])
-                .map(|piece| piece.split_whitespace().count())
-                .max()
-                .unwrap_or(0);
-            if longest > limits::FIND_WORDS {
-                self.problem(
-                    &format!("{field}.words"),
-                    format!("{longest} words in a row"),
-                    format!("at most {}", limits::FIND_WORDS),
-                );
-            }
+            self.side(&format!("side[{i}]"), side);
         }
     }
 
-    fn tour(&mut self, tour: &Tour) {
-        self.text("title", &tour.title, limits::TITLE);
-        self.text("intro", &tour.intro, limits::TEXT);
+    fn side(&mut self, field: &str, side: &Side) {
+        self.place(&format!("{field}.at"), &side.at);
+        let words = side.words.as_deref().unwrap_or_default();
+        match (words.is_empty(), side.absent) {
+            (true, false) => self.problem(&format!("{field}.words"), Fault::NoSideWords),
+            (false, true) => {
+                let words = words.to_owned();
+                self.problem(&format!("{field}.absent"), Fault::WordsOfAbsent { words });
+            }
+            _ => {}
+        }
+        if !side.absent {
+            self.locators(&format!("{field}.at"), std::slice::from_ref(&side.at));
+        }
+        // Pieces between dots of omission are counted apart: each is a
+        // quotation of its own.
+        let longest = words
+            .split(['…'])
+            .map(|piece| piece.split_whitespace().count())
+            .max()
+            .unwrap_or(0);
+        if longest > limits::FIND_WORDS {
+            let count = longest;
+            self.problem(&format!("{field}.words"), Fault::WordsInARow { count });
+        }
+    }
+
+    pub fn tour(&mut self, origin: &Origin, tour: &Tour) {
+        self.at(origin, tour.id.as_str());
+        let rules = self.rules;
+        self.text("title", &tour.title, rules.title);
+        self.text("intro", &tour.intro, rules.text);
         let mut last: Option<Edtf> = None;
         for chapter in &tour.chapters {
-            self.text("chapters.title", &chapter.title, limits::TITLE);
+            self.text("chapters.title", &chapter.title, rules.title);
             if chapter.steps.is_empty() {
-                self.problem("chapters.steps", "none", "at least one step");
+                self.problem("chapters.steps", Fault::NoStep);
             }
             for step in &chapter.steps {
-                self.optional_text("chapters.steps.text", step.text.as_ref(), limits::TEXT);
-                match self.corpus.event(&step.event) {
-                    None => self.dangling(
-                        "chapters.steps.event",
-                        step.event.as_str(),
-                        "the id of an event",
-                    ),
-                    Some(event) => {
-                        let date = event.date;
+                self.optional_text("chapters.steps.text", step.text.as_ref(), rules.text);
+                match self.lookup.event_date(&step.event) {
+                    None => {
+                        let id = step.event.as_str();
+                        self.dangling("chapters.steps.event", id, Wanted::Event);
+                    }
+                    Some(date) => {
                         // Dates of one month may stand in the order of the story.
                         if last.is_some_and(|last| last.sort_key().0 > date.sort_key().0) {
-                            self.problem(
-                                "chapters.steps",
-                                format!("`{}` after a later event", step.event),
-                                "steps in the order of time",
-                            );
+                            let event = step.event.to_string();
+                            self.problem("chapters.steps", Fault::StepOutOfOrder { event });
                         }
                         last = Some(date);
                     }
@@ -669,6 +705,15 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// Whether an id is a plain word, so that links stay readable.
+pub fn is_plain_id(id: &str) -> bool {
+    !id.is_empty()
+        && id.len() <= limits::ID
+        && id
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-.".contains(&b))
 }
 
 /// Origins for as many records as there are: data without origins (a test's,

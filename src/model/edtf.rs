@@ -601,6 +601,11 @@ impl EdtfError {
         self.at
     }
 
+    /// What was expected there, in English; of a feature of level 2 its name.
+    pub fn expected(&self) -> &'static str {
+        self.expected
+    }
+
     /// The sort of mistake.
     pub fn kind(&self) -> EdtfErrorKind {
         self.kind

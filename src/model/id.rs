@@ -77,3 +77,16 @@ impl ThemeId {
             .map(|(parent, _)| ThemeId::new(parent))
     }
 }
+
+/// What parts a report's name from the rest of an id. No id of the built-in
+/// data has it, so the ids of a reader's report never clash with those; links
+/// carry it as it is.
+pub const OWN_MARK: char = '~';
+
+/// The reader's report that an id belongs to: `service-x` of
+/// `service-x~harbour-fire`, and of `russia.service-x~harbour`, a theme of that
+/// report below one of the built-in ones. `None` for a built-in id.
+pub fn report_of(id: &str) -> Option<&str> {
+    let (before, _) = id.split_once(OWN_MARK)?;
+    before.rsplit('.').next()
+}

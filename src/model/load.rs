@@ -3,7 +3,7 @@
 //! Reading goes on after a mistake, record by record, so that one run lists
 //! them all.
 
-use super::check::{Origin, Origins, Problem};
+use super::check::{Fault, Origin, Origins, Problem};
 use super::corpus::Data;
 use super::record::Incomparable;
 use serde::de::{DeserializeOwned, IntoDeserializer};
@@ -46,8 +46,10 @@ pub fn load_dir(dir: &Path) -> std::io::Result<Loaded> {
                     line: 1,
                 },
                 record: String::new(),
-                found: error.to_string(),
-                expected: "a readable file in UTF-8".into(),
+                fault: Fault::Unreadable {
+                    found: error.to_string(),
+                    expected: "a readable file in UTF-8".into(),
+                },
             }),
         }
     }
@@ -173,8 +175,10 @@ impl File<'_> {
         Problem {
             origin: self.origin(offset),
             record: record.to_owned(),
-            found: error.message().to_owned(),
-            expected: "a record as data/README.md shows it".into(),
+            fault: Fault::Unreadable {
+                found: error.message().to_owned(),
+                expected: "a record as data/README.md shows it".into(),
+            },
         }
     }
 
@@ -182,8 +186,10 @@ impl File<'_> {
         Problem {
             origin: self.origin(offset),
             record: String::new(),
-            found: format!("`{found}`"),
-            expected: expected.to_owned(),
+            fault: Fault::Unreadable {
+                found: format!("`{found}`"),
+                expected: expected.to_owned(),
+            },
         }
     }
 }

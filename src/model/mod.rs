@@ -8,6 +8,7 @@ pub mod compare;
 pub mod corpus;
 pub mod coverage;
 pub mod edtf;
+pub mod fault;
 pub mod id;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod load;
@@ -15,7 +16,7 @@ pub mod record;
 pub mod search;
 pub mod text;
 
-pub use corpus::{Corpus, Data};
+pub use corpus::{Assembly, Corpus, Data, OwnReport};
 pub use edtf::{Day, Edtf};
 pub use id::*;
 pub use record::*;

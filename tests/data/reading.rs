@@ -153,7 +153,7 @@ fn a_file_that_is_not_text_is_a_problem_and_the_others_are_read() {
     };
     assert_eq!(problem.origin.file, "bad.toml");
     assert_eq!(problem.origin.line, 1);
-    assert_eq!(problem.expected, "a readable file in UTF-8");
+    assert_eq!(problem.fault.expected(), "a readable file in UTF-8");
 }
 
 #[test]
@@ -192,7 +192,7 @@ proptest! {
         text.replace_range(bounds[start]..bounds[end], &garbage);
         for problem in small::problems(&files, Languages::All) {
             prop_assert!(problem.origin.line >= 1, "{}", problem);
-            prop_assert!(!problem.found.is_empty() && !problem.expected.is_empty());
+            prop_assert!(!problem.fault.found().is_empty() && !problem.fault.expected().is_empty());
         }
     }
 }

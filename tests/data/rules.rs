@@ -1,6 +1,6 @@
 //! Each rule of reading and of checking, broken once.
 
-use threatline::model::check::{Languages, Origin, Problem, limits};
+use threatline::model::check::{Fault, Languages, Origin, Problem, Wanted, limits};
 
 use super::small::{Change, changed, problems};
 
@@ -69,8 +69,10 @@ fn a_problem_has_four_parts() {
                 line: 1
             },
             record: "first-drone.topics".into(),
-            found: "`balloons`".into(),
-            expected: "the id of a topic".into(),
+            fault: Fault::UnknownId {
+                id: "balloons".into(),
+                wanted: Wanted::Topic,
+            },
         }]
     );
 }
@@ -166,9 +168,9 @@ fn a_date_that_is_none() {
     assert_eq!(found.len(), 2, "{found:?}");
     assert_eq!(found[0].origin.line, 10);
     assert_eq!(found[0].record, "issued");
-    assert!(found[0].found.contains("\"30\""), "{}", found[0]);
+    assert!(found[0].fault.found().contains("\"30\""), "{}", found[0]);
     assert_eq!(found[1].record, "issued-differently.about");
-    assert_eq!(found[1].found, "`issued`");
+    assert_eq!(found[1].fault.found(), "`issued`");
 }
 
 #[test]
@@ -304,7 +306,7 @@ fn an_id_twice_in_each_name_space() {
         let [problem] = &found[..] else {
             panic!("{record}: {found:?}")
         };
-        assert_eq!(problem.found, "an id that another record has too");
+        assert_eq!(problem.fault.found(), "an id that another record has too");
         assert!(problem.record.ends_with(".id"));
         assert_eq!(problem.origin.file, file);
     }
@@ -1107,7 +1109,10 @@ fn all_problems_are_listed_at_once() {
         .map(|p| {
             format!(
                 "{}:{} {} {}",
-                p.origin.file, p.origin.line, p.record, p.found
+                p.origin.file,
+                p.origin.line,
+                p.record,
+                p.fault.found()
             )
         })
         .collect();

@@ -1,0 +1,235 @@
+//! What can be wrong with a record: one value for each rule, with what was
+//! found. The words stand apart, so that they can be said in the reader's
+//! language; in English they stand here, for whoever writes data files.
+
+use super::check::{Languages, Origin, limits};
+use super::edtf::{Edtf, EdtfError};
+use super::record::Sign;
+use super::text::Lang;
+
+/// What a record refers to by its id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    Source,
+    /// A section of this source.
+    Section(String),
+    Theme,
+    ParentTheme,
+    Topic,
+    Event,
+    /// An event, a statement or a series.
+    Subject,
+    /// Any record that a link can name.
+    Record,
+}
+
+/// One broken rule.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fault {
+    /// The record cannot be read as one of its kind. The words are those of
+    /// the data files' format, in English.
+    Unreadable {
+        found: String,
+        expected: String,
+    },
+    /// The text is not a date.
+    Date {
+        text: String,
+        error: EdtfError,
+    },
+    /// Another record has the same id; where it stands, if that is known.
+    DuplicateId {
+        first: Option<Origin>,
+    },
+    BadId {
+        id: String,
+    },
+    /// No record has this id.
+    UnknownId {
+        id: String,
+        wanted: Wanted,
+    },
+    /// In characters.
+    TooLong {
+        length: usize,
+        limit: usize,
+    },
+    WhiteSpace {
+        text: String,
+    },
+    NoText {
+        languages: Languages,
+    },
+    SectionTwice {
+        id: String,
+    },
+    BadPages {
+        pages: Vec<u16>,
+    },
+    PageOutside {
+        page: u16,
+        pages: Vec<u16>,
+    },
+    /// A locator must be found by a few words.
+    FindWords {
+        count: usize,
+    },
+    NoLocator,
+    /// A term is explained by a source or by a note.
+    NoLocatorOfTerm,
+    NoTheme,
+    NoPrintedWords,
+    NumberInTerm {
+        text: String,
+    },
+    SinceNotBefore {
+        since: i32,
+        year: i32,
+    },
+    SignOfChange {
+        sign: Sign,
+    },
+    SignOfIncomparable {
+        sign: Sign,
+    },
+    NoValue,
+    SecondValue {
+        date: Edtf,
+    },
+    NoConflict,
+    ArithmeticDisagrees {
+        arithmetic: String,
+        result: f64,
+        value: f64,
+    },
+    BadArithmetic {
+        arithmetic: String,
+    },
+    NoArithmetic,
+    ArithmeticWithoutDerived,
+    TooFewSides {
+        count: usize,
+    },
+    NoSideWords,
+    WordsOfAbsent {
+        words: String,
+    },
+    WordsInARow {
+        count: usize,
+    },
+    NoStep,
+    StepOutOfOrder {
+        event: String,
+    },
+}
+
+impl Fault {
+    /// What was found, in English.
+    pub fn found(&self) -> String {
+        let nothing = || "nothing".to_owned();
+        let none = || "none".to_owned();
+        match self {
+            Fault::Unreadable { found, .. } => found.clone(),
+            Fault::Date { text, .. } => format!("“{text}”"),
+            Fault::DuplicateId { first: Some(first) } => {
+                format!("an id that {}:{} has too", first.file, first.line)
+            }
+            Fault::DuplicateId { first: None } => "an id that another record has too".to_owned(),
+            Fault::BadId { id } | Fault::UnknownId { id, .. } => format!("`{id}`"),
+            Fault::TooLong { length, .. } => format!("{length} characters"),
+            Fault::WhiteSpace { text } | Fault::NumberInTerm { text } => format!("“{text}”"),
+            Fault::NoText { .. }
+            | Fault::NoPrintedWords
+            | Fault::NoArithmetic
+            | Fault::NoSideWords => nothing(),
+            Fault::SectionTwice { id } => format!("`{id}` twice"),
+            Fault::BadPages { pages } => format!("{pages:?}"),
+            Fault::PageOutside { page, .. } => page.to_string(),
+            Fault::FindWords { count } => format!("{count} words"),
+            Fault::NoLocator | Fault::NoLocatorOfTerm => "no locator".to_owned(),
+            Fault::NoTheme | Fault::NoValue | Fault::NoStep => none(),
+            Fault::SinceNotBefore { since, .. } => since.to_string(),
+            Fault::SignOfChange { sign } | Fault::SignOfIncomparable { sign } => {
+                sign.word().to_owned()
+            }
+            Fault::SecondValue { date } => format!("a second value for {date}"),
+            Fault::NoConflict => "no other value for the date".to_owned(),
+            Fault::ArithmeticDisagrees {
+                arithmetic, result, ..
+            } => format!("{arithmetic} = {result}"),
+            Fault::BadArithmetic { arithmetic } => format!("“{arithmetic}”"),
+            Fault::ArithmeticWithoutDerived => "an arithmetic".to_owned(),
+            Fault::TooFewSides { count } => count.to_string(),
+            Fault::WordsOfAbsent { words } => format!("“{words}”"),
+            Fault::WordsInARow { count } => format!("{count} words in a row"),
+            Fault::StepOutOfOrder { event } => format!("`{event}` after a later event"),
+        }
+    }
+
+    /// What was expected, in English.
+    pub fn expected(&self) -> String {
+        let words = match self {
+            Fault::Unreadable { expected, .. } => return expected.clone(),
+            Fault::Date { error, .. } => error.expected(),
+            Fault::DuplicateId { .. } => "a new id",
+            Fault::BadId { .. } => "one to 64 lower-case letters, digits, hyphens and dots",
+            Fault::UnknownId { wanted, .. } => match wanted {
+                Wanted::Source => "the id of a source",
+                Wanted::Section(source) => return format!("a section of {source}"),
+                Wanted::Theme => "the id of a theme",
+                Wanted::ParentTheme => "a theme that exists as its parent",
+                Wanted::Topic => "the id of a topic",
+                Wanted::Event => "the id of an event",
+                Wanted::Subject => "the id of an event, a statement or a series",
+                Wanted::Record => "the id of a record",
+            },
+            Fault::TooLong { limit, .. } => return format!("at most {limit}"),
+            Fault::WhiteSpace { .. } => "a text without white space at its ends",
+            Fault::NoText {
+                languages: Languages::All,
+            } => "the text in English, Dutch and French",
+            Fault::NoText {
+                languages: Languages::Any,
+            } => "a text in at least one language",
+            Fault::SectionTwice { .. } => "each section once",
+            Fault::BadPages { .. } => "the first page, or the first and the last",
+            Fault::PageOutside { pages, .. } => {
+                return format!("a page of the section: {pages:?}");
+            }
+            Fault::FindWords { .. } => {
+                return format!("1 to {} words as printed", limits::FIND_WORDS);
+            }
+            Fault::NoLocator => "at least one place in a source",
+            Fault::NoLocatorOfTerm => "where a source explains the term, or `note = true`",
+            Fault::NoTheme => "at least one theme",
+            Fault::NoPrintedWords => "the source's own words",
+            Fault::NumberInTerm { .. } => "a term without a number",
+            Fault::SinceNotBefore { year, .. } => return format!("a year before {year}"),
+            Fault::SignOfChange { .. } => {
+                "raised, lowered, unchanged, new or dropped; without one, no `change`"
+            }
+            Fault::SignOfIncomparable { .. } => {
+                "not-comparable: any other direction is stated by a source or computed"
+            }
+            Fault::NoValue => "at least one value",
+            Fault::SecondValue { .. } => "`conflicts = true` on each, or another series",
+            Fault::NoConflict => "the value that it conflicts with",
+            Fault::ArithmeticDisagrees { value, .. } => return value.to_string(),
+            Fault::BadArithmetic { .. } => "numbers with + - * / and brackets",
+            Fault::NoArithmetic => "how the derived value is computed",
+            Fault::ArithmeticWithoutDerived => "the qualifier `derived`",
+            Fault::TooFewSides { .. } => "at least two sides",
+            Fault::NoSideWords => "the words that differ, or `absent = true`",
+            Fault::WordsOfAbsent { .. } => "no words on a side that says nothing",
+            Fault::WordsInARow { .. } => return format!("at most {}", limits::FIND_WORDS),
+            Fault::NoStep => "at least one step",
+            Fault::StepOutOfOrder { .. } => "steps in the order of time",
+        };
+        words.to_owned()
+    }
+}
+
+/// The field of a text in one language, such as `title.en`.
+pub(super) fn in_lang(field: &str, lang: Lang) -> String {
+    format!("{field}.{}", lang.tag())
+}
