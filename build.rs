@@ -15,6 +15,13 @@ fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=src/model");
     println!("cargo::rerun-if-changed=build.rs");
+    // The library's types derive their JSON Schema where it is built with programs of
+    // the host. Not a feature in the sources, since features reach this script too, which
+    // would then need the crate.
+    let for_host = std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch != "wasm32");
+    if for_host && std::env::var_os("CARGO_FEATURE_SSR").is_some() {
+        println!("cargo::rustc-cfg=schema");
+    }
     match embed() {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {

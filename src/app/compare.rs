@@ -254,8 +254,8 @@ fn cell_places(statement: &Statement, page: &Page) -> Html {
             .section(at)
             .and_then(|section| i18n::pages(section, at.page, page.lang()));
         let name = match pages {
-            Some(pages) => format!("{}, {pages}", source.short),
-            None => source.short.clone(),
+            Some(pages) => format!("{}, {pages}", source.name()),
+            None => source.name().to_owned(),
         };
         if !names.contains(&name) {
             names.push(name);

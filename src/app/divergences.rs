@@ -3,7 +3,7 @@
 use super::chrome::Heading;
 use super::context::{Page, use_page};
 use super::figures::use_scroll_to_record;
-use super::parts::{FilterBar, ThemeChip, passage, place, printed};
+use super::parts::{FilterBar, ThemeChip, passage, place, printed_in};
 use crate::i18n;
 use crate::model::*;
 use crate::view::{Action, View};
@@ -107,14 +107,12 @@ fn DivergenceCard(props: &DivergenceCardProps) -> Html {
 }
 
 fn divergence_side(side: &Side, page: &Page) -> Html {
-    let lang = page
-        .corpus
-        .source(&side.at.source)
-        .map_or(Lang::En, |source| source.language);
+    let source = page.corpus.source(&side.at.source);
+    let tag = source.map_or(Lang::En.tag(), |source| source.language.tag());
     html! {
         <li>
             { match &side.words {
-                Some(words) => html! { <p class="side-words">{ printed(words, lang) }</p> },
+                Some(words) => html! { <p class="side-words">{ printed_in(words, tag) }</p> },
                 None => html! { <p class="side-words silent">{ page.m().says_nothing }</p> },
             } }
             { place(&side.at, page) }

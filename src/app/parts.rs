@@ -21,7 +21,12 @@ pub fn passage(text: &Text, page: &Page) -> Html {
 
 /// Words of a source, marked with the source's language.
 pub fn printed(words: &str, lang: Lang) -> Html {
-    html! { <q lang={lang.tag()}>{ words }</q> }
+    printed_in(words, lang.tag())
+}
+
+/// The same in any language, by its tag.
+pub fn printed_in(words: &str, tag: &str) -> Html {
+    html! { <q lang={tag.to_owned()}>{ words }</q> }
 }
 
 /// A text with the words of the query marked.
@@ -76,13 +81,13 @@ pub fn place(at: &Locator, page: &Page) -> Html {
     };
     let section = page.corpus.section(at);
     let pages = section.and_then(|section| i18n::pages(section, at.page, page.lang()));
-    let lang = source.language.tag();
+    let lang = AttrValue::from(source.language.tag().to_owned());
     let open = page.on(Action::Record(View::Sources, source.id.to_string()));
     html! {
         <span class="place">
-            <button class="link source-name" onclick={open} title={source.title.clone()}>{ &source.short }</button>
+            <button class="link source-name" onclick={open} title={source.title.clone()}>{ source.name().to_owned() }</button>
             if let Some(section) = section {
-                { ", " }<cite {lang}>{ &section.title }</cite>
+                { ", " }<cite lang={lang.clone()}>{ &section.title }</cite>
             }
             if let Some(pages) = pages {
                 { ", " }<span class="pages">{ pages }</span>

@@ -170,7 +170,7 @@ fn row(hit: Hit, page: &Page) -> Option<Row> {
             let source = data.sources.get(i)?;
             Row {
                 title: source.title.clone(),
-                line: format!("{} · {}", source.short, source.publisher),
+                line: format!("{} · {}", source.name(), source.publisher),
                 action: Action::Record(View::Sources, source.id.to_string()),
                 family: None,
             }

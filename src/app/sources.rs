@@ -29,7 +29,7 @@ type Citations = BTreeMap<(SourceId, String), usize>;
 
 fn source_card(source: &Source, citations: &Citations, page: &Page) -> Html {
     let m = page.m();
-    let lang = source.language.tag();
+    let lang = AttrValue::from(source.language.tag().to_owned());
     let total: usize = source
         .sections
         .iter()
@@ -52,12 +52,13 @@ fn source_card(source: &Source, citations: &Citations, page: &Page) -> Html {
     };
     html! {
         <article key={source.id.as_str().to_owned()} id={format!("record-{}", source.id)} class={classes!("source", marked.then_some("is-marked"))}>
-            <h2 {lang}>{ &source.title }</h2>
-            <p class="source-kind">{ &source.short }{ " · " }{ i18n::source_kind_name(source.kind, m) }{ " · " }{ i18n::language_name(source.language) }</p>
+            <h2 lang={lang.clone()}>{ &source.title }</h2>
+            <p class="source-kind">{ source.name().to_owned() }{ " · " }{ i18n::source_kind_name(source.kind, m) }{ " · " }{ i18n::tag_name(&source.language) }</p>
             <dl class="facts">
                 <dt>{ m.publisher }</dt><dd>{ &source.publisher }</dd>
                 if let Some(author) = &source.author { <dt>{ m.author }</dt><dd>{ author }</dd> }
-                <dt>{ m.covers }</dt><dd>{ i18n::date_in_words(&source.period, page.lang()) }</dd>
+                <dt>{ m.covers }</dt>
+                <dd>{ source.covers().map_or_else(|| source.year.to_string(), |period| i18n::date_in_words(&period, page.lang())) }</dd>
                 <dt>{ m.published }</dt>
                 <dd>{ source.published.as_ref().map_or_else(|| m.not_printed.to_owned(), |date| i18n::date_in_words(date, page.lang())) }</dd>
             </dl>
@@ -71,7 +72,7 @@ fn source_card(source: &Source, citations: &Citations, page: &Page) -> Html {
                             let count = citations.get(&(source.id.clone(), section.id.clone())).copied().unwrap_or(0);
                             html! {
                                 <tr>
-                                    <th scope="row" {lang}>{ &section.title }</th>
+                                    <th scope="row" lang={lang.clone()}>{ &section.title }</th>
                                     <td>{ i18n::pages(section, None, page.lang()).unwrap_or_default() }</td>
                                     <td class="number">{ count }</td>
                                 </tr>
@@ -89,7 +90,7 @@ fn source_card(source: &Source, citations: &Citations, page: &Page) -> Html {
                                 { passage(&omission.what, page) }
                                 <span class="small">
                                     { " — " }{ i18n::omission_reason_name(omission.reason, m) }
-                                    { for section_title(&omission.section).into_iter().map(|title| html! { <>{ "; " }<cite {lang}>{ title }</cite></> }) }
+                                    { for section_title(&omission.section).into_iter().map(|title| html! { <>{ "; " }<cite lang={lang.clone()}>{ title }</cite></> }) }
                                 </span>
                             </li>
                         }) }

@@ -1,25 +1,35 @@
 //! Prints what the data covers; `cargo xtask data` runs it. Mistakes in the data are
 //! listed by the build, which comes first.
 //!
+//! `data --schema` prints the JSON Schema of a report instead.
+//!
 //! `data [--texts DIR]`: with a folder of plain-text copies of the sources, named
 //! `<source id>.txt`, also looks up the words of every locator.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 use threatline::app::built_in_corpus;
+use threatline::export::json;
 use threatline::model::coverage::{missing_words, report};
 
 fn main() -> ExitCode {
-    let corpus = built_in_corpus().0;
-    print!("{}", report(&corpus));
     let mut args = std::env::args().skip(1);
     let texts = match (args.next().as_deref(), args.next()) {
-        (None, _) => return ExitCode::SUCCESS,
-        (Some("--texts"), Some(dir)) => PathBuf::from(dir),
+        (None, _) => None,
+        (Some("--texts"), Some(dir)) => Some(PathBuf::from(dir)),
+        (Some("--schema"), None) => {
+            print!("{}", json::schema());
+            return ExitCode::SUCCESS;
+        }
         _ => {
-            eprintln!("usage: data [--texts DIR]");
+            eprintln!("usage: data [--texts DIR | --schema]");
             return ExitCode::FAILURE;
         }
+    };
+    let corpus = built_in_corpus().0;
+    print!("{}", report(&corpus));
+    let Some(texts) = texts else {
+        return ExitCode::SUCCESS;
     };
     let missing = missing_words(&corpus, |source| {
         std::fs::read_to_string(texts.join(format!("{source}.txt"))).ok()

@@ -133,6 +133,15 @@ pub fn language_name(lang: Lang) -> &'static str {
     messages(lang).language_name
 }
 
+/// What a source's language calls itself; of one that the page does not speak
+/// the tag.
+pub fn tag_name(language: &LangTag) -> &str {
+    match language.lang() {
+        Some(lang) => language_name(lang),
+        None => language.tag(),
+    }
+}
+
 fn plural(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }

@@ -153,6 +153,7 @@ pub fn check(data: &Data, origins: &Origins, languages: Languages) -> Vec<Proble
     let corpus = Corpus::new(data.clone());
     let rules = Rules {
         languages,
+        needs_find: languages == Languages::All,
         ..Rules::BUILT_IN
     };
     let mut checker = Checker::new(&corpus, rules);
@@ -354,6 +355,13 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// A text that a reader's own report may leave out.
+    fn text_of_ours(&mut self, field: &str, text: &Text, limit: usize) {
+        if self.rules.languages == Languages::All || !text.is_empty() {
+            self.text(field, text, limit);
+        }
+    }
+
     fn optional_text(&mut self, field: &str, text: Option<&Text>, limit: usize) {
         if let Some(text) = text {
             self.text(field, text, limit);
@@ -362,7 +370,22 @@ impl<'a> Checker<'a> {
 
     pub fn source(&mut self, origin: &Origin, source: &Source) {
         self.at(origin, source.id.as_str());
-        self.text("note", &source.note, self.rules.text);
+        self.text_of_ours("note", &source.note, self.rules.text);
+        if !source.language.is_well_formed() {
+            let tag = source.language.tag().to_owned();
+            self.problem("language", Fault::BadLanguage { tag });
+        }
+        if self.rules.languages == Languages::All {
+            for (field, is_there) in [
+                ("short", !source.short.is_empty()),
+                ("publisher", !source.publisher.is_empty()),
+                ("period", source.period.is_some()),
+            ] {
+                if !is_there {
+                    self.problem(field, Fault::Missing);
+                }
+            }
+        }
         if let Some(other) = &source.edition_of
             && self.lookup.source(other).is_none()
         {
@@ -446,6 +469,9 @@ impl<'a> Checker<'a> {
             let field = format!("{field}.source");
             return self.dangling(&field, at.source.as_str(), Wanted::Source);
         };
+        if at.section.is_empty() && self.rules.languages == Languages::Any {
+            return;
+        }
         let Some(section) = source.sections.iter().find(|s| s.id == at.section) else {
             let field = format!("{field}.section");
             let wanted = Wanted::Section(at.source.to_string());
@@ -493,7 +519,7 @@ impl<'a> Checker<'a> {
         self.at(origin, event.id.as_str());
         let rules = self.rules;
         self.text("title", &event.title, rules.title);
-        self.text("summary", &event.summary, rules.text);
+        self.text_of_ours("summary", &event.summary, rules.text);
         self.optional_text("date_words", event.date_words.as_ref(), rules.title);
         self.optional_text("place", event.place.as_ref(), rules.title);
         self.optional_text("note", event.note.as_ref(), rules.text);

@@ -9,6 +9,8 @@ use std::rc::Rc;
 
 /// The records as they were written, without order or index.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
+#[serde(default)]
 pub struct Data {
     pub sources: Vec<Source>,
     pub themes: Vec<Theme>,
@@ -17,6 +19,7 @@ pub struct Data {
     pub tours: Vec<Tour>,
     pub events: Vec<Event>,
     pub statements: Vec<Statement>,
+    #[serde(rename = "comparisons")]
     pub incomparable: Vec<Incomparable>,
     pub series: Vec<Series>,
     pub divergences: Vec<Divergence>,

@@ -60,6 +60,12 @@ pub enum Fault {
     NoText {
         languages: Languages,
     },
+    /// A field that only a reader's own report may leave out.
+    Missing,
+    /// Not the form of a language tag.
+    BadLanguage {
+        tag: String,
+    },
     SectionTwice {
         id: String,
     },
@@ -139,9 +145,11 @@ impl Fault {
             Fault::TooLong { length, .. } => format!("{length} characters"),
             Fault::WhiteSpace { text } | Fault::NumberInTerm { text } => format!("“{text}”"),
             Fault::NoText { .. }
+            | Fault::Missing
             | Fault::NoPrintedWords
             | Fault::NoArithmetic
             | Fault::NoSideWords => nothing(),
+            Fault::BadLanguage { tag } => format!("`{tag}`"),
             Fault::SectionTwice { id } => format!("`{id}` twice"),
             Fault::BadPages { pages } => format!("{pages:?}"),
             Fault::PageOutside { page, .. } => page.to_string(),
@@ -191,6 +199,8 @@ impl Fault {
             Fault::NoText {
                 languages: Languages::Any,
             } => "a text in at least one language",
+            Fault::Missing => "a value, as in all built-in data",
+            Fault::BadLanguage { .. } => "a language tag such as en, nl or nb",
             Fault::SectionTwice { .. } => "each section once",
             Fault::BadPages { .. } => "the first page, or the first and the last",
             Fault::PageOutside { pages, .. } => {

@@ -8,6 +8,8 @@ macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(schema, derive(schemars::JsonSchema))]
+        #[cfg_attr(schema, schemars(extend("pattern" = "^[a-z0-9.-]{1,64}$")))]
         #[serde(transparent)]
         pub struct $name(Box<str>);
 

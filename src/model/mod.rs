@@ -13,6 +13,9 @@ pub mod id;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod load;
 pub mod record;
+pub mod report;
+#[cfg(schema)]
+mod schema;
 pub mod search;
 pub mod text;
 
@@ -20,4 +23,5 @@ pub use corpus::{Assembly, Corpus, Data, OwnReport};
 pub use edtf::{Day, Edtf};
 pub use id::*;
 pub use record::*;
-pub use text::{Lang, Passage, Text};
+pub use report::Report;
+pub use text::{Lang, LangTag, Passage, Text};

@@ -3,10 +3,13 @@
 
 use super::edtf::Edtf;
 use super::id::*;
-use super::text::{Lang, Text};
+#[cfg(schema)]
+use super::schema;
+use super::text::{LangTag, Text};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SourceKind {
     OfficialReport,
@@ -17,15 +20,17 @@ pub enum SourceKind {
 
 /// A source document, or one edition of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     pub id: SourceId,
     pub kind: SourceKind,
-    pub language: Lang,
+    pub language: LangTag,
     /// The year under which the comparison files it.
     pub year: i32,
-    /// The period that it reports on.
-    pub period: Edtf,
+    /// The period that it reports on, where it is not the year.
+    #[serde(default)]
+    pub period: Option<Edtf>,
     #[serde(default)]
     pub published: Option<Edtf>,
     /// The source whose other edition this is.
@@ -34,16 +39,40 @@ pub struct Source {
     /// In the source's own language.
     pub title: String,
     /// A name of one or a few words for tables.
+    #[serde(default)]
     pub short: String,
+    #[serde(default)]
     pub publisher: String,
     #[serde(default)]
     pub author: Option<String>,
     /// What a reader must know of the document.
+    #[serde(default)]
+    #[cfg_attr(schema, schemars(with = "schema::Passage"))]
     pub note: Text,
+    #[serde(default)]
     pub sections: Vec<Section>,
 }
 
+impl Source {
+    /// What it is called where there is little room.
+    pub fn name(&self) -> &str {
+        if self.short.is_empty() {
+            &self.title
+        } else {
+            &self.short
+        }
+    }
+
+    /// The period that it reports on: the year, unless it says otherwise.
+    /// `None` for a year that EDTF writes otherwise than with four digits.
+    pub fn covers(&self) -> Option<Edtf> {
+        self.period
+            .or_else(|| format!("{:04}", self.year).parse().ok())
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Section {
     pub id: String,
@@ -52,24 +81,31 @@ pub struct Section {
     /// First and last printed page; only the first where the last is not
     /// known; empty where the source has no pages.
     #[serde(default)]
+    #[cfg_attr(schema, schemars(length(max = 2)))]
     pub pages: Vec<u16>,
 }
 
 /// Where a source says something.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Locator {
     pub source: SourceId,
+    /// The id of a section of the source. A report of a reader's own may leave
+    /// it out, where the source has no sections.
+    #[serde(default)]
     pub section: String,
     #[serde(default)]
     pub page: Option<u16>,
     /// One to eight words or a number, as printed, to find the place by.
     #[serde(default)]
+    #[cfg_attr(schema, schemars(regex(pattern = schema::FEW_WORDS)))]
     pub find: String,
 }
 
 /// The families that colour stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Family {
     Foreign,
@@ -101,29 +137,37 @@ impl Family {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Theme {
     pub id: ThemeId,
     pub family: Family,
+    #[cfg_attr(schema, schemars(with = "schema::Title"))]
     pub name: Text,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Topic {
     pub id: TopicId,
     pub theme: ThemeId,
+    #[cfg_attr(schema, schemars(with = "schema::Title"))]
     pub title: Text,
 }
 
 /// A term or abbreviation that the page explains where it first stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Term {
     pub id: TermId,
     #[serde(default)]
+    #[cfg_attr(schema, schemars(with = "Option<schema::Title>"))]
     pub short: Option<Text>,
+    #[cfg_attr(schema, schemars(with = "schema::Gist"))]
     pub name: Text,
+    #[cfg_attr(schema, schemars(with = "schema::Passage"))]
     pub text: Text,
     #[serde(default)]
     pub at: Vec<Locator>,
@@ -133,33 +177,43 @@ pub struct Term {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Tour {
     pub id: TourId,
+    #[cfg_attr(schema, schemars(with = "schema::Title"))]
     pub title: Text,
+    #[cfg_attr(schema, schemars(with = "schema::Passage"))]
     pub intro: Text,
+    #[cfg_attr(schema, schemars(length(min = 1)))]
     pub chapters: Vec<Chapter>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Chapter {
+    #[cfg_attr(schema, schemars(with = "schema::Title"))]
     pub title: Text,
     /// The years as they stand on the milestone.
     pub years: String,
+    #[cfg_attr(schema, schemars(length(min = 1)))]
     pub steps: Vec<Step>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Step {
     pub event: EventId,
     /// Our own line on why the step is in the tour.
     #[serde(default)]
+    #[cfg_attr(schema, schemars(with = "Option<schema::Passage>"))]
     pub text: Option<Text>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum EventKind {
     Attack,
@@ -179,29 +233,38 @@ pub enum EventKind {
 
 /// Something that a source dates.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Event {
     pub id: EventId,
     pub date: Edtf,
     /// The date in words where EDTF has none for it ("mid-November 2025").
     #[serde(default)]
+    #[cfg_attr(schema, schemars(with = "Option<schema::Title>"))]
     pub date_words: Option<Text>,
     pub kind: EventKind,
     /// The main theme first.
+    #[cfg_attr(schema, schemars(length(min = 1)))]
     pub themes: Vec<ThemeId>,
     #[serde(default)]
     pub topics: Vec<TopicId>,
+    #[cfg_attr(schema, schemars(with = "schema::Title"))]
     pub title: Text,
+    #[serde(default)]
+    #[cfg_attr(schema, schemars(with = "schema::Passage"))]
     pub summary: Text,
     #[serde(default)]
+    #[cfg_attr(schema, schemars(with = "Option<schema::Title>"))]
     pub place: Option<Text>,
     #[serde(default)]
     pub actors: Vec<String>,
     #[serde(default)]
     pub casualties: Option<Casualties>,
+    #[cfg_attr(schema, schemars(length(min = 1)))]
     pub at: Vec<Locator>,
     /// An editor's note: the only place for what no source says.
     #[serde(default)]
+    #[cfg_attr(schema, schemars(with = "Option<schema::Passage>"))]
     pub note: Option<Text>,
     /// Whether it belongs to the main storyline.
     #[serde(default)]
@@ -210,6 +273,7 @@ pub struct Event {
 
 /// Dead and injured as a source gives them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Casualties {
     #[serde(default)]
@@ -218,10 +282,12 @@ pub struct Casualties {
     pub injured: Option<u32>,
     /// The source's words where it gives no number ("several hundred").
     #[serde(default)]
+    #[cfg_attr(schema, schemars(with = "Option<schema::Gist>"))]
     pub note: Option<Text>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum StatementKind {
     Assessment,
@@ -232,6 +298,7 @@ pub enum StatementKind {
 
 /// What a source asserts about a topic for a year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Statement {
     pub id: StatementId,
@@ -240,21 +307,26 @@ pub struct Statement {
     pub year: i32,
     pub kind: StatementKind,
     /// What stands in the cell of the comparison.
+    #[cfg_attr(schema, schemars(with = "schema::Gist"))]
     pub gist: Text,
+    #[cfg_attr(schema, schemars(with = "schema::Passage"))]
     pub text: Text,
     /// The hedging words as printed, per edition.
     #[serde(default)]
     pub hedges: Option<Hedges>,
+    #[cfg_attr(schema, schemars(length(min = 1)))]
     pub at: Vec<Locator>,
     #[serde(default)]
     pub likelihood: Option<Likelihood>,
     #[serde(default)]
     pub change: Option<Change>,
     #[serde(default)]
+    #[cfg_attr(schema, schemars(with = "Option<schema::Passage>"))]
     pub note: Option<Text>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Hedges {
     #[serde(default)]
@@ -266,6 +338,7 @@ pub struct Hedges {
 /// Where a likelihood term stands on the ordinal ladder. No number belongs to
 /// a rung: the VSSE prints none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Rung {
     HighlyUnlikely,
@@ -290,6 +363,7 @@ impl Rung {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Horizon {
     Short,
@@ -302,18 +376,22 @@ pub enum Horizon {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Likelihood {
     pub rung: Rung,
     /// The term exactly as printed, per edition.
+    #[cfg_attr(schema, schemars(with = "schema::LikelihoodTerm"))]
     pub term: Text,
     /// What is judged.
+    #[cfg_attr(schema, schemars(with = "schema::Gist"))]
     pub of: Text,
     pub horizon: Horizon,
 }
 
 /// A direction from one year to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Sign {
     Raised,
@@ -363,17 +441,20 @@ impl Sign {
 
 /// A direction as the source itself states it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Change {
     /// The earlier year that it is compared with.
     pub since: i32,
     pub sign: Sign,
     /// The source's words for it, per edition, at most eight.
+    #[cfg_attr(schema, schemars(with = "schema::PrintedWords"))]
     pub words: Text,
 }
 
 /// Says that two years must not be compared on a topic, and why.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Incomparable {
     pub topic: TopicId,
@@ -383,10 +464,12 @@ pub struct Incomparable {
     #[serde(default)]
     pub sources: Vec<SourceId>,
     pub sign: Sign,
+    #[cfg_attr(schema, schemars(with = "schema::Passage"))]
     pub reason: Text,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
     Count,
@@ -400,6 +483,7 @@ pub enum Unit {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Qualifier {
     Exact,
@@ -415,33 +499,43 @@ pub enum Qualifier {
 
 /// A number that means the same thing in every year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Series {
     pub id: SeriesId,
     #[serde(default)]
     pub topic: Option<TopicId>,
+    #[cfg_attr(schema, schemars(length(min = 1)))]
     pub themes: Vec<ThemeId>,
+    #[cfg_attr(schema, schemars(with = "schema::Title"))]
     pub title: Text,
     pub unit: Unit,
     /// What is counted, and among whom.
+    #[cfg_attr(schema, schemars(with = "schema::Passage"))]
     pub population: Text,
     #[serde(default)]
+    #[cfg_attr(schema, schemars(with = "Option<schema::Passage>"))]
     pub note: Option<Text>,
-    #[serde(rename = "value")]
+    /// `value` in the data files, one table each.
+    #[serde(alias = "value")]
+    #[cfg_attr(schema, schemars(length(min = 1)))]
     pub values: Vec<Value>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Value {
     /// The period that the number is for.
     pub date: Edtf,
     pub value: f64,
     pub qualifier: Qualifier,
+    #[cfg_attr(schema, schemars(length(min = 1)))]
     pub at: Vec<Locator>,
     #[serde(default)]
     pub arithmetic: Option<String>,
     #[serde(default)]
+    #[cfg_attr(schema, schemars(with = "Option<schema::Passage>"))]
     pub note: Option<Text>,
     /// Another value for the same date in this series says otherwise.
     #[serde(default)]
@@ -449,6 +543,7 @@ pub struct Value {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum DivergenceKind {
     Editions,
@@ -483,6 +578,7 @@ impl DivergenceKind {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Weight {
     /// Would change a reader's conclusion.
@@ -508,23 +604,30 @@ impl Weight {
 
 /// Two or more places that do not say the same.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Divergence {
     pub id: DivergenceId,
     pub kind: DivergenceKind,
     pub weight: Weight,
+    #[cfg_attr(schema, schemars(length(min = 1)))]
     pub themes: Vec<ThemeId>,
+    #[cfg_attr(schema, schemars(with = "schema::Title"))]
     pub title: Text,
     /// One neutral line on what differs.
+    #[cfg_attr(schema, schemars(with = "schema::Passage"))]
     pub differs: Text,
     /// Ids of the events, statements and series that it concerns.
     #[serde(default)]
     pub about: Vec<String>,
-    #[serde(rename = "side")]
+    /// `side` in the data files.
+    #[serde(alias = "side")]
+    #[cfg_attr(schema, schemars(length(min = 2)))]
     pub sides: Vec<Side>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Side {
     pub at: Locator,
@@ -537,6 +640,7 @@ pub struct Side {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum OmissionReason {
     Contact,
@@ -551,16 +655,19 @@ pub enum OmissionReason {
 
 /// What a source contains that is not in the data.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Omission {
     pub source: SourceId,
     pub section: String,
+    #[cfg_attr(schema, schemars(with = "schema::Passage"))]
     pub what: Text,
     pub reason: OmissionReason,
 }
 
 /// An id that has moved: links to the old one go on working.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Forward {
     pub from: String,

@@ -88,7 +88,7 @@ impl SearchIndex {
         }
         for (i, source) in data.sources.iter().enumerate() {
             let author = source.author.as_deref().unwrap_or_default();
-            let body = [source.short.as_str(), &source.publisher, author];
+            let body = [source.name(), &source.publisher, author];
             index.add(Hit::Source(i), &source.title, &body);
         }
         index

@@ -1,11 +1,16 @@
 //! Text in the three languages of the page.
 
-use serde::{Deserialize, Serialize};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use std::cell::Cell;
+use std::fmt;
 
 /// A language of the page.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     #[default]
@@ -34,17 +39,123 @@ impl Lang {
     }
 }
 
+/// The language that a source is written in: any, not only those of the page.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(schema, derive(schemars::JsonSchema))]
+#[cfg_attr(schema, schemars(extend("pattern" = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")))]
+#[serde(transparent)]
+pub struct LangTag(Box<str>);
+
+impl LangTag {
+    pub fn new(tag: &str) -> LangTag {
+        LangTag(tag.into())
+    }
+
+    /// The BCP 47 tag, as it stands in `lang` attributes.
+    pub fn tag(&self) -> &str {
+        &self.0
+    }
+
+    /// The language among those of the page.
+    pub fn lang(&self) -> Option<Lang> {
+        Lang::from_tag(&self.0)
+    }
+
+    /// Whether it has the form of a BCP 47 tag. What the tag means is not
+    /// looked up.
+    pub fn is_well_formed(&self) -> bool {
+        let mut parts = self.0.split('-');
+        let is_word = |part: &str, longest: usize| {
+            (1..=longest).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        };
+        let primary = parts.next().unwrap_or_default();
+        (2..=3).contains(&primary.len())
+            && primary.bytes().all(|b| b.is_ascii_alphabetic())
+            && parts.all(|part| is_word(part, 8))
+    }
+}
+
+impl From<Lang> for LangTag {
+    fn from(lang: Lang) -> LangTag {
+        LangTag::new(lang.tag())
+    }
+}
+
 /// A text in one or more languages. The built-in data has all three; a
 /// reader's own report may have one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+///
+/// Where records are read from text (TOML, JSON), a plain string may stand for
+/// a text in one language: see [`with_plain_texts_in`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Text {
-    #[serde(default)]
     pub en: Option<Box<str>>,
-    #[serde(default)]
     pub nl: Option<Box<str>>,
-    #[serde(default)]
     pub fr: Option<Box<str>>,
+}
+
+thread_local! {
+    static PLAIN: Cell<Lang> = const { Cell::new(Lang::En) };
+}
+
+/// Runs `read`; a text that is a plain string is taken for one in `lang` by
+/// everything that is deserialized meanwhile. Otherwise it is English.
+///
+/// A record does not know the report that it stands in, and serde hands down
+/// nothing, so that the language waits here.
+pub fn with_plain_texts_in<T>(lang: Lang, read: impl FnOnce() -> T) -> T {
+    struct Restore(Lang);
+    impl Drop for Restore {
+        fn drop(&mut self) {
+            PLAIN.set(self.0);
+        }
+    }
+    let _restore = Restore(PLAIN.replace(lang));
+    read()
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Text, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields, rename = "Text")]
+        struct Parts {
+            #[serde(default)]
+            en: Option<Box<str>>,
+            #[serde(default)]
+            nl: Option<Box<str>>,
+            #[serde(default)]
+            fr: Option<Box<str>>,
+        }
+
+        impl From<Parts> for Text {
+            fn from(Parts { en, nl, fr }: Parts) -> Text {
+                Text { en, nl, fr }
+            }
+        }
+
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = Text;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text, or an object with the text as `en`, `nl` or `fr`")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Text, E> {
+                Ok(Text::of(PLAIN.get(), text))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Text, A::Error> {
+                Parts::deserialize(MapAccessDeserializer::new(map)).map(Text::from)
+            }
+        }
+
+        // The compact form names no types, and has nothing but the three.
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(Either)
+        } else {
+            Parts::deserialize(deserializer).map(Text::from)
+        }
+    }
 }
 
 /// A text in the language that was found, which a page must mark with `lang`
@@ -80,10 +191,24 @@ impl Text {
             .filter_map(|lang| self.in_lang(lang).map(|text| Passage { text, lang }))
     }
 
+    /// A text in one language.
+    pub fn of(lang: Lang, text: &str) -> Text {
+        let mut own = Text::default();
+        let place = match lang {
+            Lang::En => &mut own.en,
+            Lang::Nl => &mut own.nl,
+            Lang::Fr => &mut own.fr,
+        };
+        *place = Some(text.into());
+        own
+    }
+
     pub fn english(text: &str) -> Text {
-        Text {
-            en: Some(text.into()),
-            ..Text::default()
-        }
+        Text::of(Lang::En, text)
+    }
+
+    /// Whether it has no language at all.
+    pub fn is_empty(&self) -> bool {
+        self.all().next().is_none()
     }
 }

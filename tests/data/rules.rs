@@ -541,6 +541,39 @@ fn a_report_of_a_reader_needs_one_language() {
     );
 }
 
+/// What a lecturer need not write, and we must.
+#[test]
+fn a_report_of_a_reader_may_leave_out() {
+    let leave_out = |file, old| Change { file, old, new: "" };
+    let cases = [
+        leave_out("sources.toml", "short = \"Report\"\n"),
+        leave_out("sources.toml", "publisher = \"The service\"\n"),
+        leave_out(
+            "sources.toml",
+            "note = { en = \"A report.\", nl = \"Een verslag.\", fr = \"Un rapport.\" }\n",
+        ),
+        leave_out(
+            "events.toml",
+            "summary = { en = \"It flew.\", nl = \"Hij vloog.\", fr = \"Il a volé.\" }\n",
+        ),
+        leave_out("events.toml", ", page = 43, find = \"last drone\""),
+        leave_out(
+            "events.toml",
+            ", section = \"figures\", page = 43, find = \"last drone\"",
+        ),
+        Change {
+            file: "sources.toml",
+            old: "period = \"2025\"\ntitle = \"The report\"",
+            new: "title = \"The report\"",
+        },
+    ];
+    for case in cases {
+        let files = changed(&[case]);
+        assert_eq!(problems(&files, Languages::Any), [], "{case:?}");
+        assert!(!problems(&files, Languages::All).is_empty(), "{case:?}");
+    }
+}
+
 #[test]
 fn sources() {
     check_all(vec![

@@ -276,7 +276,7 @@ fn what_is_opened_is_complete() {
         }
         for at in &event.at {
             let source = corpus.0.source(&at.source).expect("the source");
-            assert!(panel.contains(&at.find) && panel.contains(&source.short));
+            assert!(panel.contains(&at.find) && panel.contains(source.name()));
         }
     }
 }

@@ -1,8 +1,9 @@
 //! `cargo xtask data`: what the data covers of its sources.
 
+use std::fs;
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
 
 use crate::house;
@@ -17,6 +18,7 @@ pub fn command(mut args: lexopt::Parser) -> Result<()> {
     let mut texts: Option<PathBuf> = None;
     while let Some(arg) = args.next()? {
         match arg {
+            Long("write-schema") => return write_schema(),
             Long("texts") => texts = Some(PathBuf::from(args.value()?)),
             other => bail!(other.unexpected()),
         }
@@ -26,6 +28,24 @@ pub fn command(mut args: lexopt::Parser) -> Result<()> {
         run = run.arg("--").arg("--texts").arg(std::path::absolute(dir)?);
     }
     run.done()
+}
+
+/// Where the JSON Schema of a report stands in the checkout.
+const SCHEMA: &str = "data/schema/threatline-report.schema.json";
+
+fn write_schema() -> Result<()> {
+    let schema = cargo("run")
+        .arg("--quiet")
+        .args(DATA)
+        .args(["--", "--schema"])
+        .read()?;
+    let file = house::root().join(SCHEMA);
+    if let Some(dir) = file.parent() {
+        fs::create_dir_all(dir).with_context(|| format!("cannot make {}", dir.display()))?;
+    }
+    fs::write(&file, schema).with_context(|| format!("cannot write {}", file.display()))?;
+    println!("{}", file.display());
+    Ok(())
 }
 
 /// Compiles the data, which lists all mistakes in it.

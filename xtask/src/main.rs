@@ -27,6 +27,7 @@ Builds and tests Threatline.
     cargo xtask test [--only PART]...       runs all tests, or only the parts named
     cargo xtask check                       format, clippy, the modules' directions, data
     cargo xtask data [--texts DIR]          what the data covers of each source
+    cargo xtask data --write-schema         writes the JSON Schema of a report anew
     cargo xtask bench [-- OPTION]...        measures the file beside other timelines
     cargo xtask pack                        packs what Trunk has built (Trunk calls this)
 
