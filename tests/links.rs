@@ -6,7 +6,7 @@ mod built_in;
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use proptest::sample::{Index, select};
+use proptest::sample::{Index, select, subsequence};
 use proptest::test_runner::RngSeed;
 use threatline::model::edtf::Day;
 use threatline::model::*;
@@ -73,7 +73,22 @@ fn these_links_go_on_working() {
             ViewState {
                 view: View::Timeline,
                 range: Some(days("2015-01-01", "2016-12-31")),
-                themes: BTreeSet::from(["jihadism", "russia.drones"].map(ThemeId::new)),
+                filter: Filter {
+                    themes: BTreeSet::from(["jihadism", "russia.drones"].map(ThemeId::new)),
+                    ..Filter::default()
+                },
+                ..base()
+            },
+        ),
+        (
+            "#v=1&source=belga-2025-en&event-kind=attack,plot&year=2015..2017,2025",
+            ViewState {
+                filter: Filter {
+                    sources: BTreeSet::from([SourceId::new("belga-2025-en")]),
+                    kinds: BTreeSet::from([EventKind::Attack, EventKind::Plot]),
+                    years: BTreeSet::from([2015, 2016, 2017, 2025]),
+                    ..Filter::default()
+                },
                 ..base()
             },
         ),
@@ -374,7 +389,7 @@ fn each_kind_of_trouble_is_named_and_the_rest_followed() {
     ] {
         assert_eq!(read(link).state, base(), "{link}");
     }
-    let themes = read("theme=no-such,jihadism").state.themes;
+    let themes = read("theme=no-such,jihadism").state.filter.themes;
     assert_eq!(themes, BTreeSet::from([ThemeId::new("jihadism")]));
 }
 
@@ -424,7 +439,7 @@ fn ids_that_have_moved() {
     assert_eq!(parsed.warnings, []);
     assert_eq!(parsed.state.event, Some(event));
     assert_eq!(parsed.state.topic, Some(topic));
-    assert_eq!(parsed.state.themes, BTreeSet::from([theme.clone()]));
+    assert_eq!(parsed.state.filter.themes, BTreeSet::from([theme.clone()]));
     assert_eq!(parsed.state.record.as_deref(), Some(series.as_str()));
     assert_eq!(parsed.state.group.map(|group| group.lane), Some(theme));
     // A circle is no place, and nothing hangs.
@@ -488,9 +503,13 @@ fn check_invariants(state: &ViewState) {
     if let Some(id) = &state.topic {
         assert!(corpus.topic(id).is_some(), "{id:?}");
     }
-    for id in &state.themes {
+    for id in &state.filter.themes {
         assert!(corpus.theme(id).is_some(), "{id:?}");
     }
+    for id in &state.filter.sources {
+        assert!(corpus.source(id).is_some(), "{id:?}");
+    }
+    assert!(state.filter.years.len() <= 1_000);
     if let Some(group) = &state.group {
         assert!(corpus.theme(&group.lane).is_some(), "{:?}", group.lane);
         assert!(group.days.first <= group.days.last);
@@ -579,6 +598,20 @@ fn any_action() -> impl Strategy<Value = Action> {
                 last: Day(first + length),
             }
         });
+    let mut sources: Vec<SourceId> = data.sources.iter().map(|r| r.id.clone()).collect();
+    sources.push(SourceId::new("no-such"));
+    let any_filter = (
+        subsequence(themes.clone(), 0..3),
+        subsequence(sources, 0..3),
+        subsequence(EventKind::ALL.to_vec(), 0..4),
+        prop::collection::btree_set(prop_oneof![-300..2100_i32, any::<i32>()], 0..6),
+    )
+        .prop_map(|(themes, sources, kinds, years)| Filter {
+            themes: themes.into_iter().collect(),
+            sources: sources.into_iter().collect(),
+            kinds: kinds.into_iter().collect(),
+            years,
+        });
     let theme = select(themes);
     let year = select(years);
     prop_oneof![
@@ -590,6 +623,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         1 => theme.clone().prop_map(Action::ToggleTheme),
         1 => theme.prop_map(Action::OnlyTheme),
         1 => Just(Action::AllThemes),
+        1 => any_filter.prop_map(|filter| Action::Filter(Box::new(filter))),
         1 => (year.clone(), year).prop_map(|(a, b)| Action::Years(a, b)),
         1 => Just(Action::SwapYears),
         1 => (1900..2100_i32).prop_map(Action::ShowYear),
@@ -662,9 +696,9 @@ proptest! {
     fn no_near_link_is_too_odd(
         parts in prop::collection::vec(
             (
-                "(v|view|lang|scheme|from|to|theme|event|topic|group|a|b|q|tour|step|list|sign|weight|kind|record|x)",
+                "(v|view|lang|scheme|from|to|theme|event|topic|group|a|b|q|tour|step|list|sign|weight|kind|record|source|event-kind|year|x)",
                 "(|=)",
-                "(|1|2|0|2024|2025|main|russia|jihadism|villach-attack|vsse-2025-en|compare|raised|conclusion|editions|nl|dark|2015-01-01|2015-12-31|jihadism:2015-01-01:2015-12-31|%[0-9a-gA-G]{0,2}|\\PC{0,6}|[a-z ]{190,205})",
+                "(|1|2|0|2024|2025|main|russia|jihadism|villach-attack|vsse-2025-en|compare|raised|conclusion|editions|attack|-5..3|belga-2025-en|nl|dark|2015-01-01|2015-12-31|jihadism:2015-01-01:2015-12-31|%[0-9a-gA-G]{0,2}|\\PC{0,6}|[a-z ]{190,205})",
             ),
             0..8,
         )
@@ -821,7 +855,7 @@ fn choosing_an_event_shows_it() {
         Action::Event(Some(villach.id.clone())),
     ]);
     assert_eq!(state.range, None);
-    assert_eq!(state.themes.len(), 1);
+    assert_eq!(state.filter.themes.len(), 1);
 }
 
 #[test]
@@ -843,16 +877,16 @@ fn themes_are_chosen_together_or_alone() {
         Action::ToggleTheme(russia.clone()),
         Action::ToggleTheme(china.clone()),
     ]);
-    assert_eq!(both.themes.len(), 2);
+    assert_eq!(both.filter.themes.len(), 2);
     assert!(both.shows(&[ThemeId::new("russia.drones")]));
     assert!(!both.shows(&[ThemeId::new("nsa")]));
     let corpus = built_in::corpus();
     let alone = reduce(corpus, &both, Action::OnlyTheme(russia.clone()));
-    assert_eq!(alone.themes, BTreeSet::from([russia.clone()]));
+    assert_eq!(alone.filter.themes, BTreeSet::from([russia.clone()]));
     let again = reduce(corpus, &alone, Action::OnlyTheme(russia.clone()));
-    assert!(again.themes.is_empty() && again.shows(&[ThemeId::new("nsa")]));
+    assert!(again.filter.themes.is_empty() && again.shows(&[ThemeId::new("nsa")]));
     let off = reduce(corpus, &both, Action::ToggleTheme(russia));
-    assert_eq!(off.themes, BTreeSet::from([china]));
+    assert_eq!(off.filter.themes, BTreeSet::from([china]));
 }
 
 #[test]

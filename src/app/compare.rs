@@ -5,7 +5,8 @@ use super::chrome::{Heading, theme_heading};
 use super::context::{Page, use_page};
 use super::event_list::EventRow;
 use super::figures::{SeriesTable, value_text};
-use super::parts::{Contested, Evidence, FilterBar, SignMark, basis_words, passage, printed};
+use super::filter::FilterBar;
+use super::parts::{Contested, Evidence, SignMark, basis_words, passage, printed};
 use crate::i18n;
 use crate::model::compare::{self, Basis, Comparison, Judgement, Row, compare, ladder};
 use crate::model::*;
@@ -361,7 +362,7 @@ fn compact_group(lane: &ThemeId, rows: &[&Row<'_>], page: &Page) -> Html {
         <section key={lane.as_str().to_owned()} class="compact-group">
             <h3>
                 { for page.corpus.theme(lane).map(|theme| html! {
-                    <button class="theme-button" aria-pressed={page.state.themes.contains(lane).to_string()} onclick={page.on(Action::OnlyTheme(lane.clone()))}>
+                    <button class="theme-button" aria-pressed={page.state.filter.themes.contains(lane).to_string()} onclick={page.on(Action::OnlyTheme(lane.clone()))}>
                         { theme_heading(theme, page) }
                     </button>
                 }) }

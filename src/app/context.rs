@@ -2,7 +2,7 @@
 
 use crate::i18n::{Messages, messages};
 use crate::model::{Corpus, Day, Lang};
-use crate::view::{Action, ViewState};
+use crate::view::{Action, Shown, ViewState};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -22,6 +22,8 @@ impl PartialEq for SharedCorpus {
 pub struct Page {
     pub corpus: Rc<Corpus>,
     pub state: Rc<ViewState>,
+    /// The events that pass the filter.
+    pub shown: Rc<Shown>,
     pub dispatch: Callback<Action>,
     pub today: Day,
 }
@@ -30,6 +32,7 @@ impl PartialEq for Page {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.corpus, &other.corpus)
             && Rc::ptr_eq(&self.state, &other.state)
+            && Rc::ptr_eq(&self.shown, &other.shown)
             && self.dispatch == other.dispatch
             && self.today == other.today
     }
@@ -42,6 +45,11 @@ impl Page {
 
     pub fn m(&self) -> &'static Messages {
         messages(self.state.lang)
+    }
+
+    /// The corpus as a value that is compared by identity.
+    pub fn shared(&self) -> SharedCorpus {
+        SharedCorpus(self.corpus.clone())
     }
 
     /// A handler that dispatches always the same action.

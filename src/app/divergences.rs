@@ -3,7 +3,8 @@
 use super::chrome::Heading;
 use super::context::{Page, use_page};
 use super::figures::use_scroll_to_record;
-use super::parts::{FilterBar, ThemeChip, passage, place, printed_in};
+use super::filter::FilterBar;
+use super::parts::{ThemeChip, passage, place, printed_in};
 use crate::i18n;
 use crate::model::*;
 use crate::view::{Action, View};

@@ -67,7 +67,7 @@ pub fn Drawing(props: &DrawingProps) -> Html {
     let metrics = props.metrics;
     let lanes = use_memo(
         (
-            page.state.themes.clone(),
+            page.state.filter.themes.clone(),
             page.lang(),
             page.corpus.events().len(),
             metrics,
@@ -211,8 +211,8 @@ fn lanes_of(page: &Page, metrics: TextMetrics) -> Lanes {
             .events()
             .iter()
             .enumerate()
-            .filter(|(_, event)| {
-                page.state.shows(&event.themes)
+            .filter(|(position, event)| {
+                page.shown.contains(*position)
                     && event.themes.iter().any(|t| t.is_within(&theme.id))
             });
         let titled = events.map(|(position, event)| {
@@ -248,7 +248,7 @@ fn lane_bands(scene: &Scene, ctx: &DrawContext<'_>, width: f64) -> Html {
             let y = AXIS_PX + lane.y;
             let name = wrap(theme.name.get(ctx.page.lang()).text, NAME_PX, false, ctx.metrics);
             let middle = y + lane.height / 2.0;
-            let on = ctx.page.state.themes.contains(id);
+            let on = ctx.page.state.filter.themes.contains(id);
             let choose = ctx.page.on::<MouseEvent>(Action::OnlyTheme(id.clone()));
             let choose_by_key = {
                 let choose = ctx.page.on::<()>(Action::OnlyTheme(id.clone()));
@@ -910,10 +910,10 @@ fn Strip(props: &StripProps) -> Html {
     let latest = use_mut_ref(|| None::<Viewport>);
     let width = (props.width - NAMES_PX).max(120.0);
     let placed: Rc<Vec<Placed>> = use_memo(
-        (page.corpus.events().len(), page.state.themes.clone()),
+        (page.corpus.events().len(), page.state.filter.themes.clone()),
         |_| {
             let events = page.corpus.events().iter().enumerate();
-            let shown = events.filter(|(_, event)| page.state.shows(&event.themes));
+            let shown = events.filter(|(position, _)| page.shown.contains(*position));
             shown
                 .map(|(position, event)| place(position, event, f64::from(page.today.0)))
                 .collect()

@@ -2,6 +2,7 @@
 //! for a drawing, and for those who prefer to read.
 
 use super::context::{Page, use_page};
+use super::filter::NoEvents;
 use super::parts::{Contested, event_date, family_of, passage};
 use crate::model::Event;
 use crate::model::*;
@@ -61,14 +62,8 @@ pub struct EventListProps {
 #[component]
 pub fn EventList(props: &EventListProps) -> Html {
     let page = use_page();
-    let m = page.m();
     if props.events.is_empty() {
-        return html! {
-            <div class="empty">
-                <p>{ m.no_events_here }</p>
-                <button class="button" onclick={page.on(Action::AllTime)}>{ m.show_all_time }</button>
-            </div>
-        };
+        return html! { <NoEvents range={page.state.day_range()} /> };
     }
     let events = props
         .events

@@ -2,7 +2,8 @@
 
 use super::chrome::{Heading, theme_heading};
 use super::context::{Page, use_page};
-use super::parts::{Contested, Evidence, FilterBar, passage};
+use super::filter::FilterBar;
+use super::parts::{Contested, Evidence, passage};
 use crate::i18n;
 use crate::model::*;
 use crate::platform;

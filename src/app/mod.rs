@@ -8,6 +8,7 @@ mod divergences;
 mod drawing;
 mod event_list;
 mod figures;
+mod filter;
 mod home;
 mod panel;
 mod parts;

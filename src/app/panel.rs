@@ -138,9 +138,9 @@ fn neighbours(event: &Event, page: &Page) -> Html {
     let Some(position) = page.corpus.event_position(&event.id) else {
         return html! {};
     };
-    let shown = |event: &&Event| page.state.shows(&event.themes);
-    let before = events[..position].iter().rev().find(shown);
-    let after = events[position + 1..].iter().find(shown);
+    let at = |position: Option<usize>| position.and_then(|position| events.get(position));
+    let before = at(page.shown.before(position));
+    let after = at(page.shown.after(position));
     let link = |label: &'static str, class: &'static str, event: Option<&Event>| match event {
         Some(event) => html! {
             <button class={classes!("neighbour", class)} onclick={page.on(Action::Event(Some(event.id.clone())))}>
@@ -176,6 +176,9 @@ fn GroupPanel(props: &GroupPanelProps) -> Html {
         .corpus
         .events()
         .iter()
+        .enumerate()
+        .filter(|(position, _)| page.shown.contains(*position))
+        .map(|(_, event)| event)
         .filter(|event| {
             event
                 .themes

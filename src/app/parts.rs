@@ -162,7 +162,7 @@ pub fn ThemeChip(props: &ThemeChipProps) -> Html {
     let Some(theme) = page.corpus.theme(&props.theme) else {
         return html! { <></> };
     };
-    let pressed = page.state.themes.contains(&theme.id);
+    let pressed = page.state.filter.themes.contains(&theme.id);
     html! {
         <button
             class={classes!("chip", format!("fam-{}", theme.family.class()))}
@@ -171,60 +171,6 @@ pub fn ThemeChip(props: &ThemeChipProps) -> Html {
         >
             { passage(&theme.name, &page) }
         </button>
-    }
-}
-
-#[derive(PartialEq, Properties)]
-pub struct FilterBarProps {
-    /// How many records pass, in words.
-    pub count: AttrValue,
-}
-
-/// Which themes are shown, as a menu of checkboxes, and what the filter leaves.
-#[component]
-pub fn FilterBar(props: &FilterBarProps) -> Html {
-    let page = use_page();
-    let m = page.m();
-    let chosen = &page.state.themes;
-    html! {
-        <div class="filter-bar">
-            <details class="menu-box theme-menu">
-                <summary class="button">
-                    { m.themes }
-                    if !chosen.is_empty() { <span class="badge">{ chosen.len() }</span> }
-                </summary>
-                <div class="menu theme-list">
-                    <button class="menu-item" onclick={page.on(Action::AllThemes)} disabled={chosen.is_empty()}>{ m.all_themes }</button>
-                    { for page.corpus.themes().iter().map(|theme| theme_box(theme, &page)) }
-                </div>
-            </details>
-            <ul class="chosen-themes">
-                { for chosen.iter().filter_map(|id| page.corpus.theme(id)).map(|theme| html! {
-                    <li key={theme.id.as_str().to_owned()}>
-                        <button
-                            class={classes!("chip", "is-on", format!("fam-{}", theme.family.class()))}
-                            onclick={page.on(Action::ToggleTheme(theme.id.clone()))}
-                        >
-                            { passage(&theme.name, &page) }
-                            <span aria-hidden="true">{ " ×" }</span>
-                            <span class="visually-hidden">{ " (" }{ m.remove_filter }{ ")" }</span>
-                        </button>
-                    </li>
-                }) }
-            </ul>
-            <span class="count" role="status">{ &props.count }</span>
-        </div>
-    }
-}
-
-fn theme_box(theme: &Theme, page: &Page) -> Html {
-    let depth = theme.id.as_str().matches('.').count();
-    let on = page.state.themes.contains(&theme.id);
-    html! {
-        <label class={classes!("menu-item", "check", format!("fam-{}", theme.family.class()), (depth > 0).then_some("is-child"))}>
-            <input type="checkbox" checked={on} onchange={page.on(Action::ToggleTheme(theme.id.clone()))} />
-            <span>{ passage(&theme.name, page) }</span>
-        </label>
     }
 }
 

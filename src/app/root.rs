@@ -12,7 +12,7 @@ use super::sources::SourcesView;
 use crate::i18n::{messages, view_name};
 use crate::model::Day;
 use crate::platform;
-use crate::view::{Action, View, ViewState, Warning, parse, reduce, write};
+use crate::view::{Action, Shown, View, ViewState, Warning, parse, reduce, write};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -69,9 +69,14 @@ pub fn App(props: &AppProps) -> Html {
     use_address(props, &store, warnings.setter());
     use_document(&store.state);
 
+    let shown = use_memo(
+        (props.corpus.clone(), store.state.filter.clone()),
+        |(corpus, filter)| Shown::new(&corpus.0, filter),
+    );
     let page = Page {
         corpus: props.corpus.0.clone(),
         state: store.state.clone(),
+        shown,
         dispatch,
         today: props.today,
     };

@@ -3,7 +3,7 @@
 use super::context::{Page, use_page};
 use super::drawing::Drawing;
 use super::event_list::EventList;
-use super::parts::FilterBar;
+use super::filter::{FilterBar, NoEvents};
 use crate::i18n;
 use crate::model::*;
 use crate::platform::{self, Animation};
@@ -70,7 +70,7 @@ pub fn Timeline() -> Html {
                     <button class="button" onclick={page.on(Action::HomeRange)} disabled={state.range.is_none()}>{ m.opening_range }</button>
                     <button class="button" onclick={page.on(Action::AllTime)}>{ m.all_time }</button>
                 </div>
-                <FilterBar {count} />
+                <FilterBar {count} of_events=true />
                 if !narrow {
                     <button
                         class="button as-list"
@@ -84,6 +84,9 @@ pub fn Timeline() -> Html {
                 }
             </div>
             <div class="timeline-body" ref={body}>
+                if visible.is_empty() && !page.state.filter.is_empty() {
+                    <NoEvents range={DayRange::of_viewport(viewport)} />
+                }
                 if state.list || narrow {
                     <EventList events={visible} />
                 } else {
@@ -110,13 +113,11 @@ pub fn Timeline() -> Html {
 /// view, in the order of time.
 fn visible_events(page: &Page, viewport: Viewport) -> Vec<usize> {
     let (first, last) = viewport.days();
-    page.corpus
-        .events()
-        .iter()
-        .enumerate()
-        .filter(|(_, event)| page.state.shows(&event.themes) && event.date.intersects(first, last))
-        .map(|(position, _)| position)
-        .collect()
+    let in_view = |&position: &usize| {
+        let event = page.corpus.events().get(position);
+        event.is_some_and(|event| event.date.intersects(first, last))
+    };
+    page.shown.iter().filter(in_view).collect()
 }
 
 #[hook]

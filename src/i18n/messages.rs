@@ -90,6 +90,11 @@ messages! {
     hits_sources: "Sources", "Bronnen", "Sources";
 
     // Filters
+    filter: "Filter", "Filter", "Filtrer";
+    clear_filter: "Clear the filter", "Filter wissen", "Effacer le filtre";
+    kinds_of_events: "Kinds of events", "Soorten feiten", "Types de faits";
+    years: "Years", "Jaren", "Années";
+    no_events_pass: "No event of these years passes the filter.", "Geen enkel feit uit deze jaren past bij de filter.", "Aucun fait de ces années ne correspond au filtre.";
     themes: "Themes", "Thema's", "Thèmes";
     all_themes: "All themes", "Alle thema's", "Tous les thèmes";
     remove_filter: "Remove", "Verwijderen", "Retirer";

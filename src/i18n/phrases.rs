@@ -2,7 +2,7 @@
 
 use super::{Lang, Messages, messages};
 use crate::model::*;
-use crate::view::{Scheme, View, Warning};
+use crate::view::{Facet, Scheme, View, Warning};
 
 pub fn view_name(view: View, m: &Messages) -> &'static str {
     match view {
@@ -180,6 +180,46 @@ pub fn count_divergences(n: usize, lang: Lang) -> String {
         Lang::En => plural(n, "difference", "differences"),
         Lang::Nl => plural(n, "verschil", "verschillen"),
         Lang::Fr => plural_fr(n, "divergence", "divergences"),
+    }
+}
+
+/// How many of all events are shown: "34 of 125 events".
+pub fn shown_of(shown: usize, all: usize, lang: Lang) -> String {
+    let all = count_events(all, lang);
+    match lang {
+        Lang::En => format!("{shown} of {all}"),
+        Lang::Nl => format!("{shown} van {all}"),
+        Lang::Fr => format!("{shown} sur {all}"),
+    }
+}
+
+/// A way out of a filter that hides everything: "Any kind: 12 events".
+pub fn without_facet(facet: Facet, count: usize, lang: Lang) -> String {
+    let any = match (facet, lang) {
+        (Facet::Themes, Lang::En) => "Any theme",
+        (Facet::Themes, Lang::Nl) => "Elk thema",
+        (Facet::Themes, Lang::Fr) => "Tout thème",
+        (Facet::Years, Lang::En) => "Any year",
+        (Facet::Years, Lang::Nl) => "Elk jaar",
+        (Facet::Years, Lang::Fr) => "Toute année",
+        (Facet::Sources, Lang::En) => "Any source",
+        (Facet::Sources, Lang::Nl) => "Elke bron",
+        (Facet::Sources, Lang::Fr) => "Toute source",
+        (Facet::Kinds, Lang::En) => "Any kind",
+        (Facet::Kinds, Lang::Nl) => "Elke soort",
+        (Facet::Kinds, Lang::Fr) => "Tout type",
+    };
+    let colon = if lang == Lang::Fr { " :" } else { ":" };
+    format!("{any}{colon} {}", count_events(count, lang))
+}
+
+/// Years that follow each other: "2014–2017".
+pub fn year_run(first: i32, last: i32, lang: Lang) -> String {
+    let dash = if lang == Lang::Fr { "-" } else { "–" };
+    if first == last {
+        first.to_string()
+    } else {
+        format!("{first}{dash}{last}")
     }
 }
 

@@ -231,6 +231,43 @@ pub enum EventKind {
     Plan,
 }
 
+impl EventKind {
+    pub const ALL: [EventKind; 13] = [
+        EventKind::Attack,
+        EventKind::Plot,
+        EventKind::Call,
+        EventKind::Incident,
+        EventKind::Conflict,
+        EventKind::Operation,
+        EventKind::Law,
+        EventKind::Measure,
+        EventKind::Plan,
+        EventKind::Institution,
+        EventKind::Sanction,
+        EventKind::Publication,
+        EventKind::Development,
+    ];
+
+    /// The word in links and data.
+    pub fn word(self) -> &'static str {
+        match self {
+            EventKind::Attack => "attack",
+            EventKind::Plot => "plot",
+            EventKind::Call => "call",
+            EventKind::Law => "law",
+            EventKind::Measure => "measure",
+            EventKind::Institution => "institution",
+            EventKind::Sanction => "sanction",
+            EventKind::Operation => "operation",
+            EventKind::Conflict => "conflict",
+            EventKind::Publication => "publication",
+            EventKind::Incident => "incident",
+            EventKind::Development => "development",
+            EventKind::Plan => "plan",
+        }
+    }
+}
+
 /// Something that a source dates.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(schema, derive(schemars::JsonSchema))]

@@ -110,9 +110,36 @@ impl Parser<'_> {
                 for id in value.split(',').filter(|id| !id.is_empty()) {
                     let id = ThemeId::new(self.corpus.forward(id));
                     if self.corpus.theme(&id).is_some() {
-                        self.state.themes.insert(id);
+                        self.state.filter.themes.insert(id);
                     } else {
                         self.unknown("theme", id.as_str());
+                    }
+                }
+            }
+            "source" => {
+                for id in value.split(',').filter(|id| !id.is_empty()) {
+                    let id = SourceId::new(self.corpus.forward(id));
+                    if self.corpus.source(&id).is_some() {
+                        self.state.filter.sources.insert(id);
+                    } else {
+                        self.unknown("source", id.as_str());
+                    }
+                }
+            }
+            "event-kind" => {
+                for word in value.split(',').filter(|word| !word.is_empty()) {
+                    match EventKind::ALL.into_iter().find(|kind| kind.word() == word) {
+                        Some(kind) => {
+                            self.state.filter.kinds.insert(kind);
+                        }
+                        None => self.bad("event-kind", word),
+                    }
+                }
+            }
+            "year" => {
+                for years in value.split(',').filter(|years| !years.is_empty()) {
+                    if self.state.filter.add_years(years).is_none() {
+                        self.bad("year", years);
                     }
                 }
             }
@@ -348,9 +375,12 @@ pub fn write(state: &ViewState, base: &ViewState) -> String {
         link.pair("from", iso(range.first));
         link.pair("to", iso(range.last));
     }
-    if !state.themes.is_empty() {
-        let themes: Vec<&str> = state.themes.iter().map(ThemeId::as_str).collect();
-        link.pair("theme", themes.join(","));
+    let filter = &state.filter;
+    link.list("theme", filter.themes.iter().map(ThemeId::as_str));
+    link.list("source", filter.sources.iter().map(SourceId::as_str));
+    link.list("event-kind", filter.kinds.iter().map(|kind| kind.word()));
+    if !filter.years.is_empty() {
+        link.pair("year", filter.years_text());
     }
     match (&state.event, &state.tour) {
         (Some(event), _) => link.pair("event", event),
@@ -400,6 +430,13 @@ impl Writer {
         let value = value.to_string();
         let value = utf8_percent_encode(&value, ENCODED);
         self.text.push_str(&format!("&{key}={value}"));
+    }
+
+    fn list<'a>(&mut self, key: &str, values: impl Iterator<Item = &'a str>) {
+        let values: Vec<&str> = values.collect();
+        if !values.is_empty() {
+            self.pair(key, values.join(","));
+        }
     }
 
     fn optional(&mut self, key: &str, value: Option<impl Display>) {

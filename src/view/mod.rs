@@ -3,8 +3,10 @@
 //! `link → parse → ViewState → reduce(&Corpus, &ViewState, Action) → link`.
 //! Both directions are total: any text is a link, and any state has one.
 
+mod filter;
 mod link;
 mod state;
 
+pub use filter::{Facet, FacetCounts, Filter, Shown, hiding_facets};
 pub use link::{LINK_VERSION, Parsed, Warning, parse, write};
 pub use state::{Action, DayRange, Group, Scheme, TourPlace, View, ViewState, home_range, reduce};

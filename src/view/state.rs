@@ -1,9 +1,9 @@
 //! What is shown, and how an action changes it.
 
+use super::filter::Filter;
 use crate::model::compare::row;
 use crate::model::*;
 use crate::timeline::Viewport;
-use std::collections::BTreeSet;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum View {
@@ -139,8 +139,8 @@ pub struct ViewState {
     pub scheme: Scheme,
     /// `None` stands for the opening range.
     pub range: Option<DayRange>,
-    /// Themes to show; empty for all.
-    pub themes: BTreeSet<ThemeId>,
+    /// Which events are shown; of the other records the themes count.
+    pub filter: Filter,
     pub event: Option<EventId>,
     pub topic: Option<TopicId>,
     pub group: Option<Group>,
@@ -166,7 +166,7 @@ impl Default for ViewState {
             lang: Lang::En,
             scheme: Scheme::Auto,
             range: None,
-            themes: BTreeSet::new(),
+            filter: Filter::default(),
             event: None,
             topic: None,
             group: None,
@@ -188,12 +188,9 @@ impl ViewState {
         self.range.unwrap_or_else(home_range)
     }
 
-    /// Whether a record of these themes passes the filter.
+    /// Whether a record of these themes passes the choice of themes.
     pub fn shows(&self, themes: &[ThemeId]) -> bool {
-        self.themes.is_empty()
-            || themes
-                .iter()
-                .any(|theme| self.themes.iter().any(|shown| theme.is_within(shown)))
+        self.filter.shows_themes(themes)
     }
 
     /// Whether an event belongs to what is chosen elsewhere: its topic is the
@@ -217,6 +214,8 @@ pub enum Action {
     /// Shows only this theme.
     OnlyTheme(ThemeId),
     AllThemes,
+    /// Another filter; of it what the corpus knows.
+    Filter(Box<Filter>),
     Years(i32, i32),
     SwapYears,
     /// A year chosen on either side: the timeline shows it.
@@ -287,7 +286,7 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
             if let Some(topic) = corpus.topic(&id) {
                 // The row must not be hidden by a filter that is set.
                 if !next.shows(std::slice::from_ref(&topic.theme)) {
-                    next.themes.clear();
+                    next.filter.themes.clear();
                 }
                 let sign = row(corpus, topic, next.a, next.b).map(|row| row.main.sign);
                 next.sign = next.sign.filter(|&shown| sign == Some(shown));
@@ -309,20 +308,21 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
             }
         }
         Action::ToggleTheme(theme) => {
-            if !next.themes.remove(&theme) && corpus.theme(&theme).is_some() {
-                next.themes.insert(theme);
+            if !next.filter.themes.remove(&theme) && corpus.theme(&theme).is_some() {
+                next.filter.themes.insert(theme);
             }
         }
         Action::OnlyTheme(theme) => {
             if corpus.theme(&theme).is_some() {
-                let alone = next.themes.len() == 1 && next.themes.contains(&theme);
-                next.themes.clear();
+                let alone = next.filter.themes.len() == 1 && next.filter.themes.contains(&theme);
+                next.filter.themes.clear();
                 if !alone {
-                    next.themes.insert(theme);
+                    next.filter.themes.insert(theme);
                 }
             }
         }
-        Action::AllThemes => next.themes.clear(),
+        Action::AllThemes => next.filter.themes.clear(),
+        Action::Filter(filter) => next.filter = filter.known(corpus),
         Action::Years(a, b) => {
             let years = corpus.years();
             if years.contains(&a) && years.contains(&b) {
@@ -380,7 +380,7 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
                 next.record = Some(id);
                 next.query.clear();
                 // The record must not be hidden by a filter that is set.
-                next.themes.clear();
+                next.filter.themes.clear();
                 (next.weight, next.kind) = (None, None);
             }
         }
@@ -402,8 +402,8 @@ fn choose_event(next: &mut ViewState, event: &Event) {
     if !matches!(next.view, View::Home | View::Timeline) {
         next.view = View::Home;
     }
-    if !next.shows(&event.themes) {
-        next.themes.clear();
+    if !next.filter.matches(event) {
+        next.filter = Filter::default();
     }
     // A reader who follows a link from elsewhere must see the event on the
     // axis; one who clicked it there must not see the axis move.
@@ -495,8 +495,8 @@ fn show_step(corpus: &Corpus, next: &mut ViewState) {
     };
     next.event = Some(event.id.clone());
     next.group = None;
-    if !next.shows(&event.themes) {
-        next.themes.clear();
+    if !next.filter.matches(event) {
+        next.filter = Filter::default();
     }
     let Some(day) = days[step] else { return };
     let middle = f64::from(day.0);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use threatline::app::{SharedCorpus, built_in_corpus};
 use threatline::model::Lang;
 use threatline::model::compare::compare;
-use threatline::view::View;
+use threatline::view::{View, ViewState, parse};
 
 use super::html::{Element, Node};
 use super::{page, rendered, small};
@@ -21,6 +21,10 @@ fn links(corpus: &SharedCorpus) -> Vec<String> {
     links.push("view=timeline&from=1800-01-01&to=1801-01-01".to_owned());
     for lane in corpus.0.lanes().take(2) {
         links.push(format!("theme={}", lane.id));
+        links.push(format!(
+            "theme={}&event-kind=call&year=1066&view=timeline",
+            lane.id
+        ));
         links.push(format!("group={}:2014-01-01:2026-12-31", lane.id));
     }
     let middle = data.events.len() / 2;
@@ -247,6 +251,35 @@ fn every_record_is_shown_somewhere() {
         assert_eq!(shown, rows, "rows for {year} and {other}");
     }
     assert!(missing.is_empty(), "nowhere to be seen: {missing:?}");
+}
+
+/// The list holds exactly the events that pass the filter and lie in the years
+/// in view.
+#[test]
+fn the_list_shows_what_passes() {
+    let corpus = built_in_corpus();
+    for filter in [
+        "",
+        "theme=jihadism",
+        "event-kind=law,measure",
+        "source=belga-2025-en",
+        "year=2015..2016,2025",
+        "theme=russia&year=2025&source=vsse-2025-nl",
+    ] {
+        let link = format!("view=timeline&list=1&from=2012-01-01&to=2026-12-31&{filter}");
+        let state = parse(&corpus.0, &link, &ViewState::default()).state;
+        let (first, last) = state.day_range().viewport().days();
+        let passing = corpus.0.events().iter();
+        let passing = passing.filter(|e| state.filter.matches(e) && e.date.intersects(first, last));
+        let expected: Vec<&str> = passing.map(|event| event.id.as_str()).collect();
+        assert!(!expected.is_empty(), "{filter}");
+        let page = page(&corpus, &link);
+        let all = page.all();
+        let rows = all
+            .iter()
+            .filter_map(|element| element.attribute("data-row"));
+        assert_eq!(rows.collect::<Vec<_>>(), expected, "{filter}");
+    }
 }
 
 /// An opened row has every statement of both its years, and an event's panel

@@ -28,6 +28,7 @@ snapshots! {
     home_nl: "lang=nl";
     home_fr: "lang=fr";
     home_of_a_theme: "theme=ember";
+    home_filtered: "view=timeline&list=1&theme=ember&event-kind=law&year=2015..2016";
     timeline_as_list: "view=timeline&list=1&from=1930-01-01&to=2026-12-31";
     timeline_of_a_month: "view=timeline&from=2015-06-01&to=2015-06-30";
     event_panel: "view=timeline&list=1&event=quay-fire";

@@ -1,0 +1,235 @@
+//! The filter: a menu of choices with their counts, chips for what is chosen,
+//! and what is said where it hides everything.
+
+use super::context::{Page, use_page};
+use super::parts::passage;
+use crate::i18n;
+use crate::model::*;
+use crate::view::{Action, DayRange, FacetCounts, Filter, hiding_facets};
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub struct FilterBarProps {
+    /// How many records pass, in words.
+    pub count: AttrValue,
+    /// Whether the records are events; of others only the themes can be chosen.
+    #[prop_or_default]
+    pub of_events: bool,
+}
+
+/// What is chosen, as a menu of checkboxes and as chips, and what it leaves.
+#[component]
+pub fn FilterBar(props: &FilterBarProps) -> Html {
+    let page = use_page();
+    let m = page.m();
+    let filter = &page.state.filter;
+    let chosen = if props.of_events {
+        filter.len()
+    } else {
+        filter.themes.len()
+    };
+    html! {
+        <div class="filter-bar">
+            <details class="menu-box filter-menu">
+                <summary class="button">
+                    { if props.of_events { m.filter } else { m.themes } }
+                    if chosen > 0 { <span class="badge">{ chosen }</span> }
+                </summary>
+                if props.of_events {
+                    <FacetMenu />
+                } else {
+                    <div class="menu filter-panel">
+                        <button class="menu-item" onclick={page.on(Action::AllThemes)} disabled={chosen == 0}>{ m.all_themes }</button>
+                        { for page.corpus.themes().iter().map(|theme| theme_box(theme, None, &page)) }
+                    </div>
+                }
+            </details>
+            { chips(props.of_events, &page) }
+            <span class="count" role="status">{ &props.count }</span>
+        </div>
+    }
+}
+
+/// Sets another filter when a choice is clicked.
+fn to<E: 'static>(page: &Page, filter: Filter) -> Callback<E> {
+    page.on(Action::Filter(Box::new(filter)))
+}
+
+/// The choices of all facets, each with how many events it would leave.
+#[component]
+fn FacetMenu() -> Html {
+    let page = use_page();
+    let m = page.m();
+    let filter = &page.state.filter;
+    let counts = {
+        let page = page.clone();
+        use_memo((page.shared(), filter.clone()), move |(corpus, filter)| {
+            FacetCounts::new(&corpus.0, filter)
+        })
+    };
+    let box_of = |name: Html, on: bool, count: usize, next: Filter| {
+        html! {
+            <label class={classes!("menu-item", "check", (count == 0).then_some("leaves-nothing"))}>
+                <input type="checkbox" checked={on} onchange={to(&page, next)} />
+                { name }
+                <span class="choice-count">{ count }</span>
+            </label>
+        }
+    };
+    let years = counts.years.iter().rev();
+    let years = years.filter(|(year, count)| **count > 0 || filter.years.contains(year));
+    html! {
+        <div class="menu filter-panel of-events">
+            <div class="filter-head">
+                <span>{ i18n::shown_of(counts.shown, counts.all, page.lang()) }</span>
+                <button class="button" onclick={to(&page, Filter::default())} disabled={filter.is_empty()}>{ m.clear_filter }</button>
+            </div>
+            <fieldset class="facet of-themes">
+                <legend>{ m.themes }</legend>
+                { for page.corpus.themes().iter().map(|theme| {
+                    let count = counts.themes.get(&theme.id).copied().unwrap_or_default();
+                    theme_box(theme, Some(count), &page)
+                }) }
+            </fieldset>
+            <fieldset class="facet">
+                <legend>{ m.kinds_of_events }</legend>
+                { for EventKind::ALL.into_iter().map(|kind| {
+                    let count = counts.kinds.get(&kind).copied().unwrap_or_default();
+                    let name = html! { <span>{ i18n::event_kind_name(kind, m) }</span> };
+                    box_of(name, filter.kinds.contains(&kind), count, filter.with_kind_toggled(kind))
+                }) }
+            </fieldset>
+            <fieldset class="facet">
+                <legend>{ m.view_sources }</legend>
+                { for page.corpus.sources().iter().map(|source| {
+                    let count = counts.sources.get(&source.id).copied().unwrap_or_default();
+                    let name = html! { <span lang={source.language.tag().to_owned()}>{ &source.short }</span> };
+                    box_of(name, filter.sources.contains(&source.id), count, filter.with_source_toggled(&source.id))
+                }) }
+            </fieldset>
+            <fieldset class="facet of-years">
+                <legend>{ m.years }</legend>
+                <div class="year-choices">
+                    { for years.map(|(&year, &count)| {
+                        let name = html! { <span>{ year }</span> };
+                        box_of(name, filter.years.contains(&year), count, filter.with_year_toggled(year))
+                    }) }
+                </div>
+            </fieldset>
+        </div>
+    }
+}
+
+fn theme_box(theme: &Theme, count: Option<usize>, page: &Page) -> Html {
+    let depth = theme.id.as_str().matches('.').count();
+    let on = page.state.filter.themes.contains(&theme.id);
+    html! {
+        <label class={classes!(
+            "menu-item",
+            "check",
+            format!("fam-{}", theme.family.class()),
+            (depth > 0).then_some("is-child"),
+            (count == Some(0)).then_some("leaves-nothing"),
+        )}>
+            <input type="checkbox" checked={on} onchange={page.on(Action::ToggleTheme(theme.id.clone()))} />
+            <span>{ passage(&theme.name, page) }</span>
+            if let Some(count) = count {
+                <span class="choice-count">{ count }</span>
+            }
+        </label>
+    }
+}
+
+/// What is chosen, each with a way to take it back.
+fn chips(of_events: bool, page: &Page) -> Html {
+    let m = page.m();
+    let filter = &page.state.filter;
+    let chip = |key: String, name: Html, family: Option<Family>, next: Filter| {
+        let family = family.map(|family| format!("fam-{}", family.class()));
+        html! {
+            <li {key}>
+                <button class={classes!("chip", "is-on", family)} onclick={to(page, next)}>
+                    { name }
+                    <span aria-hidden="true">{ " ×" }</span>
+                    <span class="visually-hidden">{ " (" }{ m.remove_filter }{ ")" }</span>
+                </button>
+            </li>
+        }
+    };
+    let themes = filter.themes.iter().filter_map(|id| page.corpus.theme(id));
+    let themes = themes.map(|theme| {
+        let next = filter.with_theme_toggled(&theme.id);
+        let name = passage(&theme.name, page);
+        chip(
+            format!("theme-{}", theme.id),
+            name,
+            Some(theme.family),
+            next,
+        )
+    });
+    let kinds = filter.kinds.iter().map(|&kind| {
+        let name = html! { i18n::event_kind_name(kind, m) };
+        let next = filter.with_kind_toggled(kind);
+        chip(format!("kind-{}", kind.word()), name, None, next)
+    });
+    let sources = filter
+        .sources
+        .iter()
+        .filter_map(|id| page.corpus.source(id));
+    let sources = sources.map(|source| {
+        let name = html! { <span lang={source.language.tag().to_owned()}>{ &source.short }</span> };
+        let next = filter.with_source_toggled(&source.id);
+        chip(format!("source-{}", source.id), name, None, next)
+    });
+    let years = filter.year_runs().map(|(first, last)| {
+        let name = i18n::year_run(first, last, page.lang());
+        let next = filter.without_years(first, last);
+        chip(format!("year-{first}"), html! { name }, None, next)
+    });
+    let of_events = of_events.then(|| kinds.chain(sources).chain(years));
+    html! {
+        <ul class="chosen-themes">
+            { for themes }
+            { for of_events.into_iter().flatten() }
+        </ul>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct NoEventsProps {
+    pub range: DayRange,
+}
+
+/// What stands in the place of events where there are none: which choice hides
+/// them, or that there are some in other years.
+#[component]
+pub fn NoEvents(props: &NoEventsProps) -> Html {
+    let page = use_page();
+    let m = page.m();
+    let filter = &page.state.filter;
+    let DayRange { first, last } = props.range;
+    let hiding = {
+        let page = page.clone();
+        let key = (page.shared(), filter.clone(), (first, last));
+        use_memo(key, move |(corpus, filter, (first, last))| {
+            hiding_facets(&corpus.0, filter, *first, *last)
+        })
+    };
+    html! {
+        <div class="empty no-events" role="status">
+            <p>{ if filter.is_empty() { m.no_events_here } else { m.no_events_pass } }</p>
+            <div class="empty-ways">
+                { for hiding.iter().map(|&(facet, count)| {
+                    let text = i18n::without_facet(facet, count, page.lang());
+                    html! { <button class="button" onclick={to(&page, filter.without(facet))}>{ text }</button> }
+                }) }
+                if !filter.is_empty() {
+                    <button class="button" onclick={to(&page, Filter::default())}>{ m.clear_filter }</button>
+                }
+                if !page.shown.is_empty() {
+                    <button class="button" onclick={page.on(Action::AllTime)}>{ m.show_all_time }</button>
+                }
+            </div>
+        </div>
+    }
+}
