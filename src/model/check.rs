@@ -223,6 +223,8 @@ impl<'a> Checker<'a> {
         for (record, origin) in data.tours.iter().zip(padded(&origins.tours)) {
             self.tour(origin, record);
         }
+        self.precision(data, origins);
+        self.populations(data, origins);
         for (record, origin) in data.forwards.iter().zip(padded(&origins.forwards)) {
             self.at(origin, &record.from);
             let target = corpus.forward(&record.from);
@@ -558,6 +560,73 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// A date is no more precise than one that the very same words of a source have
+    /// given to another event: one of the two says more than the source.
+    fn precision(&mut self, data: &Data, origins: &Origins) {
+        let mut citing: HashMap<(&SourceId, &str, &str), Vec<&Event>> = HashMap::new();
+        for event in &data.events {
+            for at in event.at.iter().filter(|at| !at.find.is_empty()) {
+                let place = (&at.source, at.section.as_str(), at.find.as_str());
+                citing.entry(place).or_default().push(event);
+            }
+        }
+        for (event, origin) in data.events.iter().zip(padded(&origins.events)) {
+            // A place of its own may give what the shared one does not.
+            let mut coarser = None;
+            let alone = event.at.iter().any(|at| {
+                let place = (&at.source, at.section.as_str(), at.find.as_str());
+                let siblings = citing.get(&place).into_iter().flatten();
+                let sibling = siblings
+                    .copied()
+                    .find(|sibling| is_within_coarser(&event.date, &sibling.date));
+                coarser = coarser.or(sibling);
+                sibling.is_none()
+            });
+            let (false, Some(sibling)) = (alone, coarser) else {
+                continue;
+            };
+            self.at(origin, event.id.as_str());
+            let fault = Fault::MorePrecise {
+                date: event.date,
+                sibling: sibling.id.to_string(),
+                coarser: sibling.date,
+            };
+            self.problem("date", fault);
+        }
+    }
+
+    /// Two series of one topic and unit, of which one has only the earlier year and the
+    /// other only the later one, would be read as a comparison. A record must say that
+    /// they are none.
+    fn populations(&mut self, data: &Data, origins: &Origins) {
+        let mut of_topic: HashMap<(&TopicId, Unit), Vec<&Series>> = HashMap::new();
+        for series in &data.series {
+            if let Some(topic) = &series.topic {
+                of_topic
+                    .entry((topic, series.unit))
+                    .or_default()
+                    .push(series);
+            }
+        }
+        for (series, origin) in data.series.iter().zip(padded(&origins.series)) {
+            let Some(topic) = &series.topic else { continue };
+            let others = of_topic.get(&(topic, series.unit));
+            for &other in others.into_iter().flatten() {
+                let pair = only_years(series, other).find(|&(a, b)| {
+                    let marked = data.incomparable.iter().any(|record| {
+                        record.topic == *topic
+                            && (record.a.min(record.b), record.a.max(record.b)) == (a, b)
+                    });
+                    !marked
+                });
+                let Some((a, b)) = pair else { continue };
+                self.at(origin, series.id.as_str());
+                let other = other.id.to_string();
+                self.problem("value", Fault::UnlikePopulations { other, a, b });
+            }
+        }
+    }
+
     /// Words of a source: at least one edition, at most eight words, no digit
     /// that would make a term a probability.
     fn printed_words(&mut self, field: &str, words: &Text) {
@@ -731,6 +800,48 @@ impl<'a> Checker<'a> {
             }
         }
     }
+}
+
+/// Whether `date` is one date that states a smaller unit than `coarser`, and lies in it.
+fn is_within_coarser(date: &Edtf, coarser: &Edtf) -> bool {
+    if date.is_interval() || coarser.is_interval() || date.precision() == coarser.precision() {
+        return false;
+    }
+    let (inner, outer) = (date.span(), coarser.span());
+    match (
+        inner.start.day,
+        inner.end.day,
+        outer.start.day,
+        outer.end.day,
+    ) {
+        (Some(start), Some(end), Some(from), Some(to)) => {
+            from <= start && end <= to && (from, to) != (start, end)
+        }
+        _ => false,
+    }
+}
+
+/// The pairs of years, earlier first, of which `series` has only the first and `other`
+/// only the second.
+fn only_years<'a>(
+    series: &'a Series,
+    other: &'a Series,
+) -> impl Iterator<Item = (i32, i32)> + use<'a> {
+    let years = |series: &Series| -> Vec<i32> {
+        let first_year = |value: &Value| value.date.span().start.day.map(|day| day.year());
+        let years = series
+            .values
+            .iter()
+            .filter_map(|value| first_year(value).filter(|&year| value.is_for_year(year)));
+        years.collect()
+    };
+    let (ours, theirs) = (years(series), years(other));
+    let pairs = ours
+        .iter()
+        .flat_map(|&a| theirs.iter().map(move |&b| (a, b)))
+        .filter(|&(a, b)| a < b && !ours.contains(&b) && !theirs.contains(&a))
+        .collect::<Vec<_>>();
+    pairs.into_iter()
 }
 
 /// Whether an id is a plain word, so that links stay readable.

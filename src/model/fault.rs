@@ -123,6 +123,19 @@ pub enum Fault {
     WordsInARow {
         count: usize,
     },
+    /// A sibling that cites the very same words gives a coarser date.
+    MorePrecise {
+        date: Edtf,
+        sibling: String,
+        coarser: Edtf,
+    },
+    /// Two series of a topic would stand beside each other, each with one of the
+    /// years, though they count different things.
+    UnlikePopulations {
+        other: String,
+        a: i32,
+        b: i32,
+    },
     NoStep,
     StepOutOfOrder {
         event: String,
@@ -170,6 +183,14 @@ impl Fault {
             Fault::TooFewSides { count } => count.to_string(),
             Fault::WordsOfAbsent { words } => format!("“{words}”"),
             Fault::WordsInARow { count } => format!("{count} words in a row"),
+            Fault::MorePrecise {
+                date,
+                sibling,
+                coarser,
+            } => format!("{date} where `{sibling}` has {coarser} from the same words"),
+            Fault::UnlikePopulations { other, a, b } => {
+                format!("a value for {a} only, beside `{other}` with one for {b} only")
+            }
             Fault::StepOutOfOrder { event } => format!("`{event}` after a later event"),
         }
     }
@@ -232,6 +253,12 @@ impl Fault {
             Fault::NoSideWords => "the words that differ, or `absent = true`",
             Fault::WordsOfAbsent { .. } => "no words on a side that says nothing",
             Fault::WordsInARow { .. } => return format!("at most {}", limits::FIND_WORDS),
+            Fault::MorePrecise { .. } => "the same precision, or a locator that gives the day",
+            Fault::UnlikePopulations { a, b, .. } => {
+                return format!(
+                    "a `comparison` of {a} and {b} on the topic that says why they are not comparable"
+                );
+            }
             Fault::NoStep => "at least one step",
             Fault::StepOutOfOrder { .. } => "steps in the order of time",
         };

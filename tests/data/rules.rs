@@ -914,6 +914,102 @@ fn figures() {
     ]);
 }
 
+/// The one problem of the small corpus with one change.
+fn only_problem(file: &'static str, old: &'static str, new: &'static str) -> String {
+    let found = problems(&changed(&[Change { file, old, new }]), Languages::All);
+    let found: Vec<String> = found.iter().map(ToString::to_string).collect();
+    found.join("\n")
+}
+
+#[test]
+fn the_same_words_give_no_two_precisions() {
+    const ANOTHER: &str = r#"
+[[event]]
+id = "same-drone"
+date = "2025-11-13"
+kind = "incident"
+themes = ["russia.drones"]
+title = { en = "Same drone", nl = "Zelfde drone", fr = "Même drone" }
+summary = { en = "It fell.", nl = "Hij viel.", fr = "Il est tombé." }
+at = [{ source = "report", section = "figures", page = 43, find = "last drone" }]
+"#;
+    assert_eq!(
+        only_problem("events.toml", "", ANOTHER),
+        "events.toml:27: same-drone.date: found 2025-11-13 where `last-drone` has 2025-11 from \
+         the same words; expected the same precision, or a locator that gives the day"
+    );
+    // The same day, another month, or a place of its own: no one says more than the words.
+    for (old, new) in [
+        ("2025-11-13", "2025-11"),
+        ("2025-11-13", "2025-12-13"),
+        (
+            "page = 43, find = \"last drone\"",
+            "page = 43, find = \"13 November\"",
+        ),
+        (
+            "at = [",
+            "at = [{ source = \"report-nl\", section = \"threat\", find = \"13 november\" }, ",
+        ),
+    ] {
+        let another: &'static str = ANOTHER.replace(old, new).leak();
+        assert_eq!(only_problem("events.toml", "", another), "", "{new}");
+    }
+}
+
+#[test]
+fn unlike_populations_are_marked() {
+    const OTHER: &str = r#"
+[[series]]
+id = "counted-otherwise"
+topic = "drones"
+themes = ["russia"]
+title = { en = "Seen", nl = "Gezien", fr = "Vus" }
+unit = "count"
+population = { en = "drones seen", nl = "geziene drones", fr = "drones vus" }
+[[series.value]]
+date = "2020"
+value = 3
+qualifier = "exact"
+at = [{ source = "report", section = "figures", find = "three" }]
+
+[[series]]
+id = "counted-later"
+topic = "drones"
+themes = ["russia"]
+title = { en = "Shot", nl = "Neergehaald", fr = "Abattus" }
+unit = "count"
+population = { en = "drones shot", nl = "neergehaalde drones", fr = "drones abattus" }
+[[series.value]]
+date = "2025"
+value = 2
+qualifier = "exact"
+at = [{ source = "report", section = "figures", find = "two" }]
+"#;
+    assert_eq!(
+        only_problem("figures.toml", "", OTHER),
+        "figures.toml:48: counted-otherwise.value: found a value for 2020 only, beside \
+         `counted-later` with one for 2025 only; expected a `comparison` of 2020 and 2025 on \
+         the topic that says why they are not comparable"
+    );
+    for (old, new) in [
+        // Another unit, another topic, or no single year: nobody would compare them.
+        (
+            "unit = \"count\"\npopulation = { en = \"drones shot\"",
+            "unit = \"people\"\npopulation = { en = \"drones shot\"",
+        ),
+        (
+            "id = \"counted-later\"\ntopic = \"drones\"",
+            "id = \"counted-later\"\ntopic = \"clearances\"",
+        ),
+        ("date = \"2020\"", "date = \"2020-05\""),
+        // The same years in both: each series is compared with itself.
+        ("date = \"2020\"", "date = \"2025\""),
+    ] {
+        let other: &'static str = OTHER.replace(old, new).leak();
+        assert_eq!(only_problem("figures.toml", "", other), "", "{new}");
+    }
+}
+
 #[test]
 fn a_derived_value_is_as_exact_as_it_is_printed() {
     // The value, its arithmetic, and whether the one gives the other.

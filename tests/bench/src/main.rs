@@ -80,7 +80,7 @@ async fn bench(options: &Options) -> Result<()> {
             let driver = Arc::new(Driver::start(Engine::Chromium).await?);
             let page = Page::new(Engine::Chromium, driver).await?;
             browser = page
-                .script("return navigator.userAgentData?.brands.map(b => `${b.brand} ${b.version}`).find(b => b.startsWith('Chromium')) ?? navigator.userAgent;")
+                .script("return navigator.userAgent.match(/Chrome\\/(\\d+)/)?.[0].replace('/', ' ') ?? 'an unknown browser';")
                 .await?
                 .as_str()
                 .unwrap_or_default()
