@@ -22,13 +22,29 @@ fn main() -> ExitCode {
     if for_host && std::env::var_os("CARGO_FEATURE_SSR").is_some() {
         println!("cargo::rustc-cfg=schema");
     }
-    match embed() {
+    match date().and_then(|()| embed()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("{message}");
             ExitCode::FAILURE
         }
     }
+}
+
+/// The state of the data, for citations and file names.
+fn date() -> Result<(), String> {
+    let text = std::fs::read_to_string("data/DATE").map_err(|e| format!("data/DATE: {e}"))?;
+    let date = text.trim();
+    let is_day = date
+        .parse::<model::Edtf>()
+        .is_ok_and(|date| date.precision() == model::edtf::Precision::Day);
+    if !is_day {
+        return Err(format!(
+            "data/DATE: found `{date}`; expected a day such as 2026-11-25"
+        ));
+    }
+    println!("cargo::rustc-env=THREATLINE_DATA_DATE={date}");
+    Ok(())
 }
 
 fn embed() -> Result<(), String> {

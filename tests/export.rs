@@ -3,6 +3,8 @@
 
 #[path = "export/json.rs"]
 mod json;
+#[path = "export/tables.rs"]
+mod tables;
 
 use std::path::Path;
 use std::sync::LazyLock;

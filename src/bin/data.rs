@@ -1,7 +1,8 @@
 //! Prints what the data covers; `cargo xtask data` runs it. Mistakes in the data are
 //! listed by the build, which comes first.
 //!
-//! `data --schema` prints the JSON Schema of a report instead.
+//! `data --schema` prints the JSON Schema of a report instead, and `data --package FILE`
+//! writes the package of the data to a file.
 //!
 //! `data [--texts DIR]`: with a folder of plain-text copies of the sources, named
 //! `<source id>.txt`, also looks up the words of every locator.
@@ -9,7 +10,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 use threatline::app::built_in_corpus;
-use threatline::export::json;
+use threatline::export::{json, package};
 use threatline::model::coverage::{missing_words, report};
 
 fn main() -> ExitCode {
@@ -21,8 +22,9 @@ fn main() -> ExitCode {
             print!("{}", json::schema());
             return ExitCode::SUCCESS;
         }
+        (Some("--package"), Some(file)) => return write_package(&file),
         _ => {
-            eprintln!("usage: data [--texts DIR | --schema]");
+            eprintln!("usage: data [--texts DIR | --schema | --package FILE]");
             return ExitCode::FAILURE;
         }
     };
@@ -45,5 +47,23 @@ fn main() -> ExitCode {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
+    }
+}
+
+fn write_package(file: &str) -> ExitCode {
+    let corpus = built_in_corpus().0;
+    let bytes = match package::write(corpus.data()) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            eprintln!("the package cannot be written: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    match std::fs::write(file, bytes) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{file}: {error}");
+            ExitCode::FAILURE
+        }
     }
 }

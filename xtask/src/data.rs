@@ -1,7 +1,7 @@
 //! `cargo xtask data`: what the data covers of its sources.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
@@ -46,6 +46,21 @@ fn write_schema() -> Result<()> {
     fs::write(&file, schema).with_context(|| format!("cannot write {}", file.display()))?;
     println!("{}", file.display());
     Ok(())
+}
+
+/// The name of the package of the data, without a date.
+pub const PACKAGE: &str = "threatline-data.zip";
+
+/// Writes the package of the data: tables, report, schema.
+///
+/// # Errors
+/// When the data has mistakes, or the file cannot be written.
+pub fn write_package(file: &Path) -> Result<()> {
+    if let Some(dir) = file.parent() {
+        fs::create_dir_all(dir).with_context(|| format!("cannot make {}", dir.display()))?;
+    }
+    let run = cargo("run").arg("--quiet").args(DATA);
+    run.args(["--", "--package"]).arg(file).done()
 }
 
 /// Compiles the data, which lists all mistakes in it.

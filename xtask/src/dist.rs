@@ -14,9 +14,9 @@ use crate::pack::{Effort, Page, Parts, pack};
 use crate::program;
 use crate::run::Run;
 use crate::steps::{seconds, step};
-use crate::{house, run};
+use crate::{data, house, run};
 
-/// The file's name; `SHA256SUMS` stands beside it.
+/// The file's name; the package of the data and `SHA256SUMS` stand beside it.
 pub const FILE: &str = "threatline.html";
 
 /// Reads the command's own arguments and runs it.
@@ -53,13 +53,21 @@ pub fn folder() -> PathBuf {
 pub fn dist(dir: &Path) -> Result<PathBuf> {
     let start = Instant::now();
     step("check the tools", program::ensure_target)?;
+    fs::create_dir_all(dir).with_context(|| format!("cannot make {}", dir.display()))?;
+    let package = dir.join(data::PACKAGE);
     // Two builds side by side: each has stretches in which one core waits.
     let (compiled, content) = thread::scope(|scope| {
-        let content = scope.spawn(program::content);
+        let content = scope.spawn(|| {
+            let content = program::content()?;
+            data::write_package(&std::path::absolute(&package)?)?;
+            Ok(content)
+        });
         let compiled = step("compile the program for the browser", program::compile)?;
-        let content = step("render the content", || match content.join() {
-            Ok(content) => content,
-            Err(panic) => resume_unwind(panic),
+        let content = step("render the content, pack the data", || {
+            match content.join() {
+                Ok(content) => content,
+                Err(panic) => resume_unwind(panic),
+            }
         })?;
         anyhow::Ok((compiled, content))
     })?;
@@ -70,16 +78,18 @@ pub fn dist(dir: &Path) -> Result<PathBuf> {
         pack(&Parts::new(program, content)?, Effort::Small)
     })?;
 
-    fs::create_dir_all(dir).with_context(|| format!("cannot make {}", dir.display()))?;
     let file = dir.join(FILE);
-    let sum = sum(&page.html);
+    let sum = sum(page.html.as_bytes());
     write(&file, &page.html)?;
-    write(&dir.join("SHA256SUMS"), &format!("{sum}  {FILE}\n"))?;
+    let data = fs::read(&package).with_context(|| format!("cannot read {}", package.display()))?;
+    let sums = format!("{sum}  {FILE}\n{}  {}\n", self::sum(&data), data::PACKAGE);
+    write(&dir.join("SHA256SUMS"), &sums)?;
 
     let file = std::path::absolute(&file).unwrap_or(file);
     println!("\n{}", file.display());
     print!("{}", table(&page));
     let compiler = house::rustc().arg("--version").read()?;
+    println!("{:20}{:>26}", data::PACKAGE, thousands(data.len()));
     println!("SHA-256  {sum}");
     println!("built by {}", compiler.trim());
     println!("in       {}", seconds(start.elapsed()));
@@ -90,9 +100,9 @@ fn write(file: &Path, text: &str) -> Result<()> {
     fs::write(file, text).with_context(|| format!("cannot write {}", file.display()))
 }
 
-/// A text's SHA-256 in hexadecimal digits.
-pub fn sum(text: &str) -> String {
-    Sha256::digest(text)
+/// The SHA-256 of bytes in hexadecimal digits.
+pub fn sum(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect()
@@ -160,6 +170,6 @@ mod tests {
     #[test]
     fn sums_are_those_of_sha256sum() {
         let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-        assert_eq!(sum(""), empty);
+        assert_eq!(sum(b""), empty);
     }
 }

@@ -31,7 +31,7 @@ Builds and tests Threatline.
     cargo xtask bench [-- OPTION]...        measures the file beside other timelines
     cargo xtask pack                        packs what Trunk has built (Trunk calls this)
 
-Parts of test: check, host, web, dist, trunk, e2e.
+Parts of test: check, host, data, web, dist, trunk, e2e.
 `cargo xtask test --only e2e -- NAME` runs the end-to-end journeys whose name holds NAME.
 ";
 

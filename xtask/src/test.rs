@@ -10,7 +10,7 @@ use lexopt::prelude::*;
 use crate::program::{self, WASM};
 use crate::steps::{seconds, step};
 use crate::tools::{self, GECKODRIVER, TRUNK};
-use crate::{check, dist, house};
+use crate::{check, data, dist, house};
 
 /// The parts, in the order in which they run: those that need no browser first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ enum Part {
     Check,
     /// Tests on this machine.
     Host,
+    /// What is published, by validators that are not ours.
+    Data,
     /// Unit tests in a browser.
     Web,
     /// The built file.
@@ -30,9 +32,10 @@ enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Check,
         Self::Host,
+        Self::Data,
         Self::Web,
         Self::Dist,
         Self::Trunk,
@@ -43,6 +46,7 @@ impl Part {
         match self {
             Self::Check => "check",
             Self::Host => "host",
+            Self::Data => "data",
             Self::Web => "web",
             Self::Dist => "dist",
             Self::Trunk => "trunk",
@@ -54,6 +58,7 @@ impl Part {
         match self {
             Self::Check => "format, clippy, the modules' directions, data",
             Self::Host => "tests on this machine",
+            Self::Data => "what is published, by other programs",
             Self::Web => "unit tests in Chromium",
             Self::Dist => "the built file",
             Self::Trunk => "Trunk's page has the same bytes",
@@ -156,6 +161,7 @@ fn run(part: Part, rest: &[OsString]) -> Result<()> {
     match part {
         Part::Check => check::check(),
         Part::Host => host(rest),
+        Part::Data => published(rest),
         Part::Web => web(rest),
         Part::Dist => dist::dist(&dist::folder()).map(drop),
         Part::Trunk => trunk(),
@@ -172,6 +178,22 @@ fn host(rest: &[OsString]) -> Result<()> {
         test.arg("--").args(rest).done()
     });
     tools.and(page)
+}
+
+fn published(rest: &[OsString]) -> Result<()> {
+    let python = step("Python with the validators", tools::ensure_validators)?;
+    let package = house::target().join("published").join(data::PACKAGE);
+    step("the package", || data::write_package(&package))?;
+    step("validators", || {
+        crate::run::Run::new(python)
+            .args(["-m", "unittest", "discover", "-s", "tests/published"])
+            .args(rest)
+            .dir(house::root())
+            .env("PACKAGE", package)
+            // No compiled copies among the sources.
+            .env("PYTHONDONTWRITEBYTECODE", "1")
+            .done()
+    })
 }
 
 fn web(rest: &[OsString]) -> Result<()> {
@@ -269,7 +291,7 @@ mod tests {
         }
         let error = named(&"all".into()).expect_err("unknown").to_string();
         assert!(
-            error.contains("check, host, web, dist, trunk, e2e"),
+            error.contains("check, host, data, web, dist, trunk, e2e"),
             "{error}"
         );
     }

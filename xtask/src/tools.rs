@@ -2,6 +2,7 @@
 //! folder; browsers by the system's package manager, where we may.
 
 use std::env;
+use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
@@ -64,7 +65,7 @@ pub fn ensure(tool: &Tool) -> Result<PathBuf> {
         .done()
         .with_context(|| format!("cannot install {}", tool.name))?;
     // The folder is of no further use, and is as large as our own.
-    std::fs::remove_dir_all(house::tools().join("build")).ok();
+    fs::remove_dir_all(house::tools().join("build")).ok();
     if !is_version(&own, tool.version) {
         bail!("{} was installed and does not run", own.display());
     }
@@ -187,6 +188,19 @@ fn ensure_packages(programs: &[Program]) -> Result<()> {
     if packages.is_empty() {
         return Ok(());
     }
+    install(&packages)?;
+    let still = missing(programs);
+    if !still.is_empty() {
+        bail!(
+            "the packages {} were installed, but their programs are not in PATH",
+            still.join(", ")
+        );
+    }
+    Ok(())
+}
+
+/// Installs packages of the system, where we may.
+fn install(packages: &[&str]) -> Result<()> {
     let install = "apt-get install -y --no-install-recommends";
     let line = format!("{install} {}", packages.join(" "));
     let by_hand = format!(
@@ -219,7 +233,7 @@ fn ensure_packages(programs: &[Program]) -> Result<()> {
         bail!("{by_hand}");
     }
     eprintln!(
-        "  installing browsers on this machine{}: {line}",
+        "  installing on this machine{}: {line}",
         if is_root { "" } else { " with sudo" }
     );
     // Without a fresh list the packages' addresses are often gone. When it fails in part
@@ -227,19 +241,61 @@ fn ensure_packages(programs: &[Program]) -> Result<()> {
     if let Err(error) = apt().arg("update").done() {
         eprintln!("  {error}; going on with the list as it is");
     }
-    let installed = apt()
-        .args(install.split(' ').skip(1))
-        .args(&packages)
-        .done();
-    installed.context(by_hand)?;
-    let still = missing(programs);
-    if !still.is_empty() {
-        bail!(
-            "the packages {} were installed, but their programs are not in PATH",
-            still.join(", ")
-        );
+    let installed = apt().args(install.split(' ').skip(1)).args(packages).done();
+    installed.context(by_hand)
+}
+
+/// What the validators of the published data are, with their versions.
+const REQUIREMENTS: &str = "tests/published/requirements.txt";
+
+/// A Python of our own with the validators in it; its interpreter.
+///
+/// # Errors
+/// When there is no Python, or the validators cannot be installed; the message has the
+/// line to run.
+pub fn ensure_validators() -> Result<PathBuf> {
+    let wanted = fs::read_to_string(house::root().join(REQUIREMENTS))
+        .with_context(|| format!("cannot read {REQUIREMENTS}"))?;
+    let dir = house::tools().join("python");
+    let python = dir.join(if cfg!(windows) {
+        "Scripts/python.exe"
+    } else {
+        "bin/python"
+    });
+    // Written last: without it an installation was cut short.
+    let stamp = dir.join("requirements.txt");
+    let is_there = fs::read_to_string(&stamp).is_ok_and(|there| there == wanted);
+    if is_there && Run::new(&python).arg("--version").works() {
+        return Ok(python);
     }
-    Ok(())
+    // Debian has `python3` without what makes an environment.
+    let can_make = || {
+        Run::new("python3")
+            .args(["-c", "import ensurepip, venv"])
+            .works()
+    };
+    if !can_make() {
+        install(&["python3", "python3-venv"])?;
+        if !can_make() {
+            bail!("python3 cannot make an environment: install its modules venv and ensurepip");
+        }
+    }
+    eprintln!("  installing the validators into {} (once)", dir.display());
+    fs::remove_dir_all(&dir).ok();
+    Run::new("python3").args(["-m", "venv"]).arg(&dir).done()?;
+    Run::new(&python)
+        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
+        .args(["--requirement", REQUIREMENTS])
+        .dir(house::root())
+        .done()
+        .with_context(|| {
+            format!(
+                "the validators cannot be installed; by hand: `{} -m pip install -r {REQUIREMENTS}`",
+                python.display()
+            )
+        })?;
+    fs::write(&stamp, wanted).with_context(|| format!("cannot write {}", stamp.display()))?;
+    Ok(python)
 }
 
 /// Makes sure that a part of the toolchain is there: `rustfmt` or `clippy`.
