@@ -154,6 +154,59 @@ fn neighbours_are_shown_ones() {
     assert_eq!(Shown::default().after(0), None);
 }
 
+/// A corpus of events on these days.
+fn of_dates(dates: &[&str]) -> Corpus {
+    let events = dates.iter().enumerate().map(|(i, date)| Event {
+        id: EventId::new(&format!("event-{i}")),
+        date: date.parse().expect("a date"),
+        ..built_in::corpus().events()[0].clone()
+    });
+    Corpus::new(Data {
+        events: events.collect(),
+        ..Data::default()
+    })
+}
+
+#[test]
+fn the_list_stands_under_its_years() {
+    let outline_of = |dates: &[&str], from: i32| {
+        let corpus = of_dates(dates);
+        let first = Day::from_ymd(from, 1, 1).expect("a day");
+        outline(&corpus, 0..dates.len(), first)
+    };
+    assert_eq!(outline_of(&[], 2000), []);
+    assert_eq!(
+        outline_of(&["1928", "1999-03", "1999-05-01", "2003"], 1900),
+        [
+            Part::Year(1928, vec![0]),
+            Part::Nothing(1929, 1998),
+            Part::Year(1999, vec![1, 2]),
+            Part::Year(2003, vec![3]),
+        ]
+    );
+    // What reaches into the years in view stands first, and fills them.
+    assert_eq!(
+        outline_of(&["1964/2008", "2014", "2020"], 2000),
+        [
+            Part::Earlier(vec![0]),
+            Part::Nothing(2009, 2013),
+            Part::Year(2014, vec![1]),
+            Part::Nothing(2015, 2019),
+            Part::Year(2020, vec![2]),
+        ]
+    );
+    // Where something goes on there is not nothing.
+    let goes_on = outline_of(&["1928/..", "1999"], 1900);
+    assert_eq!(
+        goes_on,
+        [Part::Year(1928, vec![0]), Part::Year(1999, vec![1])]
+    );
+    let unknown = outline_of(&["1928/", "1999"], 1900);
+    assert_eq!(unknown[1], Part::Nothing(1929, 1998));
+    let short = outline_of(&["2014", "2019"], 1900);
+    assert_eq!(short.len(), 2, "four years are no long stretch");
+}
+
 pub fn any_filter() -> impl Strategy<Value = Filter> {
     let corpus = built_in::corpus();
     let themes: Vec<ThemeId> = corpus.themes().iter().map(|r| r.id.clone()).collect();
@@ -195,6 +248,32 @@ proptest! {
             let alone = Filter { themes: BTreeSet::from([theme.id.clone()]), ..filter.clone() };
             prop_assert_eq!(counts.themes.get(&theme.id).copied().unwrap_or_default(), left(&alone));
         }
+    }
+
+    /// The list holds each event once, in the order given, and names no year as
+    /// empty that has one.
+    #[test]
+    fn the_list_leaves_nothing_out(filter in any_filter(), from in 1900..2030_i32) {
+        let corpus = built_in::corpus();
+        let shown = Shown::new(corpus, &filter);
+        let parts = outline(corpus, shown.iter(), Day::from_ymd(from, 1, 1).expect("a day"));
+        let mut listed = Vec::new();
+        for part in &parts {
+            match part {
+                Part::Earlier(events) | Part::Year(_, events) => listed.extend(events.iter().copied()),
+                Part::Nothing(first, last) => {
+                    prop_assert!(first <= last);
+                    let days = (Day::from_ymd(*first, 1, 1), Day::from_ymd(*last, 12, 31));
+                    let (Some(first), Some(last)) = days else { panic!("days") };
+                    for event in shown.iter().map(|i| &corpus.events()[i]) {
+                        let span = event.date.span();
+                        let inside = span.start.day.is_some_and(|day| (first..=last).contains(&day));
+                        prop_assert!(!inside, "{}", event.id);
+                    }
+                }
+            }
+        }
+        prop_assert_eq!(listed, shown.iter().collect::<Vec<_>>());
     }
 
     /// A choice more in a facet never hides, a facet more never shows.

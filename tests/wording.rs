@@ -55,6 +55,7 @@ const ALIKE: &[(&str, &[&str])] = &[
     (
         "en nl",
         &[
+            "filter",
             "later",
             "kind_incident",
             "unit_euro",
@@ -671,6 +672,45 @@ fn sentences_with_a_name_or_a_number() {
 }
 
 /// A link's mistake is said with what stands in the link.
+/// A known day needs no explanation; whatever is less says what the sources
+/// leave open, in each language.
+#[test]
+fn vague_dates_say_why() {
+    let why = |date: &str, lang| {
+        let date = date.parse().expect("a date");
+        i18n::why_vague(&date, false, lang)
+    };
+    for date in ["2025-02-15", "2015-11-21/2015-11-25"] {
+        assert_eq!(why(date, Lang::En), None, "{date}");
+    }
+    for (date, word) in [
+        ("2025-03", "month"),
+        ("2025-23", "season"),
+        ("2014", "year"),
+        ("201X", "decade"),
+        ("20XX", "century"),
+        ("2025-11~", "approximate"),
+        ("2014?", "uncertain"),
+        ("2014%", "uncertain"),
+        ("2013/", "ended"),
+        ("/2013", "began"),
+        ("2022/..", "no end"),
+        ("../2022", "no beginning"),
+        ("2014/2015", "beginning and end"),
+    ] {
+        let said = why(date, Lang::En).unwrap_or_default();
+        assert!(said.contains(word), "{date}: {said}");
+        let others = [why(date, Lang::Nl), why(date, Lang::Fr)];
+        assert!(
+            others
+                .iter()
+                .all(|text| text.is_some_and(|text| text != said))
+        );
+    }
+    let words = i18n::why_vague(&"2025-02-15".parse().expect("a date"), true, Lang::Nl);
+    assert!(words.is_some());
+}
+
 #[test]
 fn warnings_quote_the_link() {
     let warnings = [

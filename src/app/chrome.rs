@@ -112,7 +112,7 @@ fn Menu() -> Html {
             <div class="menu">
                 // On a phone the header has no room for them.
                 <div class="only-small">{ languages(&page) }</div>
-                <CopyLink />
+                <CopyLink label={m.copy_link} />
                 <fieldset class="scheme">
                     <legend>{ m.scheme }</legend>
                     { for Scheme::ALL.into_iter().map(|scheme| html! {
@@ -132,20 +132,29 @@ fn Menu() -> Html {
     }
 }
 
-/// Copies the link of what is shown, and says how that went.
+#[derive(PartialEq, Properties)]
+pub struct CopyLinkProps {
+    pub label: AttrValue,
+    /// What the link leads to; what is shown, when nothing is given.
+    #[prop_or_default]
+    pub state: Option<Rc<ViewState>>,
+}
+
+/// Copies a link, and says how that went.
 #[component]
-pub fn CopyLink() -> Html {
+pub fn CopyLink(props: &CopyLinkProps) -> Html {
     let page = use_page();
     let m = page.m();
     let outcome = use_state(|| None::<(Copied, String, bool)>);
+    let state = props.state.as_ref().unwrap_or(&page.state);
     // What was copied is not the link of another view.
     {
         let outcome = outcome.setter();
-        use_effect_with(page.state.clone(), move |_| outcome.set(None));
+        use_effect_with(state.clone(), move |_| outcome.set(None));
     }
     let on_copy = {
         let outcome = outcome.setter();
-        let state = page.state.clone();
+        let state = state.clone();
         Callback::from(move |_| {
             let link = shared_link(&state);
             let whole = platform::can_share_address();
@@ -159,7 +168,7 @@ pub fn CopyLink() -> Html {
     };
     html! {
         <div class="copy-link">
-            <button class="menu-item" onclick={on_copy}>{ m.copy_link }</button>
+            <button class="menu-item" onclick={on_copy}>{ &props.label }</button>
             <div role="status" class="copy-outcome">
                 { match &*outcome {
                     None => html! {},

@@ -1,13 +1,24 @@
-//! Events as a list under year headings: the timeline where there is no room
-//! for a drawing, and for those who prefer to read.
+//! Events as a list under year headings along an axis: the timeline where
+//! there is no room for a drawing, and for those who prefer to read.
 
 use super::context::{Page, use_page};
 use super::filter::NoEvents;
 use super::parts::{Contested, event_date, family_of, passage};
+use crate::i18n;
 use crate::model::Event;
 use crate::model::*;
-use crate::view::Action;
+use crate::platform;
+use crate::timeline::{Shape, place};
+use crate::view::{Action, Part, outline};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 use yew::prelude::*;
+
+/// Of more events than this the years stand closed, and open one by one.
+const MOST_OPEN: usize = 300;
+
+/// So many events of a year are listed at first, and more when asked for.
+const PAGE: usize = 100;
 
 #[derive(PartialEq, Properties)]
 pub struct EventRowProps {
@@ -33,6 +44,7 @@ pub fn EventRow(props: &EventRowProps) -> Html {
             event.story.then_some("is-story"),
             (!page.state.belongs(event)).then_some("is-dim"),
         )}>
+            { axis_mark(event, page.today) }
             <button
                 data-row={event.id.as_str().to_owned()}
                 class={classes!("event-button", chosen.then_some("is-chosen"))}
@@ -52,6 +64,27 @@ pub fn EventRow(props: &EventRowProps) -> Html {
     }
 }
 
+/// How surely the event stands where it stands, as in the drawing: a dot, a
+/// soft bar, or a bar with ends.
+fn axis_mark(event: &Event, today: Day) -> Html {
+    let placed = place(0, event, f64::from(today.0));
+    let shape = match placed.shape {
+        Shape::Moment => "is-moment",
+        Shape::Vague => "is-vague",
+        Shape::Period => "is-period",
+    };
+    let is_period = placed.shape == Shape::Period;
+    html! {
+        <span aria-hidden="true" class={classes!(
+            "axis-mark",
+            shape,
+            (is_period && (placed.open_start || placed.fade_before > 0.0)).then_some("has-soft-start"),
+            (is_period && placed.open_end).then_some("goes-on"),
+            (is_period && placed.fade_after > 0.0).then_some("has-soft-end"),
+        )}></span>
+    }
+}
+
 #[derive(PartialEq, Properties)]
 pub struct EventListProps {
     /// Positions in the corpus, in the order of time.
@@ -62,50 +95,129 @@ pub struct EventListProps {
 #[component]
 pub fn EventList(props: &EventListProps) -> Html {
     let page = use_page();
+    let m = page.m();
+    // How many events of a year are listed, where the reader has asked.
+    let listed = use_state(|| Rc::new(BTreeMap::<i32, usize>::new()));
     if props.events.is_empty() {
         return html! { <NoEvents range={page.state.day_range()} /> };
     }
-    let events = props
-        .events
-        .iter()
-        .filter_map(|&i| page.corpus.events().get(i));
-    // What began before the years in view and reaches into them stands together.
     let first_shown = page.state.day_range().first;
-    let mut years: Vec<(Option<i32>, Vec<&Event>)> = Vec::new();
-    for event in events {
-        let year = first_day(event)
-            .filter(|day| *day >= first_shown)
-            .map(Day::year);
-        match years.last_mut() {
-            Some((last, events)) if *last == year => events.push(event),
-            _ => years.push((year, vec![event])),
+    let parts = outline(&page.corpus, props.events.iter().copied(), first_shown);
+    let crowded = props.events.len() > MOST_OPEN;
+    let chosen = page
+        .state
+        .event
+        .as_ref()
+        .and_then(|id| page.corpus.event_position(id));
+    let list_of = |year: i32, count: usize| {
+        let listed = listed.clone();
+        Callback::from(move |_: MouseEvent| {
+            let mut next = (**listed).clone();
+            next.insert(year, count);
+            listed.set(Rc::new(next));
+        })
+    };
+    let section = |part: &Part| match part {
+        Part::Nothing(first, last) => {
+            let years = i18n::year_run(*first, *last, page.lang());
+            html! { <p key={format!("no-{first}")} class="nothing">{ i18n::nothing_in(&years, page.lang()) }</p> }
         }
-    }
+        Part::Earlier(events) => {
+            let heading = html! { <span class="year-earlier">{ m.began_earlier }</span> };
+            year_section(i32::MIN, heading, events, events.len(), None, &page)
+        }
+        Part::Year(year, events) => {
+            let has_chosen = chosen.and_then(|chosen| events.iter().position(|i| *i == chosen));
+            let at_first = if crowded { 0 } else { PAGE };
+            let asked = listed.get(year).copied().unwrap_or(at_first);
+            let most = asked.max(has_chosen.map_or(0, |place| (place / PAGE + 1) * PAGE));
+            let open = most > 0;
+            let heading = html! {
+                <>
+                    <button class="year-button" title={m.show_year_on_timeline} onclick={page.on(Action::ShowYear(*year))}>{ year }</button>
+                    if crowded {
+                        <button class="link year-fold" aria-expanded={open.to_string()} onclick={list_of(*year, if open { 0 } else { PAGE })}>
+                            { i18n::count_events(events.len(), page.lang()) }
+                        </button>
+                    }
+                </>
+            };
+            let more = (open && most < events.len()).then(|| list_of(*year, most + PAGE));
+            year_section(*year, heading, events, most, more, &page)
+        }
+    };
     html! {
         <div class="event-list">
-            { for years.into_iter().map(|(year, events)| year_section(year, &events, &page)) }
+            { year_choice(&parts, &page, listed.clone()) }
+            { for parts.iter().map(section) }
         </div>
     }
 }
 
-fn first_day(event: &Event) -> Option<Day> {
-    let span = event.date.span();
-    span.start.day.or(span.end.day)
+/// A way to a year without scrolling through all before it.
+fn year_choice(
+    parts: &[Part],
+    page: &Page,
+    listed: UseStateHandle<Rc<BTreeMap<i32, usize>>>,
+) -> Html {
+    let years: Vec<(i32, usize)> = parts
+        .iter()
+        .filter_map(|part| match part {
+            Part::Year(year, events) => Some((*year, events.len())),
+            _ => None,
+        })
+        .collect();
+    if years.len() < 4 {
+        return html! {};
+    }
+    let go = Callback::from(move |event: yew::Event| {
+        let Ok(year) = platform::select_value(&event).parse::<i32>() else {
+            return;
+        };
+        if listed.get(&year).copied().unwrap_or_default() == 0 {
+            let mut next = (**listed).clone();
+            next.insert(year, PAGE);
+            listed.set(Rc::new(next));
+        }
+        platform::after_render(move || platform::scroll_to_start(&format!("year-{year}")));
+    });
+    html! {
+        <label class="year-choice">
+            { page.m().go_to_year }
+            <select onchange={go}>
+                <option value="">{ "–" }</option>
+                { for years.into_iter().map(|(year, count)| html! {
+                    <option value={year.to_string()}>{ format!("{year} ({count})") }</option>
+                }) }
+            </select>
+        </label>
+    }
 }
 
-fn year_section(year: Option<i32>, events: &[&Event], page: &Page) -> Html {
-    let heading = match year {
-        Some(year) => html! {
-            <button class="year-button" title={page.m().show_year_on_timeline} onclick={page.on(Action::ShowYear(year))}>{ year }</button>
-        },
-        None => html! { <span class="year-earlier">{ page.m().began_earlier }</span> },
-    };
+fn year_section(
+    year: i32,
+    heading: Html,
+    events: &[usize],
+    most: usize,
+    more: Option<Callback<MouseEvent>>,
+    page: &Page,
+) -> Html {
+    let listed = events.iter().take(most);
+    let listed = listed.filter_map(|&position| page.corpus.events().get(position));
     html! {
-        <section key={year.unwrap_or(i32::MIN)} class="year">
+        <section key={year} id={(year != i32::MIN).then(|| format!("year-{year}"))} class="year">
             <h3>{ heading }</h3>
-            <ol class="events">
-                { for events.iter().map(|event| html! { <EventRow key={event.id.as_str().to_owned()} id={event.id.clone()} /> }) }
-            </ol>
+            if most > 0 {
+                <ol class="events">
+                    { for listed.map(|event| html! { <EventRow key={event.id.as_str().to_owned()} id={event.id.clone()} /> }) }
+                    if let Some(more) = more {
+                        <li class="list-more">
+                            <span>{ i18n::shown_of(most.min(events.len()), events.len(), page.lang()) }</span>
+                            <button class="button" onclick={more}>{ page.m().list_more }</button>
+                        </li>
+                    }
+                </ol>
+            }
         </section>
     }
 }

@@ -1,5 +1,11 @@
 //! The panel at the side: an event in full, or the events behind a count.
+//!
+//! It is no dialog: opening it leaves the focus where it is, since a reader
+//! who walks along the timeline must not be taken away from it. Where what had
+//! the focus is gone, the panel's title takes it. Escape closes the panel and
+//! goes back to the event's mark.
 
+use super::chrome::CopyLink;
 use super::context::{Page, use_page};
 use super::event_list::EventRow;
 use super::parts::{Contested, Evidence, SignMark, ThemeChip, event_date, family_of, passage};
@@ -8,7 +14,8 @@ use crate::model::Event;
 use crate::model::compare::row;
 use crate::model::*;
 use crate::platform;
-use crate::view::{Action, Group};
+use crate::view::{Action, Group, state_of_event};
+use std::rc::Rc;
 use yew::prelude::*;
 
 #[component]
@@ -25,6 +32,41 @@ pub fn SidePanel() -> Html {
     }
 }
 
+/// The grip of the panel where it is a sheet from below: makes it taller or
+/// lower. The style sheet hides it elsewhere.
+#[derive(PartialEq, Properties)]
+struct SheetGripProps {
+    tall: bool,
+    toggle: Callback<MouseEvent>,
+}
+
+#[component]
+fn SheetGrip(props: &SheetGripProps) -> Html {
+    let page = use_page();
+    let m = page.m();
+    let name = if props.tall {
+        m.sheet_lower
+    } else {
+        m.sheet_taller
+    };
+    html! {
+        <button class="sheet-grip" aria-expanded={props.tall.to_string()} aria-label={name} title={name} onclick={props.toggle.clone()}>
+            <span aria-hidden="true"></span>
+        </button>
+    }
+}
+
+/// Whether the sheet is tall, and what changes it.
+#[hook]
+fn use_sheet() -> (bool, Callback<MouseEvent>) {
+    let tall = use_state_eq(|| false);
+    let toggle = {
+        let tall = tall.clone();
+        Callback::from(move |_: MouseEvent| tall.set(!*tall))
+    };
+    (*tall, toggle)
+}
+
 #[derive(PartialEq, Properties)]
 struct EventPanelProps {
     id: EventId,
@@ -34,26 +76,66 @@ struct EventPanelProps {
 fn EventPanel(props: &EventPanelProps) -> Html {
     let page = use_page();
     let m = page.m();
-    // On a phone the panel stands below what was tapped.
+    let (tall, toggle) = use_sheet();
     use_effect_with(props.id.clone(), |_| {
-        platform::scroll_into_view("event-panel")
+        platform::scroll_into_view("event-panel");
+        platform::focus_if_lost("event-title");
     });
     let Some(event) = page.corpus.event(&props.id) else {
         return html! { <></> };
     };
     let family = family_of(&page.corpus, &event.themes);
+    let (before, after) = neighbours_of(event, &page);
+    let on_key = {
+        let (close, dispatch) = (close(&page, &event.id), page.dispatch.clone());
+        let id_of = |event: Option<&Event>| event.map(|event| event.id.clone());
+        let (before, after) = (id_of(before), id_of(after));
+        Callback::from(move |event: KeyboardEvent| {
+            if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() {
+                return;
+            }
+            let next = match event.key().as_str() {
+                "Escape" => {
+                    event.prevent_default();
+                    event.stop_propagation();
+                    return close.emit(());
+                }
+                // A text field needs its arrows.
+                _ if platform::is_typing(&event) => return,
+                "ArrowLeft" => before.clone(),
+                "ArrowRight" => after.clone(),
+                _ => return,
+            };
+            if let Some(next) = next {
+                event.prevent_default();
+                dispatch.emit(Action::Event(Some(next)));
+                platform::after_render(|| platform::focus_by_id("event-title"));
+            }
+        })
+    };
+    let why = i18n::why_vague(&event.date, event.date_words.is_some(), page.lang());
+    let linked = Rc::new(state_of_event(&page.corpus, &event.id, page.lang()));
     html! {
-        <article id="event-panel" class={classes!("panel", format!("fam-{}", family.class()))} aria-labelledby="event-title">
+        <article
+            id="event-panel"
+            class={classes!("panel", format!("fam-{}", family.class()), tall.then_some("is-tall"))}
+            aria-labelledby="event-title"
+            onkeydown={on_key}
+        >
+            <SheetGrip {tall} {toggle} />
             <div class="panel-head">
-                <p class="panel-date">
-                    { event_date(event, &page) }
-                    <span class="panel-kind">{ i18n::event_kind_name(event.kind, m) }</span>
-                </p>
-                <button class="button icon-button" aria-label={m.close} title={m.close} onclick={close(&page, &event.id)}>
-                    <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true"><path class="stroke" d="m3 3 10 10M13 3 3 13" /></svg>
-                </button>
+                <div>
+                    <p class="panel-date">
+                        { event_date(event, &page) }
+                        <span class="panel-kind">{ i18n::event_kind_name(event.kind, m) }</span>
+                    </p>
+                    if let Some(why) = why {
+                        <p class="panel-why">{ why }</p>
+                    }
+                </div>
+                { close_button(&page, close(&page, &event.id)) }
             </div>
-            <h2 id="event-title">{ passage(&event.title, &page) }</h2>
+            <h2 id="event-title" tabindex="-1">{ passage(&event.title, &page) }</h2>
             <p class="summary">{ passage(&event.summary, &page) }</p>
             { facts(event, &page) }
             if let Some(note) = &event.note {
@@ -62,23 +144,37 @@ fn EventPanel(props: &EventPanelProps) -> Html {
             <div class="chips">
                 { for event.themes.iter().map(|theme| html! { <ThemeChip key={theme.as_str().to_owned()} theme={theme.clone()} /> }) }
             </div>
+            // What can be done with the event: ways to pass it on stand here.
+            <div class="panel-actions">
+                <CopyLink label={m.copy_event_link} state={linked} />
+            </div>
             <h3>{ m.where_it_says_so }</h3>
             <Evidence at={event.at.clone()} />
             <Contested about={event.id.to_string()} />
             { related_topics(event, &page) }
-            { neighbours(event, &page) }
+            { neighbours(before, after, &page) }
         </article>
     }
 }
 
 /// Closing returns the focus to the event's mark on the timeline.
-fn close(page: &Page, id: &EventId) -> Callback<MouseEvent> {
+fn close(page: &Page, id: &EventId) -> Callback<()> {
     let dispatch = page.dispatch.clone();
     let id = id.clone();
-    Callback::from(move |_| {
+    Callback::from(move |()| {
         dispatch.emit(Action::Event(None));
-        platform::focus_event(id.as_str());
+        let id = id.clone();
+        platform::after_render(move || platform::focus_event(id.as_str()));
     })
+}
+
+fn close_button(page: &Page, close: Callback<()>) -> Html {
+    let m = page.m();
+    html! {
+        <button class="button icon-button" aria-label={m.close} title={m.close} onclick={move |_| close.emit(())}>
+            <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true"><path class="stroke" d="m3 3 10 10M13 3 3 13" /></svg>
+        </button>
+    }
 }
 
 fn facts(event: &Event, page: &Page) -> Html {
@@ -132,15 +228,20 @@ fn related_topics(event: &Event, page: &Page) -> Html {
     }
 }
 
-fn neighbours(event: &Event, page: &Page) -> Html {
-    let m = page.m();
-    let events = page.corpus.events();
+/// The events before and after that pass the filter.
+fn neighbours_of<'a>(event: &Event, page: &'a Page) -> (Option<&'a Event>, Option<&'a Event>) {
     let Some(position) = page.corpus.event_position(&event.id) else {
-        return html! {};
+        return (None, None);
     };
-    let at = |position: Option<usize>| position.and_then(|position| events.get(position));
-    let before = at(page.shown.before(position));
-    let after = at(page.shown.after(position));
+    let at = |position: Option<usize>| position.and_then(|i| page.corpus.events().get(i));
+    (
+        at(page.shown.before(position)),
+        at(page.shown.after(position)),
+    )
+}
+
+fn neighbours(before: Option<&Event>, after: Option<&Event>, page: &Page) -> Html {
+    let m = page.m();
     let link = |label: &'static str, class: &'static str, event: Option<&Event>| match event {
         Some(event) => html! {
             <button class={classes!("neighbour", class)} onclick={page.on(Action::Event(Some(event.id.clone())))}>
@@ -163,44 +264,83 @@ struct GroupPanelProps {
     group: Group,
 }
 
+/// So many events of a group are listed at first, and more when asked for.
+const LISTED: usize = 100;
+
 /// The events behind a count, as a list.
 #[component]
 fn GroupPanel(props: &GroupPanelProps) -> Html {
     let page = use_page();
     let m = page.m();
     let group = &props.group;
-    use_effect_with(props.group.days, |_| {
-        platform::scroll_into_view("event-panel")
-    });
+    let (tall, toggle) = use_sheet();
+    let most = use_state_eq(|| LISTED);
+    {
+        let most = most.setter();
+        use_effect_with(group.clone(), move |_| {
+            most.set(LISTED);
+            platform::scroll_into_view("event-panel");
+            platform::focus_if_lost("group-title");
+        });
+    }
     let events: Vec<&Event> = page
         .corpus
         .events()
         .iter()
         .enumerate()
-        .filter(|(position, _)| page.shown.contains(*position))
+        .filter(|(position, event)| page.shown.contains(*position) && group.holds(event))
         .map(|(_, event)| event)
-        .filter(|event| {
-            event
-                .themes
-                .iter()
-                .any(|theme| theme.is_within(&group.lane))
-        })
-        .filter(|event| group.begins_within(event))
         .collect();
     let theme = page.corpus.theme(&group.lane);
     let family = theme.map_or(Family::Service, |theme| theme.family);
+    let close = {
+        let dispatch = page.dispatch.clone();
+        let first = events.first().map(|event| event.id.to_string());
+        Callback::from(move |()| {
+            dispatch.emit(Action::Group(None));
+            let first = first.clone().unwrap_or_default();
+            platform::after_render(move || platform::focus_event(&first));
+        })
+    };
+    let on_key = {
+        let close = close.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.prevent_default();
+                event.stop_propagation();
+                close.emit(());
+            }
+        })
+    };
+    let count = events.len();
+    let more = {
+        let most = most.clone();
+        Callback::from(move |_: MouseEvent| most.set(*most + LISTED))
+    };
     html! {
-        <section id="event-panel" class={classes!("panel", format!("fam-{}", family.class()))} aria-labelledby="group-title">
+        <section
+            id="event-panel"
+            class={classes!("panel", format!("fam-{}", family.class()), tall.then_some("is-tall"))}
+            aria-labelledby="group-title"
+            onkeydown={on_key}
+        >
+            <SheetGrip {tall} {toggle} />
             <div class="panel-head">
-                <p class="panel-date">{ i18n::count_events(events.len(), page.lang()) }</p>
-                <button class="button icon-button" aria-label={m.close} title={m.close} onclick={page.on(Action::Group(None))}>
-                    <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true"><path class="stroke" d="m3 3 10 10M13 3 3 13" /></svg>
-                </button>
+                <p class="panel-date">{ i18n::count_events(count, page.lang()) }</p>
+                { close_button(&page, close) }
             </div>
-            <h2 id="group-title">{ for theme.map(|theme| passage(&theme.name, &page)) }</h2>
-            <button class="button" onclick={page.on(Action::Range(group.days.with_margin()))}>{ m.zoom_to_these }</button>
+            <h2 id="group-title" tabindex="-1">{ for theme.map(|theme| passage(&theme.name, &page)) }</h2>
+            <div class="panel-actions">
+                <button class="button" onclick={page.on(Action::Range(group.days.with_margin()))}>{ m.zoom_to_these }</button>
+            </div>
             <ol class="events">
-                { for events.into_iter().map(|event| html! { <EventRow key={event.id.as_str().to_owned()} id={event.id.clone()} /> }) }
+                { for events.into_iter().take(*most).map(|event| html! { <EventRow key={event.id.as_str().to_owned()} id={event.id.clone()} /> }) }
+                if count > *most {
+                    <li class="list-more">
+                        <span>{ i18n::shown_of(*most, count, page.lang()) }</span>
+                        <button class="button" onclick={more}>{ m.list_more }</button>
+                    </li>
+                }
             </ol>
         </section>
     }

@@ -14,6 +14,110 @@ pub fn date_in_words(edtf: &Edtf, lang: Lang) -> String {
     Writer { lang, short: false }.edtf(edtf)
 }
 
+/// Why a date is not a day, as far as the date itself tells; nothing for a day
+/// that is known. `in_words` where the record gives the date in words of its
+/// own, since EDTF has none for them.
+pub fn why_vague(edtf: &Edtf, in_words: bool, lang: Lang) -> Option<&'static str> {
+    let pick = |en, nl, fr| {
+        Some(match lang {
+            Lang::En => en,
+            Lang::Nl => nl,
+            Lang::Fr => fr,
+        })
+    };
+    if in_words {
+        return pick(
+            "The sources say no more exactly when.",
+            "De bronnen zeggen niet preciezer wanneer.",
+            "Les sources ne disent pas plus précisément quand.",
+        );
+    }
+    let qualifier_of = |bound: Bound| match bound {
+        Bound::Date(date) => date.qualifier(),
+        _ => Qualifier::Certain,
+    };
+    let (start, end) = edtf.ends();
+    let qualifiers = [qualifier_of(start), qualifier_of(end)];
+    if qualifiers.iter().any(|qualifier| qualifier.is_uncertain()) {
+        return pick(
+            "The date is uncertain in the sources.",
+            "De datum is in de bronnen onzeker.",
+            "La date est incertaine dans les sources.",
+        );
+    }
+    if qualifiers
+        .iter()
+        .any(|qualifier| qualifier.is_approximate())
+    {
+        return pick(
+            "The sources give it as approximate.",
+            "De bronnen geven de datum bij benadering.",
+            "Les sources donnent une date approximative.",
+        );
+    }
+    match edtf.precision() {
+        Precision::Day => None,
+        Precision::Month => pick(
+            "The sources give the month, not the day.",
+            "De bronnen geven de maand, niet de dag.",
+            "Les sources donnent le mois, pas le jour.",
+        ),
+        Precision::Season => pick(
+            "The sources give the season, not the day.",
+            "De bronnen geven het seizoen, niet de dag.",
+            "Les sources donnent la saison, pas le jour.",
+        ),
+        Precision::Year => pick(
+            "The sources give the year, not the day.",
+            "De bronnen geven het jaar, niet de dag.",
+            "Les sources donnent l'année, pas le jour.",
+        ),
+        Precision::Decade => pick(
+            "The sources give the decade, not the year.",
+            "De bronnen geven het decennium, niet het jaar.",
+            "Les sources donnent la décennie, pas l'année.",
+        ),
+        Precision::Century => pick(
+            "The sources give the century, not the year.",
+            "De bronnen geven de eeuw, niet het jaar.",
+            "Les sources donnent le siècle, pas l'année.",
+        ),
+        Precision::Interval => match (start, end) {
+            (_, Bound::Unknown) => pick(
+                "The sources do not say when it ended.",
+                "De bronnen zeggen niet wanneer het eindigde.",
+                "Les sources ne disent pas quand cela a pris fin.",
+            ),
+            (Bound::Unknown, _) => pick(
+                "The sources do not say when it began.",
+                "De bronnen zeggen niet wanneer het begon.",
+                "Les sources ne disent pas quand cela a commencé.",
+            ),
+            (_, Bound::Open) => pick(
+                "The sources name no end.",
+                "De bronnen noemen geen einde.",
+                "Les sources n'indiquent pas de fin.",
+            ),
+            (Bound::Open, _) => pick(
+                "The sources name no beginning.",
+                "De bronnen noemen geen begin.",
+                "Les sources n'indiquent pas de début.",
+            ),
+            (Bound::Date(start), Bound::Date(end)) => {
+                let to_the_day = |date: Date| date.precision() == Precision::Day;
+                if to_the_day(start) && to_the_day(end) {
+                    return None;
+                }
+                pick(
+                    "The sources do not give beginning and end to the day.",
+                    "De bronnen geven begin en einde niet op de dag nauwkeurig.",
+                    "Les sources ne donnent pas le début et la fin au jour près.",
+                )
+            }
+        },
+    }
+}
+
 /// The date as a label, with short month names: "c. Nov 2025", "21–25 nov.
 /// 2015", "1964–2008", "2013–?". It leaves out that a month or day is not
 /// stated, since a label of the year or month alone says no more than that.

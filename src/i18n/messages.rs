@@ -54,6 +54,7 @@ messages! {
     close: "Close", "Sluiten", "Fermer";
     fill_screen: "Fill the screen", "Volledig scherm", "Plein écran";
     copy_link: "Copy link to this view", "Link naar deze weergave kopiëren", "Copier le lien de cette vue";
+    copy_event_link: "Copy link to this event", "Link naar dit feit kopiëren", "Copier le lien de ce fait";
     copied: "Copied.", "Gekopieerd.", "Copié.";
     copied_part: "Copied: the part after #. A file on this machine has no address for others; add this part to the address of another copy.",
         "Gekopieerd: het deel na #. Een bestand op deze machine heeft geen adres voor anderen; plak dit deel achter het adres van een andere kopie.",
@@ -118,6 +119,8 @@ messages! {
     no_events_here: "No events in these years.", "Geen feiten in deze jaren.", "Aucun fait dans ces années.";
     began_earlier: "Began earlier", "Eerder begonnen", "Commencé avant";
     show_all_time: "Show all years", "Alle jaren tonen", "Afficher toutes les années";
+    go_to_year: "Go to year", "Ga naar jaar", "Aller à l'année";
+    list_more: "Show more", "Meer tonen", "En afficher plus";
     zoom_to_these: "Zoom to these", "Hierop inzoomen", "Zoomer sur ceux-ci";
     vague_legend: "somewhere in this time", "ergens in deze periode", "quelque part dans cette période";
     moment_legend: "a known day", "een bekende dag", "un jour connu";
@@ -125,6 +128,8 @@ messages! {
     count_legend: "more events, counted", "meer feiten, geteld", "autres faits, comptés";
 
     // Event panel
+    sheet_taller: "Show more of the panel", "Paneel vergroten", "Agrandir le panneau";
+    sheet_lower: "Show less of the panel", "Paneel verkleinen", "Réduire le panneau";
     where_it_says_so: "Where it says so", "Waar het staat", "Où c'est écrit";
     place: "Place", "Plaats", "Lieu";
     actors: "Actors", "Actoren", "Acteurs";

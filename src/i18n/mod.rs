@@ -6,7 +6,7 @@ mod numbers;
 mod phrases;
 
 pub use crate::model::Lang;
-pub use dates::{date_in_words, short_date};
+pub use dates::{date_in_words, short_date, why_vague};
 pub use messages::{KEYS as MESSAGE_KEYS, Messages, messages};
 pub use numbers::{figure, number};
 pub use phrases::*;

@@ -183,6 +183,15 @@ pub fn count_divergences(n: usize, lang: Lang) -> String {
     }
 }
 
+/// Years in which no event that is shown lies: "1929–1968: nothing".
+pub fn nothing_in(years: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{years}: nothing"),
+        Lang::Nl => format!("{years}: niets"),
+        Lang::Fr => format!("{years} : rien"),
+    }
+}
+
 /// How many of all events are shown: "34 of 125 events".
 pub fn shown_of(shown: usize, all: usize, lang: Lang) -> String {
     let all = count_events(all, lang);

@@ -88,17 +88,51 @@ pub fn scroll_into_view(id: &str) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Brings an element to the top of what scrolls, as far as it goes.
+pub fn scroll_to_start(id: &str) {
+    if let Some(element) = by_id(id) {
+        element.scroll_into_view();
+    }
+}
+
 /// Moves the focus to an event: to its mark in the drawing, or to its row in
-/// the list.
+/// the list; where it has neither, to where the timeline is entered.
 pub fn focus_event(id: &str) {
-    let selector = format!("[data-event=\"{id}\"], [data-row=\"{id}\"]");
-    let found = gloo::utils::document()
-        .query_selector(&selector)
-        .ok()
-        .flatten();
+    let document = gloo::utils::document();
+    let first = |selector: &str| document.query_selector(selector).ok().flatten();
+    let found = first(&format!(
+        "[data-event=\"{id}\"], .event-list [data-row=\"{id}\"]"
+    ))
+    .or_else(|| first(".drawing [tabindex=\"0\"], .event-list button"));
     if let Some(element) = found {
         focus(&element);
     }
+}
+
+/// Moves the focus to an element when what had it is gone: a reader without a
+/// mouse must not be sent back to the top of the page.
+pub fn focus_if_lost(id: &str) {
+    let document = gloo::utils::document();
+    let lost = match (document.active_element(), document.body()) {
+        (Some(active), Some(body)) => active == *body,
+        (active, _) => active.is_none(),
+    };
+    if lost {
+        focus_by_id(id);
+    }
+}
+
+/// Whether a key goes to a field that takes text or a choice.
+pub fn is_typing(event: &yew::KeyboardEvent) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| {
+        matches!(
+            target.tag_name().to_ascii_lowercase().as_str(),
+            "input" | "select" | "textarea"
+        )
+    })
 }
 
 /// Closes the open menus, except the one that a click was in. A menu that had

@@ -5,8 +5,12 @@
 
 mod filter;
 mod link;
+mod outline;
 mod state;
 
 pub use filter::{Facet, FacetCounts, Filter, Shown, hiding_facets};
 pub use link::{LINK_VERSION, Parsed, Warning, parse, write};
-pub use state::{Action, DayRange, Group, Scheme, TourPlace, View, ViewState, home_range, reduce};
+pub use outline::{Part, outline};
+pub use state::{
+    Action, DayRange, Group, Scheme, TourPlace, View, ViewState, home_range, reduce, state_of_event,
+};

@@ -121,6 +121,13 @@ pub struct Group {
 }
 
 impl Group {
+    /// Whether the event is one of the group's: in its lane and begun within
+    /// its days.
+    pub fn holds(&self, event: &Event) -> bool {
+        let in_lane = event.themes.iter().any(|theme| theme.is_within(&self.lane));
+        in_lane && self.begins_within(event)
+    }
+
     /// Whether the event's first day is one of the group's.
     pub fn begins_within(&self, event: &Event) -> bool {
         let span = event.date.span();
@@ -394,6 +401,15 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
         Action::Replace(state) => next = *state,
     }
     next
+}
+
+/// The opening view with an event open: what a link to an event alone shows.
+pub fn state_of_event(corpus: &Corpus, id: &EventId, lang: Lang) -> ViewState {
+    let state = ViewState {
+        lang,
+        ..ViewState::default()
+    };
+    reduce(corpus, &state, Action::Event(Some(id.clone())))
 }
 
 fn choose_event(next: &mut ViewState, event: &Event) {
