@@ -94,6 +94,13 @@ fn these_links_go_on_working() {
         ),
         ("#v=1&tour=main&step=1", start("main")),
         ("#v=1&tour=main", start("main")),
+        (
+            "#v=1&tour=main&step=2&present=1",
+            ViewState {
+                present: true,
+                ..step("main", 1)
+            },
+        ),
         ("#v=1&tour=russia&step=3", step("russia", 2)),
         (
             "#v=1&view=divergences&weight=conclusion&kind=editions",
@@ -638,6 +645,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         3 => Just(Action::NextStep),
         1 => Just(Action::PreviousStep),
         1 => Just(Action::EndTour),
+        1 => any::<bool>().prop_map(Action::Present),
         1 => any::<bool>().prop_map(Action::List),
         1 => prop::option::of(select(Sign::ALL.to_vec())).prop_map(Action::Sign),
         1 => prop::option::of(select(Weight::ALL.to_vec())).prop_map(Action::Weight),
@@ -696,7 +704,7 @@ proptest! {
     fn no_near_link_is_too_odd(
         parts in prop::collection::vec(
             (
-                "(v|view|lang|scheme|from|to|theme|event|topic|group|a|b|q|tour|step|list|sign|weight|kind|record|source|event-kind|year|x)",
+                "(v|view|lang|scheme|from|to|theme|event|topic|group|a|b|q|tour|step|list|sign|weight|kind|record|source|event-kind|year|present|x)",
                 "(|=)",
                 "(|1|2|0|2024|2025|main|russia|jihadism|villach-attack|vsse-2025-en|compare|raised|conclusion|editions|attack|-5..3|belga-2025-en|nl|dark|2015-01-01|2015-12-31|jihadism:2015-01-01:2015-12-31|%[0-9a-gA-G]{0,2}|\\PC{0,6}|[a-z ]{190,205})",
             ),

@@ -106,13 +106,14 @@ fn Menu() -> Html {
     let m = page.m();
     html! {
         <details class="menu-box page-menu">
-            <summary class="button icon-button" aria-label={m.menu} title={m.menu}>
+            <summary id="page-menu" class="button icon-button" aria-label={m.menu} title={m.menu}>
                 <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="M2 3.500h12M2 8h12M2 12.500h12" class="stroke" /></svg>
             </summary>
             <div class="menu">
                 // On a phone the header has no room for them.
                 <div class="only-small">{ languages(&page) }</div>
                 <CopyLink label={m.copy_link} />
+                <button class="menu-item" onclick={page.on(Action::Present(true))}>{ m.present }</button>
                 <fieldset class="scheme">
                     <legend>{ m.scheme }</legend>
                     { for Scheme::ALL.into_iter().map(|scheme| html! {

@@ -26,6 +26,11 @@ pub struct Page {
     pub shown: Rc<Shown>,
     pub dispatch: Callback<Action>,
     pub today: Day,
+    /// Whether the reader has done something yet: before, nothing may take the
+    /// focus.
+    pub moved: bool,
+    /// Says a sentence to readers who listen.
+    pub say: Callback<String>,
 }
 
 impl PartialEq for Page {
@@ -35,6 +40,7 @@ impl PartialEq for Page {
             && Rc::ptr_eq(&self.shown, &other.shown)
             && self.dispatch == other.dispatch
             && self.today == other.today
+            && self.moved == other.moved
     }
 }
 

@@ -45,7 +45,7 @@ pub fn FilterBar(props: &FilterBarProps) -> Html {
                 }
             </details>
             { chips(props.of_events, &page) }
-            <span class="count" role="status">{ &props.count }</span>
+            <span class="count">{ &props.count }</span>
         </div>
     }
 }
@@ -216,7 +216,7 @@ pub fn NoEvents(props: &NoEventsProps) -> Html {
         })
     };
     html! {
-        <div class="empty no-events" role="status">
+        <div class="empty no-events">
             <p>{ if filter.is_empty() { m.no_events_here } else { m.no_events_pass } }</p>
             <div class="empty-ways">
                 { for hiding.iter().map(|&(facet, count)| {

@@ -12,6 +12,7 @@ mod filter;
 mod home;
 mod panel;
 mod parts;
+mod present;
 mod results;
 mod root;
 mod sources;

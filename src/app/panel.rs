@@ -77,10 +77,15 @@ fn EventPanel(props: &EventPanelProps) -> Html {
     let page = use_page();
     let m = page.m();
     let (tall, toggle) = use_sheet();
-    use_effect_with(props.id.clone(), |_| {
-        platform::scroll_into_view("event-panel");
-        platform::focus_if_lost("event-title");
-    });
+    {
+        let by_reader = page.moved;
+        use_effect_with(props.id.clone(), move |_| {
+            platform::scroll_into_view("event-panel");
+            if by_reader {
+                platform::focus_if_lost("event-title");
+            }
+        });
+    }
     let Some(event) = page.corpus.event(&props.id) else {
         return html! { <></> };
     };

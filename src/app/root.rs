@@ -7,12 +7,15 @@ use super::context::{Page, SharedCorpus};
 use super::divergences::DivergencesView;
 use super::figures::FiguresView;
 use super::home::{HomeView, TimelineView};
+use super::present::PresentView;
 use super::results::ResultsView;
 use super::sources::SourcesView;
-use crate::i18n::{messages, view_name};
+use crate::i18n::{messages, said, view_name};
 use crate::model::Day;
 use crate::platform;
 use crate::view::{Action, Shown, View, ViewState, Warning, parse, reduce, write};
+use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -32,18 +35,41 @@ struct Store {
     state: Rc<ViewState>,
     /// Whether the last action is a place that *back* should return from.
     as_step: bool,
+    /// Whether there has been an action.
+    moved: bool,
+    /// Where presenting began, and ends.
+    before_presenting: Option<Rc<ViewState>>,
 }
 
 impl Reducible for Store {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let as_step = action.is_a_step();
-        let state = reduce(&self.corpus.0, &self.state, action);
+        // Slides are no places to go back to one by one.
+        let turns = self.state.present && !matches!(action, Action::Present(_));
+        let as_step = action.is_a_step() && !turns;
+        let mut before_presenting = self.before_presenting.clone();
+        let state = match (action, before_presenting.take()) {
+            (Action::Present(false), Some(before)) if self.state.present => ViewState {
+                lang: self.state.lang,
+                scheme: self.state.scheme,
+                ..(*before).clone()
+            },
+            (action, before) => {
+                let state = reduce(&self.corpus.0, &self.state, action);
+                if state.present {
+                    let began = (!self.state.present).then(|| self.state.clone());
+                    before_presenting = began.or(before);
+                }
+                state
+            }
+        };
         Rc::new(Store {
             corpus: self.corpus.clone(),
             state: Rc::new(state),
             as_step,
+            moved: true,
+            before_presenting,
         })
     }
 }
@@ -56,6 +82,8 @@ pub fn App(props: &AppProps) -> Html {
             corpus: props.corpus,
             state: props.initial,
             as_step: false,
+            moved: false,
+            before_presenting: None,
         })
     };
     let warnings = {
@@ -73,12 +101,16 @@ pub fn App(props: &AppProps) -> Html {
         (props.corpus.clone(), store.state.filter.clone()),
         |(corpus, filter)| Shown::new(&corpus.0, filter),
     );
+    let (say, announcer) = use_announcer();
+    use_said(&props.corpus, &store.state, &shown, &say);
     let page = Page {
         corpus: props.corpus.0.clone(),
         state: store.state.clone(),
         shown,
         dispatch,
         today: props.today,
+        moved: store.moved,
+        say,
     };
     let m = page.m();
     let state = &store.state;
@@ -105,6 +137,16 @@ pub fn App(props: &AppProps) -> Html {
             platform::close_menus(None);
         }
     });
+    if state.present {
+        return html! {
+            <ContextProvider<Page> context={page.clone()}>
+                <div class="page is-presenting" lang={state.lang.tag()}>
+                    <PresentView />
+                    { announcer }
+                </div>
+            </ContextProvider<Page>>
+        };
+    }
     html! {
         <ContextProvider<Page> context={page.clone()}>
             <div
@@ -122,6 +164,7 @@ pub fn App(props: &AppProps) -> Html {
                 </div>
                 <main id="content" tabindex="-1">{ content }</main>
                 <Footer />
+                { announcer }
             </div>
         </ContextProvider<Page>>
     }
@@ -150,6 +193,72 @@ fn use_address(
             dispatcher.dispatch(Action::Replace(Box::new(parsed.state)));
         });
         move || drop(navigation)
+    });
+}
+
+/// How long a sentence stands before the next one, in milliseconds: shorter,
+/// and a screen reader may miss it.
+const SAID_FOR_MS: u32 = 1_200;
+
+/// The one place of the page from which screen readers hear what changes. What
+/// is said while something is being said waits its turn.
+#[hook]
+fn use_announcer() -> (Callback<String>, Html) {
+    let text = use_state(String::new);
+    let queue = use_mut_ref(VecDeque::<String>::new);
+    let delay = use_mut_ref(|| None::<platform::Delay>);
+    let say = {
+        let (setter, queue, delay) = (text.setter(), queue, delay);
+        use_callback((), move |sentence: String, ()| {
+            {
+                let mut queue = queue.borrow_mut();
+                if queue.back() == Some(&sentence) {
+                    return;
+                }
+                queue.push_back(sentence);
+                // Who acts faster than one can listen wants the last word.
+                while queue.len() > 3 {
+                    queue.pop_front();
+                }
+            }
+            if delay.borrow().is_none() {
+                say_next(&setter, &queue, &delay);
+            }
+        })
+    };
+    let html = html! { <div id="announcer" class="visually-hidden" role="status" aria-live="polite">{ &*text }</div> };
+    (say, html)
+}
+
+fn say_next(
+    text: &UseStateSetter<String>,
+    queue: &Rc<RefCell<VecDeque<String>>>,
+    delay: &Rc<RefCell<Option<platform::Delay>>>,
+) {
+    let next = queue.borrow_mut().pop_front();
+    let done = next.is_none();
+    // An empty region lets the same sentence be heard again.
+    text.set(next.unwrap_or_default());
+    let (again, queue, slot) = (text.clone(), queue.clone(), delay.clone());
+    *delay.borrow_mut() =
+        (!done).then(|| platform::Delay::new(SAID_FOR_MS, move || say_next(&again, &queue, &slot)));
+}
+
+/// Says what each action has changed.
+#[hook]
+fn use_said(
+    corpus: &SharedCorpus,
+    state: &Rc<ViewState>,
+    shown: &Rc<Shown>,
+    say: &Callback<String>,
+) {
+    let before = use_mut_ref(|| state.clone());
+    let (corpus, shown, say) = (corpus.clone(), shown.clone(), say.clone());
+    use_effect_with(state.clone(), move |state| {
+        let before = before.replace(state.clone());
+        if let Some(sentence) = said(&corpus.0, &before, state, &shown) {
+            say.emit(sentence);
+        }
     });
 }
 

@@ -1,13 +1,16 @@
-//! The storyline: a ribbon of milestones, and the guided tour along it.
+//! The storyline: a ribbon of milestones, the choice of tours, and the guided
+//! tour itself.
 
 use super::context::{Page, use_page};
 use super::parts::{event_date, passage};
 use crate::i18n;
 use crate::model::{Step, Tour};
+use crate::platform;
 use crate::view::Action;
 use yew::prelude::*;
 
-/// The milestones of the main story, each a way into the tour.
+/// The milestones of the main story, each a way into the tour, and the other
+/// tours.
 #[component]
 pub fn Ribbon() -> Html {
     let page = use_page();
@@ -15,13 +18,22 @@ pub fn Ribbon() -> Html {
     let Some(tour) = page.corpus.main_tour() else {
         return html! { <></> };
     };
+    let others: Vec<&Tour> = page.corpus.data().tours.iter().skip(1).collect();
     html! {
         <section class="ribbon" aria-label={m.storyline}>
             <p class="tagline">{ m.tagline }</p>
-            <button class="button primary" onclick={page.on(Action::StartTour(tour.id.clone()))}>
-                <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true"><path d="M4 2.500v11l9-5.500z" /></svg>
-                { m.start_tour }
-            </button>
+            <div class="ribbon-ways">
+                <button id="tour-start" class="button primary" onclick={page.on(Action::StartTour(tour.id.clone()))}>
+                    <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true"><path d="M4 2.500v11l9-5.500z" /></svg>
+                    { m.start_tour }
+                </button>
+                if !others.is_empty() {
+                    <details class="menu-box tour-menu">
+                        <summary class="button">{ m.other_tours }</summary>
+                        <ul class="menu">{ for others.into_iter().map(|tour| tour_choice(tour, &page)) }</ul>
+                    </details>
+                }
+            </div>
             <ol class="milestones">
                 { for tour.chapters.iter().enumerate().map(|(i, chapter)| html! {
                     <li key={i}>
@@ -33,6 +45,18 @@ pub fn Ribbon() -> Html {
                 }) }
             </ol>
         </section>
+    }
+}
+
+/// A tour with what it is about and how long it is.
+fn tour_choice(tour: &Tour, page: &Page) -> Html {
+    html! {
+        <li key={tour.id.as_str().to_owned()}>
+            <button class="menu-item tour-choice" onclick={page.on(Action::StartTour(tour.id.clone()))}>
+                <span class="tour-choice-title">{ passage(&tour.title, page) }</span>
+                <span class="small">{ passage(&tour.intro, page) }{ " " }{ i18n::count_steps(tour.step_count(), page.lang()) }</span>
+            </button>
+        </li>
     }
 }
 
@@ -50,6 +74,18 @@ fn start_at(page: &Page, tour: &Tour, chapter: usize) -> Callback<MouseEvent> {
 pub fn TourBar() -> Html {
     let page = use_page();
     let m = page.m();
+    // The button that started the tour is gone.
+    {
+        let by_reader = page.moved;
+        use_effect_with(
+            page.state.tour.as_ref().map(|place| place.tour.clone()),
+            move |_| {
+                if by_reader {
+                    platform::focus_if_lost("tour-next");
+                }
+            },
+        );
+    }
     let found = page
         .state
         .tour
@@ -63,47 +99,129 @@ pub fn TourBar() -> Html {
         return html! { <></> };
     };
     let chapter = &tour.chapters[tour.chapter_of(at)];
-    let on_key = {
+    let last = at + 1 >= total;
+    let end = {
         let dispatch = page.dispatch.clone();
+        Callback::from(move |()| {
+            dispatch.emit(Action::EndTour);
+            platform::after_render(|| platform::focus_if_lost("tour-start"));
+        })
+    };
+    let on_key = {
+        let (dispatch, end) = (page.dispatch.clone(), end.clone());
         Callback::from(move |event: KeyboardEvent| {
+            if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() {
+                return;
+            }
             let action = match event.key().as_str() {
                 "ArrowRight" | "PageDown" => Action::NextStep,
                 "ArrowLeft" | "PageUp" => Action::PreviousStep,
                 "Home" => Action::TourStep(0),
                 "End" => Action::TourStep(total.saturating_sub(1)),
-                "Escape" => Action::EndTour,
+                "Escape" => {
+                    event.prevent_default();
+                    return end.emit(());
+                }
                 _ => return,
             };
             event.prevent_default();
             dispatch.emit(action);
         })
     };
+    let end_by_click = Callback::from(move |_: MouseEvent| end.emit(()));
     html! {
         <section class="tour" aria-label={m.tour} onkeydown={on_key}>
             <div class="tour-head">
-                <button class="button" onclick={page.on(Action::PreviousStep)} disabled={at == 0}>{ m.previous }</button>
-                <button id="tour-next" class="button primary" onclick={page.on(Action::NextStep)} disabled={at + 1 >= total}>{ m.next }</button>
+                // Not disabled at the ends: a disabled button loses the focus.
+                <button class="button" aria-disabled={(at == 0).to_string()} onclick={page.on(Action::PreviousStep)}>{ m.previous }</button>
+                <button id="tour-next" class="button primary" aria-disabled={last.to_string()} onclick={page.on(Action::NextStep)}>{ m.next }</button>
                 <span class="tour-count">{ i18n::step_of(at + 1, total, page.lang()) }</span>
                 <span class="tour-chapter">{ &chapter.years }{ " · " }{ passage(&chapter.title, &page) }</span>
-                <button class="button tour-end" onclick={page.on(Action::EndTour)}>{ m.end_tour }</button>
+                <div class="tour-ways">
+                    <details class="menu-box tour-steps">
+                        <summary class="button">{ m.all_steps }</summary>
+                        <div class="menu">
+                            <p class="tour-steps-title">{ passage(&tour.title, &page) }</p>
+                            { steps_by_chapter(tour, at, &page) }
+                        </div>
+                    </details>
+                    <button class="button" onclick={page.on(Action::Present(true))}>{ m.present }</button>
+                    <button class="button tour-end" onclick={end_by_click.clone()}>{ m.end_tour }</button>
+                </div>
             </div>
-            <ol class="tour-map">
+            <ol class="tour-map" aria-label={m.all_steps}>
                 { for tour.steps().enumerate().map(|(i, step)| map_step(&page, tour, i, step, at)) }
             </ol>
-            <p class="tour-text" role="status">{ step_text(step, &page) }</p>
+            <p class="tour-text">{ step_text(step, &page) }</p>
+            if last {
+                { after_the_tour(tour, end_by_click, &page) }
+            }
         </section>
     }
 }
 
+/// At the last step: again, or another tour.
+fn after_the_tour(tour: &Tour, end: Callback<MouseEvent>, page: &Page) -> Html {
+    let m = page.m();
+    let others = page.corpus.data().tours.iter();
+    let others = others.filter(|other| other.id != tour.id);
+    html! {
+        <div class="tour-after">
+            <span>{ m.tour_over }</span>
+            <button class="button" onclick={page.on(Action::TourStep(0))}>{ m.again }</button>
+            { for others.map(|other| html! {
+                <button key={other.id.as_str().to_owned()} class="button" onclick={page.on(Action::StartTour(other.id.clone()))}>
+                    { passage(&other.title, page) }
+                </button>
+            }) }
+            <button class="button" onclick={end}>{ m.end_tour }</button>
+        </div>
+    }
+}
+
+fn step_name(step: &Step, page: &Page) -> String {
+    page.corpus
+        .event(&step.event)
+        .map_or_else(String::new, |event| {
+            format!(
+                "{}: {}",
+                event_date(event, page),
+                event.title.get(page.lang()).text
+            )
+        })
+}
+
+/// All steps by name, under their chapters.
+fn steps_by_chapter(tour: &Tour, at: usize, page: &Page) -> Html {
+    let chapter = |(number, chapter): (usize, &crate::model::Chapter)| {
+        let first = tour.first_step_of(number);
+        let steps = chapter.steps.iter().enumerate().map(|(i, step)| {
+            let i = first + i;
+            html! {
+                <li key={i}>
+                    <button
+                        class={classes!("menu-item", "tour-step-name", (i == at).then_some("is-current"))}
+                        aria-current={(i == at).then_some("step")}
+                        onclick={page.on(Action::TourStep(i))}
+                    >
+                        <span class="number">{ i + 1 }</span>
+                        <span>{ step_name(step, page) }</span>
+                    </button>
+                </li>
+            }
+        });
+        html! {
+            <section key={number}>
+                <h3>{ &chapter.years }{ " · " }{ passage(&chapter.title, page) }</h3>
+                <ol>{ for steps }</ol>
+            </section>
+        }
+    };
+    tour.chapters.iter().enumerate().map(chapter).collect()
+}
+
 fn map_step(page: &Page, tour: &Tour, i: usize, step: &Step, at: usize) -> Html {
-    let event = page.corpus.event(&step.event);
-    let name = event.map_or_else(String::new, |event| {
-        format!(
-            "{}: {}",
-            event_date(event, page),
-            event.title.get(page.lang()).text
-        )
-    });
+    let name = step_name(step, page);
     let starts_chapter = tour.first_step_of(tour.chapter_of(i)) == i && i > 0;
     html! {
         <li key={i} class={starts_chapter.then_some("starts-chapter")}>
@@ -111,10 +229,11 @@ fn map_step(page: &Page, tour: &Tour, i: usize, step: &Step, at: usize) -> Html 
                 class={classes!("map-step", (i == at).then_some("is-current"), (i < at).then_some("is-done"))}
                 aria-current={(i == at).then_some("step")}
                 aria-label={name.clone()}
-                title={name}
                 onclick={page.on(Action::TourStep(i))}
             >
                 <span class="map-dot"></span>
+                // Shown while the pointer or the focus is on the dot.
+                <span class="map-name" aria-hidden="true">{ name }</span>
             </button>
         </li>
     }

@@ -128,6 +128,7 @@ messages! {
     count_legend: "more events, counted", "meer feiten, geteld", "autres faits, comptés";
 
     // Event panel
+    panel_closed: "Panel closed", "Paneel gesloten", "Panneau fermé";
     sheet_taller: "Show more of the panel", "Paneel vergroten", "Agrandir le panneau";
     sheet_lower: "Show less of the panel", "Paneel verkleinen", "Réduire le panneau";
     where_it_says_so: "Where it says so", "Waar het staat", "Où c'est écrit";
@@ -161,8 +162,20 @@ messages! {
     end_tour: "End the tour", "Rondleiding beëindigen", "Terminer la visite";
     next: "Next", "Volgende", "Suivant";
     previous: "Previous", "Vorige", "Précédent";
+    other_tours: "Other tours", "Andere rondleidingen", "Autres visites";
+    all_steps: "All steps", "Alle stappen", "Toutes les étapes";
+    tour_over: "That was the last step.", "Dat was de laatste stap.", "C'était la dernière étape.";
+    tour_ended: "The tour has ended.", "De rondleiding is beëindigd.", "La visite est terminée.";
+    again: "Again from the start", "Opnieuw vanaf het begin", "Reprendre depuis le début";
     tour: "Tour", "Rondleiding", "Visite";
     storyline: "Storyline", "Verhaallijn", "Fil du récit";
+
+    // Presenting
+    present: "Present", "Presenteren", "Présenter";
+    end_present: "End", "Beëindigen", "Terminer";
+    black_wall: "Black screen", "Zwart scherm", "Écran noir";
+    full_screen: "Full screen", "Schermvullend", "Plein écran";
+    no_full_screen: "Full screen is not allowed here.", "Schermvullend is hier niet toegestaan.", "Le plein écran n'est pas permis ici.";
 
     // Comparison
     topic: "Topic", "Onderwerp", "Sujet";

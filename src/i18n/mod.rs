@@ -4,9 +4,11 @@ mod dates;
 mod messages;
 mod numbers;
 mod phrases;
+mod said;
 
 pub use crate::model::Lang;
 pub use dates::{date_in_words, short_date, why_vague};
 pub use messages::{KEYS as MESSAGE_KEYS, Messages, messages};
 pub use numbers::{figure, number};
 pub use phrases::*;
+pub use said::said;

@@ -241,6 +241,15 @@ pub fn more_events_near(n: usize, title: &str, lang: Lang) -> String {
     }
 }
 
+/// How long a tour is: "10 steps".
+pub fn count_steps(n: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{}.", plural(n, "step", "steps")),
+        Lang::Nl => format!("{}.", plural(n, "stap", "stappen")),
+        Lang::Fr => format!("{}.", plural_fr(n, "étape", "étapes")),
+    }
+}
+
 pub fn step_of(step: usize, total: usize, lang: Lang) -> String {
     match lang {
         Lang::En => format!("Step {step} of {total}"),

@@ -1,6 +1,7 @@
 //! The document and its elements.
 
 use crate::model::Day;
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, ResizeObserver, ResizeObserverEntry, ScrollIntoViewOptions};
@@ -119,6 +120,64 @@ pub fn focus_if_lost(id: &str) {
     };
     if lost {
         focus_by_id(id);
+    }
+}
+
+/// Whether a key goes to a button or the like, which has a use for it.
+pub fn is_on_button(event: &yew::KeyboardEvent) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| {
+        matches!(
+            target.tag_name().to_ascii_lowercase().as_str(),
+            "button" | "summary" | "a"
+        )
+    })
+}
+
+/// Listens to every key of the window until dropped, before anything else
+/// does.
+pub struct Keys {
+    _listener: EventListener,
+}
+
+pub fn on_key(pressed: impl Fn(&yew::KeyboardEvent) + 'static) -> Keys {
+    let options = EventListenerOptions {
+        phase: EventListenerPhase::Capture,
+        passive: false,
+    };
+    let window = gloo::utils::window();
+    let listener = EventListener::new_with_options(&window, "keydown", options, move |event| {
+        if let Some(event) = event.dyn_ref::<yew::KeyboardEvent>() {
+            pressed(event);
+        }
+    });
+    Keys {
+        _listener: listener,
+    }
+}
+
+/// Fills the screen with the page, or leaves it; calls `refused` where the host
+/// forbids it or has no such thing. Must be called from a reader's own gesture.
+pub fn toggle_full_screen(refused: impl FnOnce() + 'static) {
+    let document = gloo::utils::document();
+    let get = |target: &JsValue, name: &str| js_sys::Reflect::get(target, &JsValue::from_str(name));
+    let is_full = get(&document, "fullscreenElement").is_ok_and(|element| element.is_object());
+    let (target, method): (JsValue, &str) = match document.document_element() {
+        Some(root) if !is_full => (root.into(), "requestFullscreen"),
+        _ => (document.into(), "exitFullscreen"),
+    };
+    let asked = get(&target, method)
+        .and_then(JsCast::dyn_into::<js_sys::Function>)
+        .and_then(|function| function.call0(&target));
+    let Ok(promise) = asked else {
+        return refused();
+    };
+    // Its refusal would otherwise be reported as an error of the page.
+    let refused = Closure::once_into_js(move |_: JsValue| refused());
+    if let Ok(catch) = get(&promise, "catch").and_then(JsCast::dyn_into::<js_sys::Function>) {
+        catch.call1(&promise, &refused).ok();
     }
 }
 

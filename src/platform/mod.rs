@@ -13,10 +13,11 @@ mod preferences;
 pub use animation::{Animation, Delay, after_render};
 pub use clipboard::{Copied, copy_text};
 pub use dom::{
-    Resize, capture_pointer, close_menus, focus_by_id, focus_event, focus_if_lost, input_value,
-    is_typing, left_of, matches_media, observe_size, prefers_reduced_motion, report_panics,
-    scroll_into_view, scroll_to_start, select_value, set_document_language, set_document_scheme,
-    set_document_title, start, text_width, today,
+    Keys, Resize, capture_pointer, close_menus, focus_by_id, focus_event, focus_if_lost,
+    input_value, is_on_button, is_typing, left_of, matches_media, observe_size, on_key,
+    prefers_reduced_motion, report_panics, scroll_into_view, scroll_to_start, select_value,
+    set_document_language, set_document_scheme, set_document_title, start, text_width, today,
+    toggle_full_screen,
 };
 pub use history::{
     Navigation, can_share_address, current_address, current_link, on_navigation, show_link,

@@ -172,6 +172,7 @@ impl Parser<'_> {
                 }
             }
             "step" => self.step(value),
+            "present" => self.state.present = value != "0",
             "list" => self.state.list = value != "0",
             "sign" => {
                 self.word("sign", value, &Sign::ALL, Sign::word, |s, v| {
@@ -402,6 +403,9 @@ pub fn write(state: &ViewState, base: &ViewState) -> String {
     if let Some(place) = &state.tour {
         link.pair("tour", &place.tour);
         link.pair("step", place.step + 1);
+    }
+    if state.present {
+        link.pair("present", 1);
     }
     if state.list {
         link.pair("list", 1);

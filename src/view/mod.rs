@@ -3,11 +3,13 @@
 //! `link → parse → ViewState → reduce(&Corpus, &ViewState, Action) → link`.
 //! Both directions are total: any text is a link, and any state has one.
 
+mod deck;
 mod filter;
 mod link;
 mod outline;
 mod state;
 
+pub use deck::{Command, Deck, Slide, Strip, Turn};
 pub use filter::{Facet, FacetCounts, Filter, Shown, hiding_facets};
 pub use link::{LINK_VERSION, Parsed, Warning, parse, write};
 pub use outline::{Part, outline};

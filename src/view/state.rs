@@ -156,6 +156,8 @@ pub struct ViewState {
     pub b: i32,
     pub query: String,
     pub tour: Option<TourPlace>,
+    /// One slide at a time, for a projector.
+    pub present: bool,
     /// The timeline as a list.
     pub list: bool,
     pub sign: Option<Sign>,
@@ -181,6 +183,7 @@ impl Default for ViewState {
             b: 2025,
             query: String::new(),
             tour: None,
+            present: false,
             list: false,
             sign: None,
             weight: None,
@@ -236,6 +239,9 @@ pub enum Action {
     NextStep,
     PreviousStep,
     EndTour,
+    /// Begins or ends presenting: the tour's step, the event that is open, or
+    /// else the main tour.
+    Present(bool),
     List(bool),
     Sign(Option<Sign>),
     Weight(Option<Weight>),
@@ -375,6 +381,17 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
             }
         }
         Action::EndTour => next.tour = None,
+        Action::Present(true) => {
+            next.query.clear();
+            if next.tour.is_none()
+                && next.event.is_none()
+                && let Some(tour) = corpus.main_tour()
+            {
+                next = reduce(corpus, &next, Action::StartTour(tour.id.clone()));
+            }
+            next.present = true;
+        }
+        Action::Present(false) => next.present = false,
         Action::List(list) => next.list = list,
         Action::Sign(sign) => next.sign = sign,
         Action::Weight(weight) => next.weight = weight,

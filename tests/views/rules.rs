@@ -33,6 +33,8 @@ fn links(corpus: &SharedCorpus) -> Vec<String> {
     }
     for tour in &data.tours {
         links.push(format!("tour={}&step=2", tour.id));
+        links.push(format!("tour={}&step=9999", tour.id));
+        links.push(format!("tour={}&step=3&present=1", tour.id));
     }
     for topic in corpus.0.topics().iter().take(2) {
         links.push(format!("view=compare&topic={}", topic.id));

@@ -35,6 +35,7 @@ snapshots! {
     event_panel_fr: "view=timeline&list=1&event=ember-attack&lang=fr";
     group_panel: "view=timeline&list=1&group=ember:2015-06-01:2015-06-30";
     tour: "view=timeline&list=1&tour=main&step=2";
+    tour_at_its_end: "view=timeline&list=1&tour=main&step=9";
     compare: "view=compare";
     compare_nl: "view=compare&lang=nl";
     compare_fr: "view=compare&lang=fr";
@@ -51,6 +52,13 @@ snapshots! {
     search_results: "q=drone";
     search_results_nl: "q=EEN&lang=nl";
     search_nothing: "q=nowhere";
+}
+
+/// The whole page, of which nothing but the slide is left.
+#[test]
+fn present() {
+    let page = page(&small(), "tour=main&step=2&present=1&lang=nl");
+    expect_file!["../snapshots/present.html"].assert_eq(&page.pretty());
 }
 
 /// Header, notices and footer, with what of a link could not be followed.

@@ -1,0 +1,85 @@
+//! What is said aloud of a change, for readers who do not see it.
+
+use super::{Lang, count_events, date_in_words, messages, shown_of, step_of, view_name};
+use crate::model::{Corpus, Event};
+use crate::view::{Shown, ViewState};
+
+/// The sentence for what has changed from one state to the next; nothing where
+/// a reader hears it anyway, as from the control that has the focus. One
+/// sentence for one action, the most telling part of it.
+pub fn said(
+    corpus: &Corpus,
+    before: &ViewState,
+    after: &ViewState,
+    shown: &Shown,
+) -> Option<String> {
+    let lang = after.lang;
+    let m = messages(lang);
+    if before.tour != after.tour {
+        return match &after.tour {
+            None => Some(m.tour_ended.to_owned()),
+            Some(place) => {
+                let tour = corpus.tour(&place.tour)?;
+                let step = tour.steps().nth(place.step)?;
+                let event = corpus.event(&step.event)?;
+                let number = step_of(place.step + 1, tour.step_count(), lang);
+                let text = step.text.as_ref().map(|text| text.get(lang).text);
+                Some(join(&[
+                    &number,
+                    &event_in_words(event, lang),
+                    text.unwrap_or_default(),
+                ]))
+            }
+        };
+    }
+    if before.filter != after.filter {
+        return Some(shown_of(shown.len(), corpus.events().len(), lang));
+    }
+    if before.view != after.view {
+        return Some(view_name(after.view, m).to_owned());
+    }
+    if before.event != after.event {
+        return match &after.event {
+            Some(id) => Some(event_in_words(corpus.event(id)?, lang)),
+            None => Some(m.panel_closed.to_owned()),
+        };
+    }
+    if before.group != after.group {
+        return match &after.group {
+            Some(group) => {
+                let events = shown.iter().filter_map(|i| corpus.events().get(i));
+                let count = events.filter(|event| group.holds(event)).count();
+                Some(count_events(count, lang))
+            }
+            None => Some(m.panel_closed.to_owned()),
+        };
+    }
+    if before.list != after.list {
+        return Some(if after.list { m.as_list } else { m.as_drawing }.to_owned());
+    }
+    if before.lang != after.lang {
+        return Some(m.language_name.to_owned());
+    }
+    None
+}
+
+fn event_in_words(event: &Event, lang: Lang) -> String {
+    let date = match &event.date_words {
+        Some(words) => words.get(lang).text.to_owned(),
+        None => date_in_words(&event.date, lang),
+    };
+    format!("{date}: {}", event.title.get(lang).text)
+}
+
+/// Sentences one after the other, each with its full stop.
+fn join(parts: &[&str]) -> String {
+    let sentences = parts.iter().filter(|part| !part.is_empty()).map(|part| {
+        let end = if part.ends_with(['.', '!', '?', '…']) {
+            ""
+        } else {
+            "."
+        };
+        format!("{part}{end}")
+    });
+    sentences.collect::<Vec<_>>().join(" ")
+}
