@@ -1,18 +1,20 @@
 //! The timeline's geometry: what maps time to the screen, what the axis names,
 //! how wide a text is, where an event stands, and what is drawn of many.
 
-#[path = "layout/arrangement.rs"]
-mod arrangement;
 #[path = "layout/axis.rs"]
 mod axis;
+#[path = "layout/folds.rs"]
+mod folds;
 #[path = "layout/labels.rs"]
 mod labels;
-#[path = "layout/overview.rs"]
-mod overview;
+#[path = "layout/lanes.rs"]
+mod lanes;
 #[path = "layout/placing.rs"]
 mod placing;
 #[path = "layout/scale.rs"]
 mod scale;
+#[path = "layout/strip.rs"]
+mod strip;
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;

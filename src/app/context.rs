@@ -16,6 +16,21 @@ impl PartialEq for SharedCorpus {
     }
 }
 
+/// A value compared by identity: it is large, or made anew only when it differs.
+pub struct Shared<T>(pub Rc<T>);
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Shared(self.0.clone())
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 /// The state and what it is a state of. One value, so that a component asks
 /// for it once.
 #[derive(Clone)]

@@ -18,6 +18,7 @@ mod root;
 mod sources;
 mod timeline;
 mod tour;
+mod viewport;
 
 pub use context::{Page, SharedCorpus};
 pub use root::{App, AppProps};

@@ -1,15 +1,13 @@
 //! The timeline: its controls, and the drawing or the list below them.
 
-use super::context::{Page, use_page};
+use super::context::{Page, Shared, use_page};
 use super::drawing::Drawing;
 use super::event_list::EventList;
 use super::filter::{FilterBar, NoEvents};
 use crate::i18n;
-use crate::model::*;
-use crate::platform::{self, Animation};
-use crate::timeline::{LABEL_PX, TextMetrics, Viewport};
+use crate::platform;
+use crate::timeline::{Chart, LABEL_PX, Spans, TextMetrics, Viewport};
 use crate::view::{Action, DayRange};
-use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -22,9 +20,6 @@ const PRERENDERED_PX: f64 = 800.0;
 /// In windows like this the two halves fill the screen and scroll by
 /// themselves; the style sheet has the same condition.
 const FIXED_LAYOUT: &str = "(min-width: 1000px) and (min-height: 600px)";
-
-/// How long a jump to another range takes, in milliseconds.
-const JUMP_MS: f64 = 240.0;
 
 /// How much one press of a button zooms.
 const ZOOM_STEP: f64 = 0.6;
@@ -44,20 +39,29 @@ pub fn Timeline() -> Html {
     let m = page.m();
     let body = use_node_ref();
     let room = use_room(&body);
-    let (viewport, live) = use_viewport(&page);
+    let chart = use_chart(&page);
+    let spans = use_memo((page.shared(), Shared(page.shown.clone())), |_| {
+        let events = page.corpus.events();
+        let date = |position: usize| Some((position, &events.get(position)?.date));
+        Spans::new(page.shown.iter().filter_map(date))
+    });
     let state = &page.state;
 
-    let visible = visible_events(&page, viewport);
-    let count = i18n::count_events(visible.len(), page.lang());
+    let range = state.day_range();
+    let in_view = spans.count(range.first, range.last);
+    let count = i18n::count_events(in_view, page.lang());
     let measured = *room;
     let narrow = measured.is_some_and(|room| room.width < NARROWEST_DRAWING_PX);
-    let zoom = |factor: f64| {
-        let range = DayRange::of_viewport(viewport.zoom(factor, viewport.center()));
-        page.on(Action::Range(range))
+    let go = |change: &dyn Fn(Viewport) -> Viewport| {
+        let Chart { folds, limits, .. } = &*chart.0;
+        let to = change(folds.fold(range.viewport())).kept_near(*limits);
+        page.on(Action::Range(DayRange::of_viewport(folds.unfold(to))))
     };
-    let pan = |part: f64| {
-        let range = DayRange::of_viewport(viewport.pan(viewport.span_days() * part));
-        page.on(Action::Range(range))
+    let zoom = |factor: f64| go(&|view| view.zoom(factor, view.center()));
+    let pan = |part: f64| go(&|view| view.pan(view.span_days() * part));
+    let list = || {
+        let events: Vec<usize> = spans.touching(range.first, range.last).collect();
+        html! { <EventList {events} /> }
     };
     html! {
         <div class="timeline">
@@ -84,20 +88,19 @@ pub fn Timeline() -> Html {
                 }
             </div>
             <div class="timeline-body" ref={body}>
-                if visible.is_empty() && !page.state.filter.is_empty() {
-                    <NoEvents range={DayRange::of_viewport(viewport)} />
+                if in_view == 0 && !page.state.filter.is_empty() && !state.list && !narrow {
+                    <NoEvents {range} />
                 }
                 if state.list || narrow {
-                    <EventList events={visible} />
+                    { list() }
                 } else {
                     if measured.is_none() {
                         // Not yet measured: the style sheet shows the one that fits.
-                        <div class="only-narrow"><EventList events={visible} /></div>
+                        <div class="only-narrow">{ list() }</div>
                     }
                     <div class={classes!("drawing-frame", measured.is_none().then_some("only-wide"))}>
                         <Drawing
-                            {viewport}
-                            {live}
+                            chart={chart.clone()}
                             width={measured.map_or(PRERENDERED_PX, |room| room.width)}
                             height={measured.and_then(|room| room.height)}
                             metrics={measured.map_or_else(TextMetrics::default, |room| room.metrics)}
@@ -109,15 +112,16 @@ pub fn Timeline() -> Html {
     }
 }
 
-/// Positions of the events that pass the filter and are at least partly in
-/// view, in the order of time.
-fn visible_events(page: &Page, viewport: Viewport) -> Vec<usize> {
-    let (first, last) = viewport.days();
-    let in_view = |&position: &usize| {
-        let event = page.corpus.events().get(position);
-        event.is_some_and(|event| event.date.intersects(first, last))
-    };
-    page.shown.iter().filter(in_view).collect()
+/// The corpus on its axis.
+#[hook]
+fn use_chart(page: &Page) -> Shared<Chart> {
+    let key = (page.shared(), page.today);
+    let chart = use_memo(key, |_| {
+        let home = crate::view::home_range().viewport();
+        let chart = Chart::new(page.corpus.events(), home, f64::from(page.today.0));
+        Shared(Rc::new(chart))
+    });
+    (*chart).clone()
 }
 
 #[hook]
@@ -145,106 +149,5 @@ fn measured_font() -> TextMetrics {
     match (width("label-sample"), width("label-sample is-bold")) {
         (Some(regular), Some(bold)) => TextMetrics::measured(regular, bold, LABEL_PX),
         _ => TextMetrics::default(),
-    }
-}
-
-/// What the drawing may do with the viewport.
-#[derive(Clone, PartialEq)]
-pub struct Live {
-    /// Shows another viewport at once, for as long as a gesture lasts.
-    pub show: Callback<Viewport>,
-    /// The gesture is over: the viewport becomes the state's.
-    pub settle: Callback<Viewport>,
-}
-
-/// The viewport as it is drawn: that of the state, or on its way there, or
-/// under the reader's hand.
-#[hook]
-fn use_viewport(page: &Page) -> (Viewport, Live) {
-    let target = page.state.day_range();
-    let shown = use_state_eq(|| target.viewport());
-    let current = use_mut_ref(|| target.viewport());
-    *current.borrow_mut() = *shown;
-    // The range that a gesture has just settled on needs no animation.
-    let settled: Rc<Cell<Option<DayRange>>> = use_memo((), |()| Cell::new(None));
-    let running: Rc<RefCell<Option<Animation>>> = use_mut_ref(|| None);
-    {
-        let (setter, settled, running) = (shown.setter(), settled.clone(), running.clone());
-        let current = current.clone();
-        use_effect_with(target, move |&target| {
-            if settled.take() == Some(target) {
-                return;
-            }
-            let from = *current.borrow();
-            let to = target.viewport();
-            if from == to {
-                return;
-            }
-            if platform::prefers_reduced_motion() {
-                setter.set(to);
-                return;
-            }
-            let animation = Animation::run(JUMP_MS, move |progress| {
-                setter.set(between(from, to, progress));
-            });
-            *running.borrow_mut() = Some(animation);
-        });
-    }
-    let limits = use_memo(page.corpus.events().len(), {
-        let corpus = page.corpus.clone();
-        move |_| limits(&corpus)
-    });
-    let show = {
-        let (setter, running, limits) = (shown.setter(), running.clone(), limits.clone());
-        use_callback((), move |viewport: Viewport, ()| {
-            running.borrow_mut().take();
-            setter.set(viewport.kept_near(*limits));
-        })
-    };
-    let settle = {
-        let dispatch = page.dispatch.clone();
-        use_callback((), move |viewport: Viewport, ()| {
-            let viewport = viewport.kept_near(*limits);
-            let range = DayRange::of_viewport(viewport);
-            settled.set(Some(range));
-            dispatch.emit(Action::Range(range));
-        })
-    };
-    (*shown, Live { show, settle })
-}
-
-/// From the first event to the last, with the opening range.
-fn limits(corpus: &Corpus) -> Viewport {
-    let home = crate::view::home_range().viewport();
-    let spans = corpus.events().iter().map(|event| event.date.span());
-    spans.fold(home, |limits, span| {
-        let start = span.start.day.map_or(limits.from, |day| f64::from(day.0));
-        let end = span.end.day.map_or(limits.to, |day| f64::from(day.0));
-        Viewport {
-            from: limits.from.min(start),
-            to: limits.to.max(end),
-        }
-    })
-}
-
-/// Zooming is even when the span changes by equal factors, not equal days.
-fn between(from: Viewport, to: Viewport, progress: f64) -> Viewport {
-    let eased = progress * progress * (3.0 - 2.0 * progress);
-    if progress >= 1.0 {
-        return to;
-    }
-    let span = from.span_days() * (to.span_days() / from.span_days()).powf(eased);
-    // The share of the way that the span has gone, so that the point that both
-    // views share stands still.
-    let change = to.span_days() - from.span_days();
-    let share = if change.abs() < 1e-6 {
-        eased
-    } else {
-        (span - from.span_days()) / change
-    };
-    let start = from.from + (to.from - from.from) * share;
-    Viewport {
-        from: start,
-        to: start + span,
     }
 }

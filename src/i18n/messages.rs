@@ -103,9 +103,17 @@ messages! {
 
     // Timeline
     timeline_label: "Timeline of events", "Tijdlijn van feiten", "Chronologie des faits";
-    timeline_help: "Arrow keys move between events and lanes, plus and minus zoom, Enter opens.",
-        "Pijltoetsen gaan van feit naar feit en van baan naar baan, plus en min zoomen, Enter opent.",
-        "Les flèches passent d'un fait ou d'une ligne à l'autre, plus et moins zooment, Entrée ouvre.";
+    timeline_help: "Arrow keys move between events and lanes, Home and End to a lane's first and last event, Page Up and Page Down through time. Plus and minus zoom. Enter opens an event, Shift and Enter the events counted with it.",
+        "Pijltoetsen gaan van feit naar feit en van baan naar baan, Home en End naar het eerste en laatste feit van een baan, Page Up en Page Down door de tijd. Plus en min zoomen. Enter opent een feit, Shift en Enter de feiten die ermee geteld zijn.",
+        "Les flèches passent d'un fait ou d'une ligne à l'autre, Début et Fin vont au premier et au dernier fait d'une ligne, Page précédente et Page suivante parcourent le temps. Plus et moins zooment. Entrée ouvre un fait, Maj et Entrée ceux qui sont comptés avec lui.";
+    lanes: "Lanes", "Banen", "Lignes";
+    only_this_theme: "Only this theme", "Alleen dit thema", "Ce thème seulement";
+    hide_lane: "Hide this lane", "Deze baan verbergen", "Masquer cette ligne";
+    fold_lane: "Fold to its name", "Inklappen tot de naam", "Réduire au nom";
+    unfold_lane: "Unfold", "Uitklappen", "Déplier";
+    lane_up: "Move up", "Omhoog", "Monter";
+    lane_down: "Move down", "Omlaag", "Descendre";
+    reset_lanes: "Reset lanes", "Banen herstellen", "Rétablir";
     wheel_hint: "Hold Ctrl or ⌘ and turn the wheel to zoom.", "Houd Ctrl of ⌘ ingedrukt en draai aan het wiel om te zoomen.", "Maintenez Ctrl ou ⌘ et tournez la molette pour zoomer.";
     zoom_in: "Zoom in", "Inzoomen", "Zoom avant";
     zoom_out: "Zoom out", "Uitzoomen", "Zoom arrière";

@@ -1,6 +1,6 @@
 //! Texts that hold a number or a name, and the names of fixed sets.
 
-use super::{Lang, Messages, messages};
+use super::{Lang, Messages, date_in_words, messages};
 use crate::model::*;
 use crate::view::{Facet, Scheme, View, Warning};
 
@@ -247,6 +247,46 @@ pub fn count_steps(n: usize, lang: Lang) -> String {
         Lang::En => format!("{}.", plural(n, "step", "steps")),
         Lang::Nl => format!("{}.", plural(n, "stap", "stappen")),
         Lang::Fr => format!("{}.", plural_fr(n, "étape", "étapes")),
+    }
+}
+
+/// A stretch of days, both included, as it is said: "2014 to 2026", "from 3 May
+/// to 9 June 2015".
+pub fn range_in_words(first: Day, last: Day, lang: Lang) -> String {
+    let (first_year, first_month, first_day) = first.ymd();
+    let (last_year, last_month, _) = last.ymd();
+    let next_day = Day(last.0.saturating_add(1)).ymd();
+    let whole_months = first_day == 1 && next_day.2 == 1;
+    let text = if whole_months && first_month == 1 && next_day.1 == 1 {
+        format!("{first_year:04}/{last_year:04}")
+    } else if whole_months {
+        format!("{first_year:04}-{first_month:02}/{last_year:04}-{last_month:02}")
+    } else {
+        format!("{first}/{last}")
+    };
+    let single = text.split_once('/').filter(|(a, b)| a == b).map(|(a, _)| a);
+    match single.unwrap_or(&text).parse::<Edtf>() {
+        Ok(range) => date_in_words(&range, lang),
+        // Beyond the years that have four digits.
+        Err(_) => format!("{first} – {last}"),
+    }
+}
+
+/// Behind an event's name: how many are counted with it.
+pub fn and_more(n: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(", and {n} more"),
+        Lang::Nl => format!(", en nog {n}"),
+        Lang::Fr => format!(", et {n} de plus"),
+    }
+}
+
+/// What a break in the axis stands for.
+pub fn nothing_in_years(first: i32, last: i32, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("Nothing begins or ends from {first} to {last}"),
+        Lang::Nl => format!("Niets begint of eindigt van {first} tot {last}"),
+        Lang::Fr => format!("Rien ne commence ni ne finit de {first} à {last}"),
     }
 }
 

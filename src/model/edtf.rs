@@ -429,6 +429,16 @@ impl Edtf {
             && i64::from(last.0) >= start.unwrap_or(i64::MIN)
     }
 
+    /// The days between which [`Edtf::intersects`] holds, both included:
+    /// [`Day::MIN`] and [`Day::MAX`] where an end is open.
+    pub fn reach_days(&self) -> (Day, Day) {
+        let (first, last) = self.reach();
+        (
+            first.map_or(Day::MIN, Day::clamped),
+            last.map_or(Day::MAX, Day::clamped),
+        )
+    }
+
     /// First and last day, where an unknown end is as far as the known side
     /// goes and an open one is `None`.
     fn reach(&self) -> (Option<i64>, Option<i64>) {

@@ -48,6 +48,44 @@ fn next_frame(
     *slot.borrow_mut() = Some(handle);
 }
 
+/// Hands the latest of many values on, once a frame.
+pub struct NextFrame<T> {
+    latest: Rc<RefCell<Option<T>>>,
+    frame: RefCell<Option<AnimationFrame>>,
+    then: Rc<dyn Fn(T)>,
+}
+
+impl<T: 'static> NextFrame<T> {
+    pub fn new(then: impl Fn(T) + 'static) -> NextFrame<T> {
+        NextFrame {
+            latest: Rc::default(),
+            frame: RefCell::default(),
+            then: Rc::new(then),
+        }
+    }
+
+    /// Before the next frame, unless another value comes first.
+    pub fn set(&self, value: T) {
+        let waiting = self.latest.borrow_mut().replace(value).is_some();
+        if waiting {
+            return;
+        }
+        let (latest, then) = (self.latest.clone(), self.then.clone());
+        *self.frame.borrow_mut() = Some(request_animation_frame(move |_| {
+            let value = latest.borrow_mut().take();
+            if let Some(value) = value {
+                then(value);
+            }
+        }));
+    }
+
+    /// Forgets a value that waits.
+    pub fn cancel(&self) {
+        self.latest.borrow_mut().take();
+        self.frame.borrow_mut().take();
+    }
+}
+
 /// Something that happens once, later.
 pub struct Delay {
     _timeout: Timeout,

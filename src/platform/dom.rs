@@ -257,6 +257,20 @@ pub fn left_of(node: &yew::NodeRef) -> f64 {
     element.map_or(0.0, |element| element.get_bounding_client_rect().left())
 }
 
+/// The upper edge of an element in the window, in pixels.
+pub fn top_of(node: &yew::NodeRef) -> f64 {
+    let element = node.cast::<Element>();
+    element.map_or(0.0, |element| element.get_bounding_client_rect().top())
+}
+
+/// The value of an attribute of the nearest element around an event's target
+/// that has it.
+pub fn closest_attribute(event: &yew::Event, name: &str) -> Option<String> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let element = target.closest(&format!("[{name}]")).ok()??;
+    element.get_attribute(name)
+}
+
 /// Sends the pointer's further events to the element, wherever it goes.
 pub fn capture_pointer(node: &yew::NodeRef, pointer: i32) {
     if let Some(element) = node.cast::<Element>() {

@@ -10,14 +10,14 @@ mod dom;
 mod history;
 mod preferences;
 
-pub use animation::{Animation, Delay, after_render};
+pub use animation::{Animation, Delay, NextFrame, after_render};
 pub use clipboard::{Copied, copy_text};
 pub use dom::{
-    Keys, Resize, capture_pointer, close_menus, focus_by_id, focus_event, focus_if_lost,
-    input_value, is_on_button, is_typing, left_of, matches_media, observe_size, on_key,
-    prefers_reduced_motion, report_panics, scroll_into_view, scroll_to_start, select_value,
+    Keys, Resize, capture_pointer, close_menus, closest_attribute, focus_by_id, focus_event,
+    focus_if_lost, input_value, is_on_button, is_typing, left_of, matches_media, observe_size,
+    on_key, prefers_reduced_motion, report_panics, scroll_into_view, scroll_to_start, select_value,
     set_document_language, set_document_scheme, set_document_title, start, text_width, today,
-    toggle_full_screen,
+    toggle_full_screen, top_of,
 };
 pub use history::{
     Navigation, can_share_address, current_address, current_link, on_navigation, show_link,

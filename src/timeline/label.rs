@@ -1,6 +1,12 @@
 //! How wide a text is, without asking a browser: the layout is computed where
 //! there is none (in tests, and when the page is built).
 
+use super::place::Placed;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::fmt;
+use std::rc::Rc;
+
 /// Size of the timeline's labels, in pixels.
 pub const LABEL_PX: f64 = 12.0;
 
@@ -15,6 +21,48 @@ const ONE_LINE_PX: f64 = 120.0;
 pub struct Label {
     pub lines: Vec<String>,
     pub width_px: f64,
+}
+
+/// The labels of a corpus's events, each wrapped when it is first asked for.
+pub struct Labels {
+    title: Box<dyn Fn(usize) -> String>,
+    pub metrics: TextMetrics,
+    wrapped: RefCell<HashMap<usize, Rc<Label>>>,
+}
+
+impl Labels {
+    /// More labels than this are not kept.
+    const MOST: usize = 20_000;
+
+    /// `title` gives the title of the event at a position of the corpus.
+    pub fn new(title: impl Fn(usize) -> String + 'static, metrics: TextMetrics) -> Labels {
+        Labels {
+            title: Box::new(title),
+            metrics,
+            wrapped: RefCell::default(),
+        }
+    }
+
+    /// Titles of events of a higher rank are drawn bold.
+    pub fn of(&self, placed: &Placed) -> Rc<Label> {
+        let mut wrapped = self.wrapped.borrow_mut();
+        if wrapped.len() > Labels::MOST {
+            wrapped.clear();
+        }
+        let label = wrapped.entry(placed.event).or_insert_with(|| {
+            let title = (self.title)(placed.event);
+            Rc::new(wrap(&title, LABEL_PX, placed.rank > 0, self.metrics))
+        });
+        label.clone()
+    }
+}
+
+impl fmt::Debug for Labels {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Labels")
+            .field("metrics", &self.metrics)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Advance widths of Helvetica for the characters 32 to 126, in thousandths of

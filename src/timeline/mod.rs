@@ -1,28 +1,41 @@
 //! From events to a picture, as plain numbers, in named steps:
-//! `Event → Placed → Arrangement → Scene`.
+//! `Event → Placed → Lane → Layout → Scene`.
 //!
 //! * [`place`] says which days an event covers and how surely ([`Placed`]).
-//! * [`arrange`] gives each event of a lane a row at one zoom level, or counts
-//!   it with a neighbour where there is no room ([`Arrangement`]). It does not
-//!   depend on where the viewport is, so panning moves nothing.
-//! * [`Arrangement::scene`] culls to the viewport ([`Scene`]).
+//! * [`Folds`] makes long empty stretches short: from days to axis days.
+//! * A [`Lane`] holds the events of a theme in the order of time.
+//! * A [`Layout`] gives events of its lanes a row, or counts them with a
+//!   neighbour where there is no room. That depends on the *level* of zoom and
+//!   never on where the view is: panning moves nothing, and zooming within a
+//!   level changes no row. It is worked out cell by cell, as it is asked for.
+//! * [`Layout::scene`] culls to the view ([`Scene`]).
 //!
-//! The component only draws a scene; the list and the printed page use the
-//! same one.
+//! The component only draws a scene; what it costs is what is visible.
 
-mod arrange;
+mod chart;
+mod fold;
+mod item;
 mod label;
-mod overview;
+mod lane;
+mod layout;
+mod level;
 mod place;
+mod rows;
 mod scale;
+mod spans;
+mod strip;
 mod ticks;
 
-pub use arrange::{
-    Arrangement, GLYPH_PX, Item, LabelSide, Lane, LaneBox, More, OPEN_PX, ROW_PX, Scene,
-    allocate_rows, arrange,
+pub use chart::Chart;
+pub use fold::{FOLD_AXIS_DAYS, Fold, Folds};
+pub use item::{GLYPH_PX, Item, LabelSide, More, OPEN_PX, ROW_PX};
+pub use label::{LABEL_PX, Label, Labels, TextMetrics, wrap};
+pub use lane::Lane;
+pub use layout::{
+    FOLDED_LANE_PX, Frame, LaneBox, Layout, Rug, Scene, Shot, allocate_rows, lane_height,
 };
-pub use label::{LABEL_PX, Label, TextMetrics, wrap};
-pub use overview::Overview;
 pub use place::{Placed, Shape, place};
 pub use scale::{TimeScale, Viewport};
+pub use spans::Spans;
+pub use strip::{density, strip_scale};
 pub use ticks::{Tick, TickUnit, Ticks, ticks};

@@ -1,5 +1,6 @@
 //! Which days an event covers, and how surely.
 
+use super::fold::Folds;
 use crate::model::edtf::Precision;
 use crate::model::{Edtf, Event};
 
@@ -15,8 +16,9 @@ pub enum Shape {
     Period,
 }
 
-/// An event on the axis. Times are days since 1970-01-01; an end is the
-/// midnight after the last day.
+/// An event on the axis. Times are days since 1970-01-01, or axis days where
+/// stretches are [folded](Placed::folded); an end is the midnight after the
+/// last day.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Placed {
     /// The event's position in the corpus.
@@ -33,6 +35,20 @@ pub struct Placed {
     pub open_end: bool,
     /// Events of a higher rank get a label before others.
     pub rank: u8,
+}
+
+impl Placed {
+    /// From days to axis days.
+    pub fn folded(&self, folds: &Folds) -> Placed {
+        let (from, to) = (folds.axis(self.from), folds.axis(self.to));
+        Placed {
+            from,
+            to,
+            fade_before: from - folds.axis(self.from - self.fade_before),
+            fade_after: folds.axis(self.to + self.fade_after) - to,
+            ..*self
+        }
+    }
 }
 
 /// Where an event stands; an open or unknown end is placed at the other end,

@@ -1,6 +1,7 @@
 //! Which dates the axis names: one table of intervals, the finest that leaves
 //! room for its labels.
 
+use super::fold::Folds;
 use super::scale::TimeScale;
 use crate::model::Day;
 use crate::model::edtf::days_in_month;
@@ -133,9 +134,10 @@ fn first_of(year: i32, month: i32) -> Day {
         .unwrap_or(if year < 0 { Day::MIN } else { Day::MAX })
 }
 
-/// The ticks in view, each row in order, with one before the left edge so that
-/// a coarse label can be held in view.
-pub fn ticks(scale: &TimeScale) -> Ticks {
+/// The ticks in view of an axis, each row in order, with one before the left
+/// edge so that a coarse label can be held in view. None stands in a fold, or
+/// so near before one that its label would reach into it.
+pub fn ticks(scale: &TimeScale, folds: &Folds) -> Ticks {
     let px_per_day = scale.px_per_day();
     let fits = |interval: &Interval| interval.shortest_days() * px_per_day >= interval.label_px();
     let fine = Interval::TABLE
@@ -148,9 +150,9 @@ pub fn ticks(scale: &TimeScale) -> Ticks {
         TickUnit::Year => None,
     };
     Ticks {
-        fine: row(scale, fine),
+        fine: row(scale, folds, fine),
         coarse: coarse
-            .map(|interval| row(scale, interval))
+            .map(|interval| row(scale, folds, interval))
             .unwrap_or_default(),
     }
 }
@@ -158,17 +160,32 @@ pub fn ticks(scale: &TimeScale) -> Ticks {
 /// More than the widest screen shows; a bound against a runaway loop.
 const MOST_TICKS: usize = 400;
 
-fn row(scale: &TimeScale, interval: Interval) -> Vec<Tick> {
-    let (first, last) = scale.viewport.days();
+fn row(scale: &TimeScale, folds: &Folds, interval: Interval) -> Vec<Tick> {
+    let (first, last) = folds.unfold(scale.viewport).days();
     let mut day = interval.floor(first);
     let mut ticks = Vec::new();
     while day <= last && ticks.len() < MOST_TICKS {
-        ticks.push(Tick {
-            day,
-            x: scale.x(f64::from(day.0)),
-            unit: interval.unit(),
-        });
-        let next = interval.next(day);
+        let time = f64::from(day.0);
+        let mut next = interval.next(day);
+        let x = scale.x(folds.axis(time));
+        if let Some(fold) = folds.around(time) {
+            // On to the first one behind the fold.
+            let behind = interval.floor(Day(fold.to as i32));
+            next = if f64::from(behind.0) < fold.to {
+                interval.next(behind)
+            } else {
+                behind
+            };
+        } else if folds
+            .after(time)
+            .is_none_or(|fold| x + interval.label_px() <= scale.x(fold.axis_from))
+        {
+            ticks.push(Tick {
+                day,
+                x,
+                unit: interval.unit(),
+            });
+        }
         if next <= day {
             break;
         }

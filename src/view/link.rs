@@ -174,6 +174,17 @@ impl Parser<'_> {
             "step" => self.step(value),
             "present" => self.state.present = value != "0",
             "list" => self.state.list = value != "0",
+            "lanes" => {
+                for id in self.lane_ids("lanes", value) {
+                    if !self.state.lane_order.contains(&id) {
+                        self.state.lane_order.push(id);
+                    }
+                }
+            }
+            "folded" => {
+                let ids = self.lane_ids("folded", value);
+                self.state.folded.extend(ids);
+            }
             "sign" => {
                 self.word("sign", value, &Sign::ALL, Sign::word, |s, v| {
                     s.sign = Some(v)
@@ -205,6 +216,21 @@ impl Parser<'_> {
             }
             _ => self.warnings.push(Warning::UnknownKey(clipped(key))),
         }
+    }
+
+    /// The lanes of a list; what is none is listed as unknown.
+    fn lane_ids(&mut self, key: &'static str, value: &str) -> Vec<ThemeId> {
+        let ids = value.split(',').filter(|id| !id.is_empty());
+        let ids: Vec<ThemeId> = ids
+            .map(|id| ThemeId::new(self.corpus.forward(id)))
+            .collect();
+        let (known, unknown): (Vec<ThemeId>, Vec<ThemeId>) = ids
+            .into_iter()
+            .partition(|id| self.corpus.lanes().any(|lane| lane.id == *id));
+        for id in unknown {
+            self.unknown(key, id.as_str());
+        }
+        known
     }
 
     fn word<T: Copy>(
@@ -410,6 +436,10 @@ pub fn write(state: &ViewState, base: &ViewState) -> String {
     if state.list {
         link.pair("list", 1);
     }
+    let lanes: Vec<&str> = state.lane_order.iter().map(ThemeId::as_str).collect();
+    link.optional("lanes", (!lanes.is_empty()).then(|| lanes.join(",")));
+    let folded: Vec<&str> = state.folded.iter().map(ThemeId::as_str).collect();
+    link.optional("folded", (!folded.is_empty()).then(|| folded.join(",")));
     link.optional("sign", state.sign.map(Sign::word));
     link.optional("weight", state.weight.map(Weight::word));
     link.optional("kind", state.kind.map(DivergenceKind::word));

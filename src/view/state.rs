@@ -4,6 +4,7 @@ use super::filter::Filter;
 use crate::model::compare::row;
 use crate::model::*;
 use crate::timeline::Viewport;
+use std::collections::BTreeSet;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum View {
@@ -89,6 +90,11 @@ impl DayRange {
         }
     }
 
+    /// The years of the first and the last day.
+    pub fn years(self) -> (i32, i32) {
+        (self.first.year(), self.last.year())
+    }
+
     pub fn of_viewport(viewport: Viewport) -> DayRange {
         let (first, last) = viewport.days();
         DayRange { first, last }
@@ -160,6 +166,10 @@ pub struct ViewState {
     pub present: bool,
     /// The timeline as a list.
     pub list: bool,
+    /// The lanes that stand first, in this order; the others follow in theirs.
+    pub lane_order: Vec<ThemeId>,
+    /// Lanes that are folded to their names.
+    pub folded: BTreeSet<ThemeId>,
     pub sign: Option<Sign>,
     pub weight: Option<Weight>,
     pub kind: Option<DivergenceKind>,
@@ -185,6 +195,8 @@ impl Default for ViewState {
             tour: None,
             present: false,
             list: false,
+            lane_order: Vec::new(),
+            folded: BTreeSet::new(),
             sign: None,
             weight: None,
             kind: None,
@@ -201,6 +213,17 @@ impl ViewState {
     /// Whether a record of these themes passes the choice of themes.
     pub fn shows(&self, themes: &[ThemeId]) -> bool {
         self.filter.shows_themes(themes)
+    }
+
+    /// The lanes from top to bottom.
+    pub fn lanes<'a>(&self, corpus: &'a Corpus) -> Vec<&'a Theme> {
+        let mut lanes: Vec<&Theme> = corpus.lanes().collect();
+        // A stable sort: those without a place of their own keep their order.
+        lanes.sort_by_key(|theme| {
+            let place = self.lane_order.iter().position(|id| *id == theme.id);
+            place.unwrap_or(usize::MAX)
+        });
+        lanes
     }
 
     /// Whether an event belongs to what is chosen elsewhere: its topic is the
@@ -224,6 +247,14 @@ pub enum Action {
     /// Shows only this theme.
     OnlyTheme(ThemeId),
     AllThemes,
+    /// Shows all themes but this one, of those that are shown.
+    HideTheme(ThemeId),
+    /// Folds a lane to its name, or unfolds it.
+    FoldLane(ThemeId),
+    /// Puts a lane before another one, or last.
+    PlaceLane(ThemeId, Option<ThemeId>),
+    /// All lanes unfolded and in their own order.
+    ResetLanes,
     /// Another filter; of it what the corpus knows.
     Filter(Box<Filter>),
     Years(i32, i32),
@@ -336,6 +367,18 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
         }
         Action::AllThemes => next.filter.themes.clear(),
         Action::Filter(filter) => next.filter = filter.known(corpus),
+        Action::HideTheme(theme) => hide_theme(corpus, &mut next, &theme),
+        Action::FoldLane(theme) => {
+            let is_lane = corpus.lanes().any(|lane| lane.id == theme);
+            if is_lane && !next.folded.remove(&theme) {
+                next.folded.insert(theme);
+            }
+        }
+        Action::PlaceLane(theme, before) => place_lane(corpus, &mut next, &theme, before.as_ref()),
+        Action::ResetLanes => {
+            next.lane_order.clear();
+            next.folded.clear();
+        }
         Action::Years(a, b) => {
             let years = corpus.years();
             if years.contains(&a) && years.contains(&b) {
@@ -429,6 +472,39 @@ pub fn state_of_event(corpus: &Corpus, id: &EventId, lang: Lang) -> ViewState {
     reduce(corpus, &state, Action::Event(Some(id.clone())))
 }
 
+/// Never the last one: a timeline without lanes says nothing.
+fn hide_theme(corpus: &Corpus, next: &mut ViewState, theme: &ThemeId) {
+    let shown = |id: &ThemeId| next.shows(std::slice::from_ref(id));
+    let themes = &next.filter.themes;
+    let others: BTreeSet<ThemeId> = if themes.is_empty() {
+        let lanes = corpus.lanes().map(|lane| lane.id.clone());
+        lanes.filter(|id| id != theme).collect()
+    } else {
+        let within = |id: &&ThemeId| !id.is_within(theme);
+        themes.iter().filter(within).cloned().collect()
+    };
+    if shown(theme) && !others.is_empty() {
+        next.filter.themes = others;
+    }
+}
+
+fn place_lane(corpus: &Corpus, next: &mut ViewState, theme: &ThemeId, before: Option<&ThemeId>) {
+    let lanes = next.lanes(corpus);
+    let mut order: Vec<ThemeId> = lanes.iter().map(|lane| lane.id.clone()).collect();
+    if before == Some(theme) || !order.contains(theme) {
+        return;
+    }
+    order.retain(|id| id != theme);
+    let at = before.and_then(|before| order.iter().position(|id| id == before));
+    order.insert(at.unwrap_or(order.len()), theme.clone());
+    let own: Vec<&ThemeId> = corpus.lanes().map(|lane| &lane.id).collect();
+    next.lane_order = if order.iter().eq(own.iter().copied()) {
+        Vec::new()
+    } else {
+        order
+    };
+}
+
 fn choose_event(next: &mut ViewState, event: &Event) {
     next.event = Some(event.id.clone());
     next.query.clear();
@@ -437,6 +513,13 @@ fn choose_event(next: &mut ViewState, event: &Event) {
     }
     if !next.filter.matches(event) {
         next.filter = Filter::default();
+    }
+    // An event whose lanes are all folded would not be seen.
+    let lanes = event.themes.iter().map(ThemeId::root);
+    if lanes.clone().all(|lane| next.folded.contains(&lane)) {
+        for lane in lanes {
+            next.folded.remove(&lane);
+        }
     }
     // A reader who follows a link from elsewhere must see the event on the
     // axis; one who clicked it there must not see the axis move.

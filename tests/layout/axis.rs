@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use threatline::model::Day;
-use threatline::timeline::{Tick, TickUnit, Ticks, TimeScale, Viewport, ticks};
+use threatline::timeline::{Folds, Tick, TickUnit, Ticks, TimeScale, Viewport, ticks};
 
 use super::{cases, day, reachable, view};
 
@@ -32,7 +32,7 @@ fn labels(row: &[Tick]) -> String {
 }
 
 fn ticks_of(viewport: Viewport, width: f64) -> Ticks {
-    ticks(&TimeScale::new(viewport, width))
+    ticks(&TimeScale::new(viewport, width), &Folds::default())
 }
 
 fn check_row(row: &[Tick], scale: &TimeScale) -> Result<(), TestCaseError> {
@@ -78,7 +78,7 @@ proptest! {
     #[test]
     fn ticks_are_in_view_in_order_and_apart(viewport in reachable(), width in 100.0..4000.0_f64) {
         let scale = TimeScale::new(viewport, width);
-        let ticks = ticks(&scale);
+        let ticks = ticks(&scale, &Folds::default());
         prop_assert!(!ticks.fine.is_empty());
         check_row(&ticks.fine, &scale)?;
         check_row(&ticks.coarse, &scale)?;

@@ -1,0 +1,138 @@
+//! The axis: its ticks, its folds, and today.
+
+use super::*;
+use crate::app::context::use_page;
+use crate::i18n::month_label;
+
+/// Size of the coarse row's labels, in pixels.
+const COARSE_PX: f64 = 13.0;
+
+/// A fold narrower than this has no room for its years.
+const LEAST_FOLD_LABEL_PX: f64 = 13.0;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct FineAxisProps {
+    pub chart: Shared<Chart>,
+    pub stage: Shared<Stage>,
+    pub height: f64,
+}
+
+/// What of the axis moves with the events: the fine ticks, the folds, today.
+#[component]
+pub(super) fn FineAxis(props: &FineAxisProps) -> Html {
+    let page = use_page();
+    let lang = page.lang();
+    let stage = &props.stage.0;
+    let scene = &stage.scene;
+    let px_per_day = scene.scale.px_per_day();
+    let folds = &props.chart.0.folds;
+    let stretch = Viewport {
+        from: stage.from,
+        to: stage.to,
+    };
+    let scale = TimeScale::new(stretch, stretch.span_days() * px_per_day);
+    let shift = (stage.from - scene.origin) * px_per_day;
+    let ticks = ticks(&scale, folds);
+    let fine_y = if ticks.coarse.is_empty() { 25.0 } else { 31.0 };
+    let fine = ticks.fine.iter().map(|tick| {
+        let (year, month, day) = tick.day.ymd();
+        let label = match tick.unit {
+            TickUnit::Day => day.to_string(),
+            TickUnit::Month => month_label(month, lang).to_owned(),
+            TickUnit::Year => year.to_string(),
+        };
+        let show_year = (tick.unit == TickUnit::Year)
+            .then(|| page.on::<MouseEvent>(Action::ShowYear(year)));
+        html! {
+            <g key={tick.day.0} class={classes!("tick", show_year.is_some().then_some("is-year"))} transform={format!("translate({:.1} 0)", tick.x + shift)} onclick={show_year}>
+                <line y1="22" y2={props.height.to_string()} />
+                <text x="4" y={fine_y.to_string()}>{ label }</text>
+            </g>
+        }
+    });
+    let in_view = folds
+        .iter()
+        .filter(|fold| fold.axis_to > stretch.from && fold.axis_from < stretch.to);
+    let today = (folds.axis(f64::from(page.today.0)) - scene.origin) * px_per_day;
+    html! {
+        <g>
+            <g class="axis" aria-hidden="true">{ for fine }</g>
+            { for in_view.map(|fold| {
+                let x = (fold.axis_from - scene.origin) * px_per_day;
+                draw_fold(fold, x, (fold.axis_to - fold.axis_from) * px_per_day, props.height, lang)
+            }) }
+            <line class="today" aria-hidden="true" x1={format!("{today:.1}")} x2={format!("{today:.1}")} y1={AXIS_PX.to_string()} y2={props.height.to_string()} />
+        </g>
+    }
+}
+
+/// A break in the axis, with the years that it stands for.
+fn draw_fold(fold: &Fold, x: f64, width: f64, height: f64, lang: crate::model::Lang) -> Html {
+    let (first, last) = fold.years();
+    let years = format!("{first}–{last}");
+    let middle = width / 2.0;
+    // A torn edge on either side, six pixels deep at most.
+    let tooth = (width / 3.0).min(6.0);
+    let mut edge = String::new();
+    let mut y = 0.0;
+    while y < height {
+        let out = tooth * 0.5;
+        edge.push_str(&format!("l{out:.1} 5l-{out:.1} 5"));
+        y += 10.0;
+    }
+    let top = AXIS_PX / 2.0 + 5.0;
+    let text = if width >= 76.0 {
+        html! { <text class="fold-years" x={format!("{middle:.1}")} y={top.to_string()}>{ years }</text> }
+    } else if width >= LEAST_FOLD_LABEL_PX {
+        let at = format!(
+            "translate({:.1} {}) rotate(-90)",
+            middle + 4.0,
+            (AXIS_PX + 48.0).min(height - 4.0)
+        );
+        html! { <text class="fold-years" transform={at}>{ years }</text> }
+    } else {
+        html! {}
+    };
+    html! {
+        <g key={first} class="fold" role="img" aria-label={i18n::nothing_in_years(first, last, lang)} transform={format!("translate({x:.1} 0)")}>
+            <title>{ i18n::nothing_in_years(first, last, lang) }</title>
+            <rect class="fold-band" width={format!("{width:.1}")} height={height.to_string()} />
+            <path class="fold-edge" d={format!("M0 0{edge}")} />
+            <path class="fold-edge" d={format!("M{width:.1} 0{edge}")} />
+            { text }
+        </g>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub(super) struct CoarseTicksProps {
+    pub chart: Shared<Chart>,
+    pub scale: TimeScale,
+    pub height: f64,
+    pub metrics: TextMetrics,
+}
+
+/// The coarse row: the period that one is in keeps its label in view.
+#[component]
+pub(super) fn CoarseTicks(props: &CoarseTicksProps) -> Html {
+    let page = use_page();
+    let lang = page.lang();
+    let coarse = ticks(&props.scale, &props.chart.0.folds).coarse;
+    let ticks = coarse.iter().enumerate().map(|(i, tick)| {
+        let (year, month, _) = tick.day.ymd();
+        let label = match tick.unit {
+            TickUnit::Month => format!("{} {year}", month_label(month, lang)),
+            _ => year.to_string(),
+        };
+        let next_x = coarse.get(i + 1).map_or(f64::INFINITY, |next| next.x);
+        let room = next_x - props.metrics.width(&label, COARSE_PX, true) - 8.0;
+        let x = tick.x.max(0.0f64.min(room.max(tick.x)));
+        html! {
+            <g key={tick.day.0} class="tick is-coarse">
+                <line x1={format!("{:.1}", tick.x)} x2={format!("{:.1}", tick.x)} y1="2" y2={props.height.to_string()} />
+                <text x={format!("{:.1}", x + 4.0)} y="13">{ label }</text>
+            </g>
+        }
+    });
+    html! { <g class="axis" aria-hidden="true">{ for ticks }</g> }
+}

@@ -1,0 +1,157 @@
+//! The timeline by keyboard: every event of every lane, drawn or counted.
+
+use super::lanes::Lanes;
+use super::*;
+use crate::app::viewport::Live;
+
+/// How much one press zooms and pans, the latter in parts of the view.
+const ZOOM_STEP: f64 = 0.6;
+const PAN_STEP: f64 = 0.5;
+
+/// Where the keyboard is: an event in a lane.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Cursor {
+    pub lane: usize,
+    /// Its position in the corpus.
+    pub event: usize,
+}
+
+#[hook]
+pub(super) fn use_keys(
+    page: &Page,
+    props: &DrawingProps,
+    lanes: &Rc<Lanes>,
+    live: &Live,
+    stage: &Shared<Stage>,
+    cursor: &UseStateHandle<Option<Cursor>>,
+) -> Callback<KeyboardEvent> {
+    let (page, chart, lanes) = (page.clone(), props.chart.clone(), lanes.clone());
+    let (live, stage, cursor) = (live.clone(), stage.clone(), cursor.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
+        let key = event.key();
+        let view = live.current.get();
+        let go = |to: Viewport| {
+            let range = range_of(to.kept_near(chart.0.limits), &chart.0);
+            page.dispatch.emit(Action::Range(range));
+        };
+        let here = || (*cursor).or_else(|| first_cursor(&page, &lanes, &stage));
+        match key.as_str() {
+            "+" | "=" => go(view.zoom(ZOOM_STEP, view.center())),
+            "-" | "_" => go(view.zoom(1.0 / ZOOM_STEP, view.center())),
+            "PageUp" => go(view.pan(-PAN_STEP * view.span_days())),
+            "PageDown" => go(view.pan(PAN_STEP * view.span_days())),
+            "Escape" if page.state.event.is_some() => page.dispatch.emit(Action::Event(None)),
+            "Enter" | " " => {
+                let Some(here) = here() else { return };
+                open(&page, &lanes, &stage, here, event.shift_key());
+            }
+            "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End" => {
+                let Some(to) = here().and_then(|here| lanes.step(here, &key)) else {
+                    return;
+                };
+                cursor.set(Some(to));
+                if let Some(placed) = lanes.placed(to)
+                    && !view.contains(placed.from)
+                {
+                    // At once: an event that is not drawn yet cannot take the focus.
+                    let half = view.span_days() / 2.0;
+                    live.settle.emit(Viewport {
+                        from: placed.from - half,
+                        to: placed.from + half,
+                    });
+                }
+                if let Some(event) = page.corpus.events().get(to.event) {
+                    let id = format!("ev-{}-{}", to.lane, event.id);
+                    // The mark may have to be drawn first.
+                    platform::after_render(move || platform::focus_by_id(&id));
+                }
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    })
+}
+
+/// Opens an event or closes it; with `count`, opens what is counted with it.
+fn open(page: &Page, lanes: &Lanes, stage: &Shared<Stage>, at: Cursor, count: bool) {
+    if count {
+        let mut items = stage.0.scene.items.iter();
+        let item = items.find(|item| (item.lane, item.placed.event) == (at.lane, at.event));
+        if let Some(group) = item.and_then(|item| group_of(item, lanes)) {
+            page.dispatch.emit(Action::Group(Some(group)));
+        }
+        return;
+    }
+    if let Some(event) = page.corpus.events().get(at.event) {
+        let open = page.state.event.as_ref() != Some(&event.id);
+        page.dispatch
+            .emit(Action::Event(open.then(|| event.id.clone())));
+    }
+}
+
+/// Where the tab stop is before the keyboard has been anywhere.
+fn first_cursor(page: &Page, lanes: &Lanes, stage: &Shared<Stage>) -> Option<Cursor> {
+    let id = page.state.event.as_ref();
+    let chosen = id.and_then(|id| page.corpus.event_position(id));
+    let items = &stage.0.scene.items;
+    let drawn = items
+        .iter()
+        .find(|item| Some(item.placed.event) == chosen)
+        .or(items.first());
+    let first = || {
+        let open = (0..lanes.themes.len()).find(|lane| !lanes.is_folded(*lane))?;
+        Some(Cursor {
+            lane: open,
+            event: lanes.layout.lane(open)?.events().first()?.event,
+        })
+    };
+    drawn
+        .map(|item| Cursor {
+            lane: item.lane,
+            event: item.placed.event,
+        })
+        .or_else(first)
+}
+
+impl Lanes {
+    fn placed(&self, at: Cursor) -> Option<&Placed> {
+        let lane = self.layout.lane(at.lane)?;
+        Some(lane.placed(lane.index_of(at.event)?))
+    }
+
+    /// Where a key leads: along the lane, or to the event of the next open lane
+    /// that is nearest in time.
+    fn step(&self, from: Cursor, key: &str) -> Option<Cursor> {
+        let lane = self.layout.lane(from.lane)?;
+        let index = lane.index_of(from.event)? as usize;
+        let along = |index: usize| {
+            lane.events().get(index).map(|placed| Cursor {
+                lane: from.lane,
+                event: placed.event,
+            })
+        };
+        match key {
+            "ArrowLeft" => along(index.checked_sub(1)?),
+            "ArrowRight" => along(index + 1),
+            "Home" => along(0),
+            "End" => along(lane.len() - 1),
+            _ => {
+                let open = |lane: &usize| !self.is_folded(*lane);
+                let to = if key == "ArrowUp" {
+                    (0..from.lane).rev().find(open)?
+                } else {
+                    (from.lane + 1..self.themes.len()).find(open)?
+                };
+                let other = self.layout.lane(to)?;
+                let nearest = other.nearest(lane.events()[index].from)?;
+                Some(Cursor {
+                    lane: to,
+                    event: other.placed(nearest).event,
+                })
+            }
+        }
+    }
+}

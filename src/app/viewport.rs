@@ -1,0 +1,146 @@
+//! The part of the axis that is shown: that of the state, or on its way there,
+//! or under the reader's hand.
+
+use super::context::{Page, Shared};
+use crate::platform::{self, Animation};
+use crate::timeline::{Chart, Viewport};
+use crate::view::{Action, DayRange};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// How long a jump to another range takes, in milliseconds.
+const JUMP_MS: f64 = 240.0;
+
+/// What is shown, in axis days.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct InView {
+    pub viewport: Viewport,
+    /// Under way: by a gesture or an animation.
+    pub moving: bool,
+}
+
+/// What the drawing may do with the viewport.
+#[derive(Clone, PartialEq)]
+pub struct Live {
+    /// Shows another viewport at once, for as long as a gesture lasts.
+    pub show: Callback<Viewport>,
+    /// The gesture is over: the viewport becomes the state's.
+    pub settle: Callback<Viewport>,
+    /// What is shown now.
+    pub current: Current,
+    /// The days to say aloud: those that a button, a key or a link led to.
+    pub said: Option<DayRange>,
+}
+
+/// The viewport of this moment, for handlers that outlive a rendering.
+#[derive(Clone)]
+pub struct Current(Rc<Cell<Viewport>>);
+
+impl Current {
+    pub fn get(&self) -> Viewport {
+        self.0.get()
+    }
+}
+
+impl PartialEq for Current {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[hook]
+pub fn use_viewport(page: &Page, chart: &Shared<Chart>) -> (InView, Live) {
+    let range = page.state.day_range();
+    let still = |viewport| InView {
+        viewport,
+        moving: false,
+    };
+    let target = chart.0.folds.fold(range.viewport());
+    let shown = use_state_eq(|| still(target));
+    let current = use_memo((), |()| Cell::new(target));
+    current.set(shown.viewport);
+    let said = use_state_eq(|| None::<DayRange>);
+    // The range that a gesture has just settled on needs no animation.
+    let settled: Rc<Cell<Option<DayRange>>> = use_memo((), |()| Cell::new(None));
+    let running: Rc<RefCell<Option<Animation>>> = use_mut_ref(|| None);
+    {
+        let (setter, settled, running) = (shown.setter(), settled.clone(), running.clone());
+        let (current, said) = (current.clone(), said.setter());
+        use_effect_with((range, chart.clone()), move |(range, chart)| {
+            if settled.take() == Some(*range) {
+                return;
+            }
+            let from = current.get();
+            let to = chart.0.folds.fold(range.viewport());
+            if from == to {
+                return;
+            }
+            if platform::prefers_reduced_motion() {
+                setter.set(still(to));
+            } else {
+                let setter = setter.clone();
+                *running.borrow_mut() = Some(Animation::run(JUMP_MS, move |progress| {
+                    setter.set(InView {
+                        viewport: between(from, to, progress),
+                        moving: progress < 1.0,
+                    });
+                }));
+            }
+            said.set(Some(*range));
+        });
+    }
+    let show = {
+        let (setter, running) = (shown.setter(), running.clone());
+        let current = current.clone();
+        use_callback(chart.clone(), move |viewport: Viewport, chart| {
+            running.borrow_mut().take();
+            let viewport = viewport.kept_near(chart.0.limits);
+            current.set(viewport);
+            setter.set(InView {
+                viewport,
+                moving: true,
+            });
+        })
+    };
+    let settle = {
+        let (setter, dispatch) = (shown.setter(), page.dispatch.clone());
+        use_callback(chart.clone(), move |viewport: Viewport, chart| {
+            running.borrow_mut().take();
+            let viewport = viewport.kept_near(chart.0.limits);
+            let range = DayRange::of_viewport(chart.0.folds.unfold(viewport));
+            settled.set(Some(range));
+            setter.set(still(viewport));
+            dispatch.emit(Action::Range(range));
+        })
+    };
+    let live = Live {
+        show,
+        settle,
+        current: Current(current),
+        said: *said,
+    };
+    (*shown, live)
+}
+
+/// Zooming is even when the span changes by equal factors, not equal days.
+fn between(from: Viewport, to: Viewport, progress: f64) -> Viewport {
+    let eased = progress * progress * (3.0 - 2.0 * progress);
+    if progress >= 1.0 {
+        return to;
+    }
+    let span = from.span_days() * (to.span_days() / from.span_days()).powf(eased);
+    // The share of the way that the span has gone, so that the point that both
+    // views share stands still.
+    let change = to.span_days() - from.span_days();
+    let share = if change.abs() < 1e-6 {
+        eased
+    } else {
+        (span - from.span_days()) / change
+    };
+    let start = from.from + (to.from - from.from) * share;
+    Viewport {
+        from: start,
+        to: start + span,
+    }
+}

@@ -1,0 +1,39 @@
+//! The strip that shows the whole span.
+
+use super::scale::{TimeScale, Viewport};
+
+/// Width of a bar of the density, in pixels.
+const BAR_PX: f64 = 4.0;
+
+/// Room before the first and behind the last event, in axis days.
+const MARGIN_DAYS: f64 = 120.0;
+
+/// The whole axis on `width_px` pixels.
+pub fn strip_scale(limits: Viewport, width_px: f64) -> TimeScale {
+    let whole = Viewport {
+        from: limits.from - MARGIN_DAYS,
+        to: limits.to + MARGIN_DAYS,
+    };
+    TimeScale::new(whole, width_px)
+}
+
+/// How many events start in each bar of the strip: x, width, count. `starts`
+/// are times of the axis in order.
+pub fn density(scale: &TimeScale, starts: &[f64]) -> Vec<(f64, f64, usize)> {
+    let bars = (scale.width_px / BAR_PX).ceil().max(1.0) as usize;
+    let mut begun = 0;
+    (0..bars)
+        .filter_map(|bar| {
+            let x = bar as f64 * BAR_PX;
+            let by_its_end = if bar + 1 == bars {
+                starts.len()
+            } else {
+                let end = scale.day(x + BAR_PX);
+                starts.partition_point(|start| *start < end)
+            };
+            let count = by_its_end.saturating_sub(begun);
+            begun = begun.max(by_its_end);
+            (count > 0).then_some((x, BAR_PX - 1.0, count))
+        })
+        .collect()
+}

@@ -1,0 +1,73 @@
+//! The strip with the whole span, and which events a time touches.
+
+use proptest::prelude::*;
+use threatline::model::{Day, Edtf};
+use threatline::timeline::{Spans, Viewport, density, strip_scale};
+
+use super::{cases, log_range};
+
+proptest! {
+    #![proptest_config(cases(256))]
+
+    #[test]
+    fn every_event_is_counted_once(
+        from in -40_000.0..20_000.0,
+        length in log_range(1.0, 60_000.0),
+        width in 20.0..2000.0_f64,
+        parts in prop::collection::vec(0.0..=1.0_f64, 0..200),
+    ) {
+        let limits = Viewport { from, to: from + length };
+        let scale = strip_scale(limits, width);
+        prop_assert!(scale.x(limits.from) > 0.0 && scale.x(limits.to) < scale.width_px);
+        let mut starts: Vec<f64> = parts.iter().map(|part| from + part * length).collect();
+        starts.sort_by(f64::total_cmp);
+        let bars = density(&scale, &starts);
+        prop_assert_eq!(bars.iter().map(|bar| bar.2).sum::<usize>(), starts.len());
+        prop_assert!(bars.iter().all(|&(x, bar, n)| n > 0 && bar > 0.0 && x >= 0.0 && x <= width));
+        prop_assert!(bars.windows(2).all(|pair| pair[0].0 + pair[0].1 <= pair[1].0));
+        for start in starts {
+            let x = scale.x(start);
+            prop_assert!(bars.iter().any(|bar| bar.0 - 1e-6 <= x && x <= bar.0 + 4.0 + 1e-6));
+        }
+    }
+
+    /// The same events as looking at each of them.
+    #[test]
+    fn spans_find_what_intersects(
+        mut dates in prop::collection::vec(date(), 0..400),
+        first in 1900..2040_i32,
+        length in -2..4000_i32,
+    ) {
+        dates.sort_by_key(|date| date.sort_key());
+        let spans = Spans::new(dates.iter().enumerate());
+        let first = Day::from_ymd(first, 6, 1).expect("a day");
+        let last = Day(first.0 + length);
+        let expected: Vec<usize> = dates
+            .iter()
+            .enumerate()
+            .filter(|(_, date)| date.intersects(first, last))
+            .map(|(position, _)| position)
+            .collect();
+        let found: Vec<usize> = spans.touching(first, last).collect();
+        prop_assert_eq!(spans.count(first, last), expected.len());
+        prop_assert_eq!(found, expected);
+        prop_assert_eq!((spans.len(), spans.is_empty()), (dates.len(), dates.is_empty()));
+    }
+}
+
+/// Dates of all kinds, open and unknown ends among them.
+fn date() -> impl Strategy<Value = Edtf> {
+    (1900..2040_i32, 1..=12_u8, 0..60_i32, 0..8_u8).prop_map(|(year, month, years, kind)| {
+        let text = match kind {
+            0 => format!("{year}"),
+            1 => format!("{year}-{month:02}"),
+            2 => format!("{year}-{month:02}-17"),
+            3 => format!("{year}/{}", year + years),
+            4 => format!("{year}/.."),
+            5 => format!("../{year}-{month:02}"),
+            6 => format!("{year}/"),
+            _ => format!("/{year}-{month:02}-03"),
+        };
+        text.parse().expect("a date")
+    })
+}
