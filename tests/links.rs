@@ -138,6 +138,14 @@ fn these_links_go_on_working() {
             },
         ),
         (
+            "#v=1&lanes=nsa,jihadism&folded=china,russia",
+            ViewState {
+                lane_order: ["nsa", "jihadism"].map(ThemeId::new).to_vec(),
+                folded: ["china", "russia"].map(ThemeId::new).into(),
+                ..base()
+            },
+        ),
+        (
             "#v=1&group=jihadism:2015-01-01:2015-12-31&list=1",
             ViewState {
                 group: Some(Group {
@@ -628,7 +636,12 @@ fn any_action() -> impl Strategy<Value = Action> {
         1 => prop::option::of((theme.clone(), range.clone()))
             .prop_map(|group| Action::Group(group.map(|(lane, days)| Group { lane, days }))),
         1 => theme.clone().prop_map(Action::ToggleTheme),
-        1 => theme.prop_map(Action::OnlyTheme),
+        1 => theme.clone().prop_map(Action::OnlyTheme),
+        1 => theme.clone().prop_map(Action::HideTheme),
+        1 => theme.clone().prop_map(Action::FoldLane),
+        2 => (theme.clone(), prop::option::of(theme))
+            .prop_map(|(lane, before)| Action::PlaceLane(lane, before)),
+        1 => Just(Action::ResetLanes),
         1 => Just(Action::AllThemes),
         1 => any_filter.prop_map(|filter| Action::Filter(Box::new(filter))),
         1 => (year.clone(), year).prop_map(|(a, b)| Action::Years(a, b)),
@@ -704,7 +717,7 @@ proptest! {
     fn no_near_link_is_too_odd(
         parts in prop::collection::vec(
             (
-                "(v|view|lang|scheme|from|to|theme|event|topic|group|a|b|q|tour|step|list|sign|weight|kind|record|source|event-kind|year|present|x)",
+                "(v|view|lang|scheme|from|to|theme|event|topic|group|a|b|q|tour|step|list|lanes|folded|sign|weight|kind|record|source|event-kind|year|present|x)",
                 "(|=)",
                 "(|1|2|0|2024|2025|main|russia|jihadism|villach-attack|vsse-2025-en|compare|raised|conclusion|editions|attack|-5..3|belga-2025-en|nl|dark|2015-01-01|2015-12-31|jihadism:2015-01-01:2015-12-31|%[0-9a-gA-G]{0,2}|\\PC{0,6}|[a-z ]{190,205})",
             ),
@@ -941,4 +954,76 @@ fn the_opening_view_keeps_language_and_colours() {
         ..base()
     };
     assert_eq!(state, expected);
+}
+
+/// The lanes from top to bottom.
+fn lanes_of(state: &ViewState) -> Vec<String> {
+    let lanes = state.lanes(built_in::corpus());
+    lanes.iter().map(|lane| lane.id.to_string()).collect()
+}
+
+/// A lane goes before another one or last, and back; the others stay.
+#[test]
+fn lanes_change_places() {
+    let corpus = built_in::corpus();
+    let own = lanes_of(&base());
+    let id = |at: usize| ThemeId::new(&own[at]);
+    let moved = reduce(corpus, &base(), Action::PlaceLane(id(3), Some(id(1))));
+    let mut expected = own.clone();
+    let lane = expected.remove(3);
+    expected.insert(1, lane);
+    assert_eq!(lanes_of(&moved), expected);
+    let back = reduce(corpus, &moved, Action::PlaceLane(id(3), Some(id(4))));
+    assert_eq!(back, base());
+    let last = reduce(corpus, &base(), Action::PlaceLane(id(0), None));
+    assert_eq!(lanes_of(&last).last(), Some(&own[0]));
+    // Nothing that is no lane moves, and nothing before itself.
+    for (lane, before) in [(ThemeId::new("no-such"), Some(id(1))), (id(2), Some(id(2)))] {
+        assert_eq!(
+            reduce(corpus, &base(), Action::PlaceLane(lane, before)),
+            base()
+        );
+    }
+    let folded = reduce(corpus, &moved, Action::FoldLane(id(2)));
+    assert!(folded.folded.contains(&id(2)));
+    assert_eq!(reduce(corpus, &folded, Action::FoldLane(id(2))), moved);
+    assert_eq!(reduce(corpus, &folded, Action::ResetLanes), base());
+}
+
+/// Hiding a lane shows all others; the last one stays.
+#[test]
+fn a_lane_is_hidden() {
+    let corpus = built_in::corpus();
+    let russia = ThemeId::new("russia");
+    let hidden = reduce(corpus, &base(), Action::HideTheme(russia.clone()));
+    assert!(!hidden.shows(&[russia.clone()]));
+    assert_eq!(hidden.filter.themes.len(), lanes_of(&base()).len() - 1);
+    let alone = reduce(corpus, &base(), Action::OnlyTheme(russia.clone()));
+    assert_eq!(reduce(corpus, &alone, Action::HideTheme(russia)), alone);
+}
+
+/// An event that is chosen is seen, also where its lane was folded.
+#[test]
+fn a_chosen_event_unfolds_its_lane() {
+    let corpus = built_in::corpus();
+    let event = corpus
+        .event(&EventId::new("villach-attack"))
+        .expect("it is there");
+    let lanes: Vec<ThemeId> = event.themes.iter().map(ThemeId::root).collect();
+    let fold = lanes.iter().cloned().map(Action::FoldLane);
+    let folded = fold.fold(base(), |state, action| reduce(corpus, &state, action));
+    let chosen = reduce(corpus, &folded, Action::Event(Some(event.id.clone())));
+    assert!(lanes.iter().any(|lane| !chosen.folded.contains(lane)));
+}
+
+/// An order that is the lanes' own is no order, and what is no lane is named.
+#[test]
+fn links_name_lanes() {
+    let own = lanes_of(&base()).join(",");
+    let parsed = read(&format!("lanes={own}"));
+    assert_eq!((parsed.state, parsed.warnings), (base(), vec![]));
+    let parsed = read("lanes=nsa,no-such,nsa&folded=russia.espionage");
+    assert_eq!(parsed.state.lane_order, [ThemeId::new("nsa")]);
+    assert!(parsed.state.folded.is_empty());
+    assert_eq!(parsed.warnings.len(), 2);
 }

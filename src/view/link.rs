@@ -314,6 +314,10 @@ impl Parser<'_> {
     }
 
     fn finish(mut self) -> Parsed {
+        let lanes = self.state.lanes(self.corpus);
+        if lanes.into_iter().eq(self.corpus.lanes()) {
+            self.state.lane_order.clear();
+        }
         match (self.first, self.last) {
             (Some(first), Some(last)) if first <= last => {
                 let range = DayRange { first, last };
