@@ -6,7 +6,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use threatline::model::Lang;
-use threatline::platform::{self, Animation, Delay};
+use threatline::platform::{self, Animation, Delay, NextFrame};
 use threatline::timeline::TextMetrics;
 use threatline::view::Scheme;
 use wasm_bindgen::JsCast;
@@ -199,6 +199,30 @@ async fn an_animation_ends_at_one_and_can_be_cancelled() {
     drop(cancelled);
     pause(120).await;
     assert_eq!(steps.get(), 0);
+}
+
+/// However many values there are before a frame, the last one comes, once.
+#[wasm_bindgen_test]
+async fn the_next_frame_gets_the_latest_value() {
+    let seen = Rc::new(RefCell::new(Vec::new()));
+    let next = {
+        let seen = seen.clone();
+        NextFrame::new(move |value: i32| seen.borrow_mut().push(value))
+    };
+    for value in 0..5 {
+        next.set(value);
+    }
+    assert_eq!(*seen.borrow(), []);
+    until("the value", || *seen.borrow() == [4]).await;
+    next.set(5);
+    until("another frame's value", || *seen.borrow() == [4, 5]).await;
+    next.set(6);
+    next.cancel();
+    pause(120).await;
+    assert_eq!(*seen.borrow(), [4, 5]);
+    // A value that was forgotten does not keep the next one from coming.
+    next.set(7);
+    until("the value after it", || *seen.borrow() == [4, 5, 7]).await;
 }
 
 #[wasm_bindgen_test]

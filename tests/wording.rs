@@ -741,3 +741,35 @@ fn warnings_quote_the_link() {
         assert_eq!(texts.collect::<BTreeSet<_>>().len(), warnings.len());
     }
 }
+
+/// Whole years and months are said as such.
+#[test]
+fn stretches_of_days() {
+    let day = |text: &str| {
+        let date: threatline::model::Edtf = text.parse().expect("a date");
+        date.span().start.day.expect("a day")
+    };
+    let said = |first: &str, last: &str| {
+        Lang::ALL.map(|lang| i18n::range_in_words(day(first), day(last), lang))
+    };
+    let words = |edtf: &str| {
+        let date = edtf.parse().expect("a date");
+        Lang::ALL.map(|lang| i18n::date_in_words(&date, lang))
+    };
+    assert_eq!(said("2014-01-01", "2026-12-31"), words("2014/2026"));
+    assert_eq!(said("2025-01-01", "2025-12-31"), words("2025"));
+    assert_eq!(said("2025-03-01", "2026-02-28"), words("2025-03/2026-02"));
+    assert_eq!(said("2025-03-01", "2025-03-31"), words("2025-03"));
+    assert_eq!(
+        said("2025-03-02", "2025-03-31"),
+        words("2025-03-02/2025-03-31")
+    );
+    assert_eq!(said("2025-12-18", "2025-12-18"), words("2025-12-18"));
+    // Never empty, however far one goes.
+    let far = (threatline::model::Day::MIN, threatline::model::Day::MAX);
+    assert!(
+        Lang::ALL
+            .iter()
+            .all(|&lang| !i18n::range_in_words(far.0, far.1, lang).is_empty())
+    );
+}

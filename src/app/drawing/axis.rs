@@ -4,17 +4,20 @@ use super::*;
 use crate::app::context::use_page;
 use crate::i18n::month_label;
 
-/// Size of the coarse row's labels, in pixels.
+/// Size of the labels of either row, in pixels.
+const FINE_PX: f64 = 13.0;
 const COARSE_PX: f64 = 13.0;
 
-/// A fold narrower than this has no room for its years.
-const LEAST_FOLD_LABEL_PX: f64 = 13.0;
+/// A fold this wide has room for its years in one line, or in two.
+const WIDE_FOLD_PX: f64 = 76.0;
+const NARROW_FOLD_PX: f64 = 22.0;
 
 #[derive(PartialEq, Properties)]
 pub(super) struct FineAxisProps {
     pub chart: Shared<Chart>,
     pub stage: Shared<Stage>,
     pub height: f64,
+    pub metrics: TextMetrics,
 }
 
 /// What of the axis moves with the events: the fine ticks, the folds, today.
@@ -41,6 +44,10 @@ pub(super) fn FineAxis(props: &FineAxisProps) -> Html {
             TickUnit::Month => month_label(month, lang).to_owned(),
             TickUnit::Year => year.to_string(),
         };
+        // A label that the right edge would cut is not drawn, unless it is on
+        // its way.
+        let room = props.metrics.width(&label, FINE_PX, false) + 6.0;
+        let label = (stage.moving || tick.x + room <= scale.width_px).then_some(label);
         let show_year = (tick.unit == TickUnit::Year)
             .then(|| page.on::<MouseEvent>(Action::ShowYear(year)));
         html! {
@@ -80,16 +87,15 @@ fn draw_fold(fold: &Fold, x: f64, width: f64, height: f64, lang: crate::model::L
         edge.push_str(&format!("l{out:.1} 5l-{out:.1} 5"));
         y += 10.0;
     }
-    let top = AXIS_PX / 2.0 + 5.0;
-    let text = if width >= 76.0 {
-        html! { <text class="fold-years" x={format!("{middle:.1}")} y={top.to_string()}>{ years }</text> }
-    } else if width >= LEAST_FOLD_LABEL_PX {
-        let at = format!(
-            "translate({:.1} {}) rotate(-90)",
-            middle + 4.0,
-            (AXIS_PX + 48.0).min(height - 4.0)
-        );
-        html! { <text class="fold-years" transform={at}>{ years }</text> }
+    let text = if width >= WIDE_FOLD_PX {
+        html! { <text class="fold-years" x={format!("{middle:.1}")} y="25">{ years }</text> }
+    } else if width >= NARROW_FOLD_PX {
+        html! {
+            <>
+                <text class="fold-years" x={format!("{middle:.1}")} y="16">{ first }{ "–" }</text>
+                <text class="fold-years" x={format!("{middle:.1}")} y="29">{ last }</text>
+            </>
+        }
     } else {
         html! {}
     };

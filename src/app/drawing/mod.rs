@@ -171,11 +171,11 @@ pub fn Drawing(props: &DrawingProps) -> Html {
                         onfocusin={on_focus}
                     >
                         <Background lanes={lanes.clone()} width={plot_px} />
+                        <CoarseTicks chart={props.chart.clone()} {scale} {height} metrics={props.metrics} />
                         <g transform={format!("translate({moved_px:.2} 0)")}>
-                            <FineAxis chart={props.chart.clone()} stage={stage.clone()} {height} />
+                            <FineAxis chart={props.chart.clone()} stage={stage.clone()} {height} metrics={props.metrics} />
                             <Marks lanes={lanes.clone()} stage={stage.clone()} cursor={*cursor} />
                         </g>
-                        <CoarseTicks chart={props.chart.clone()} {scale} {height} metrics={props.metrics} />
                         if scene.items.is_empty() && !shown.moving {
                             <text class="empty-text" x={(plot_px / 2.0).to_string()} y={(AXIS_PX + 40.0).to_string()}>{ m.no_events_here }</text>
                         }

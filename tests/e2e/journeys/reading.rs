@@ -281,6 +281,114 @@ pub async fn walks_the_timeline_by_keyboard(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// A drag moves one group by as much; the marks in it keep their places.
+pub async fn pans_one_group(page: &Page) -> Result<()> {
+    open(page, "#v=1&view=timeline&from=2015-01-01&to=2016-12-31").await?;
+    page.wait_shown(".drawing .item").await?;
+    let places = async || {
+        page.script(
+            "const items = [...document.querySelectorAll('.drawing .item')];
+             const group = items[0].closest('.drawing > g');
+             const marks = items.map(item =>
+               [item.firstElementChild.id, item.getAttribute('transform')]);
+             return [group.transform.baseVal.consolidate().matrix.e, Object.fromEntries(marks)];",
+        )
+        .await
+    };
+    let before = places().await?;
+    page.drag(".drawing", -120, 0).await?;
+    page.wait_hash("from=2015-").await?;
+    page.wait_until("the group to be moved", async || {
+        Ok(places().await?[0] != before[0])
+    })
+    .await?;
+    let after = places().await?;
+    let moved = after[0].as_f64().unwrap_or(0.0) - before[0].as_f64().unwrap_or(0.0);
+    ensure!((moved + 120.0).abs() < 2.0, "moved by {moved}");
+    let (Some(before), Some(after)) = (before[1].as_object(), after[1].as_object()) else {
+        ensure!(false, "no marks: {before} {after}");
+        return Ok(());
+    };
+    let both = before.iter().filter(|(id, _)| after.contains_key(*id));
+    let both: Vec<_> = both.collect();
+    ensure!(both.len() > 3, "{} marks stay in view", both.len());
+    for (id, place) in both {
+        ensure!(
+            after[id] == *place,
+            "{id} moved from {place} to {}",
+            after[id]
+        );
+    }
+    Ok(())
+}
+
+/// Lanes fold to their names, change places by menu and by drag, and the link keeps it.
+pub async fn folds_and_moves_lanes(page: &Page) -> Result<()> {
+    open(page, "#v=1&view=timeline").await?;
+    page.wait_shown(".drawing .item").await?;
+    let lanes = async || page.texts(".lane-title").await;
+    let before = lanes().await?;
+    page.click(".lane-name[data-lane=\"china\"]").await?;
+    page.click_text(".lane-menu[open] .menu-item", "Move up")
+        .await?;
+    page.wait_hash("lanes=china").await?;
+    let mut expected = before.clone();
+    expected.swap(0, 1);
+    page.wait_until("China first", async || Ok(lanes().await? == expected))
+        .await?;
+    // The name of the first lane, dragged below the second, is there again.
+    page.drag(".lane-name[data-lane=\"china\"]", 0, 90).await?;
+    page.wait_until("the lanes in their order", async || {
+        Ok(lanes().await? != expected)
+    })
+    .await?;
+    ensure!(
+        page.count(".lane-menu[open]").await? == 0,
+        "a drag opened a menu"
+    );
+    page.click(".lane-name[data-lane=\"russia\"]").await?;
+    page.click_text(".lane-menu[open] .menu-item", "Fold to its name")
+        .await?;
+    page.wait_hash("folded=russia").await?;
+    page.wait_for(".lane.rows-0 .lane-count").await?;
+    page.reload().await?;
+    page.wait_started().await?;
+    page.wait_for(".lane.rows-0 .lane-count").await?;
+    page.click(".reset-lanes").await?;
+    page.wait_gone(".lane.rows-0").await?;
+    ensure!(lanes().await? == before, "{:?}", lanes().await?);
+    Ok(())
+}
+
+/// The strip moves the view by keys and by a click, and the old years are a break in the
+/// axis with its years.
+pub async fn uses_the_strip(page: &Page) -> Result<()> {
+    open(page, "#v=1&view=timeline").await?;
+    page.wait_shown(".drawing .item").await?;
+    page.script("document.querySelector('.strip-drawing').focus();")
+        .await?;
+    page.keys(Key::Home).await?;
+    page.wait_hash("from=19").await?;
+    page.wait_shown(".fold").await?;
+    let named = page.attribute(".fold", "aria-label").await?;
+    ensure!(
+        named.as_deref().is_some_and(|name| name.contains("1929")),
+        "the break says {named:?}"
+    );
+    let value = page.attribute(".strip-drawing", "aria-valuetext").await?;
+    ensure!(
+        value
+            .as_deref()
+            .is_some_and(|value| value.starts_with("19")),
+        "the strip says {value:?}"
+    );
+    page.click_text(".range-tools button", "2014–2026").await?;
+    page.wait_until("the opening range", async || {
+        Ok(!page.hash().await?.contains("from="))
+    })
+    .await
+}
+
 /// The list holds exactly the events that the drawing shows or counts.
 pub async fn lists_what_it_draws(page: &Page) -> Result<()> {
     open(page, "#v=1&view=timeline&theme=jihadism").await?;
