@@ -1,6 +1,8 @@
 //! The ways out of the page: what is written is read back, by our own types and
 //! by programs that are not ours.
 
+#[path = "export/cite.rs"]
+mod cite;
 #[path = "export/json.rs"]
 mod json;
 #[path = "export/tables.rs"]

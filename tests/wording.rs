@@ -60,6 +60,7 @@ const ALIKE: &[(&str, &[&str])] = &[
             "kind_incident",
             "unit_euro",
             "kind_conflict",
+            "cite_in",
             "kind_plan",
         ],
     ),
@@ -68,6 +69,8 @@ const ALIKE: &[(&str, &[&str])] = &[
         &[
             "view_sources",
             "hits_sources",
+            "cite_format",
+            "cite_version",
             "kind_institution",
             "kind_sanction",
             "kind_incident",

@@ -2,11 +2,13 @@
 //! row, and the likelihood ladder.
 
 use super::chrome::{Heading, theme_heading};
+use super::cite::Cite;
 use super::context::{Page, use_page};
 use super::event_list::EventRow;
 use super::figures::{SeriesTable, value_text};
 use super::filter::FilterBar;
 use super::parts::{Contested, Evidence, SignMark, basis_words, passage, printed};
+use crate::export::cite::Subject;
 use crate::i18n;
 use crate::model::compare::{self, Basis, Comparison, Judgement, Row, compare, ladder};
 use crate::model::*;
@@ -438,6 +440,7 @@ fn OpenedRow(props: &OpenedRowProps) -> Html {
                     { for events.into_iter().map(|id| html! { <EventRow key={id.as_str().to_owned()} id={id.clone()} /> }) }
                 </ol>
             }
+            <Cite subject={Subject::Topic(props.topic.clone(), a, b)} label={m.cite_comparison} />
         </div>
     }
 }
@@ -524,6 +527,7 @@ pub fn StatementText(props: &StatementProps) -> Html {
             }
             <Evidence at={statement.at.clone()} />
             <Contested about={statement.id.to_string()} />
+            <Cite subject={Subject::Statement(statement.id.clone())} />
         </article>
     }
 }

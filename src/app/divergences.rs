@@ -1,10 +1,12 @@
 //! Where the sources part.
 
 use super::chrome::Heading;
+use super::cite::Cite;
 use super::context::{Page, use_page};
 use super::figures::use_scroll_to_record;
 use super::filter::FilterBar;
 use super::parts::{ThemeChip, passage, place, printed_in};
+use crate::export::cite::Subject;
 use crate::i18n;
 use crate::model::*;
 use crate::view::{Action, View};
@@ -103,6 +105,7 @@ fn DivergenceCard(props: &DivergenceCardProps) -> Html {
             </ul>
             if !about.is_empty() { <p class="small">{ m.concerns }{ " " }{ for about }</p> }
             <div class="chips">{ for divergence.themes.iter().map(|theme| html! { <ThemeChip key={theme.as_str().to_owned()} theme={theme.clone()} /> }) }</div>
+            <Cite subject={Subject::Divergence(divergence.id.clone())} />
         </article>
     }
 }

@@ -1,9 +1,11 @@
 //! Every series as a table.
 
 use super::chrome::{Heading, theme_heading};
+use super::cite::Cite;
 use super::context::{Page, use_page};
 use super::filter::FilterBar;
 use super::parts::{Contested, Evidence, passage};
+use crate::export::cite::Subject;
 use crate::i18n;
 use crate::model::*;
 use crate::platform;
@@ -127,6 +129,7 @@ pub fn SeriesTable(props: &SeriesTableProps) -> Html {
                 }
             }
             <Contested about={series.id.to_string()} />
+            <Cite subject={Subject::Series(series.id.clone())} />
         </article>
     }
 }

@@ -2,8 +2,10 @@
 //! tested without them stands in the other modules.
 
 mod chrome;
+mod cite;
 mod compare;
 mod context;
+mod dialog;
 mod divergences;
 mod drawing;
 mod event_list;

@@ -6,9 +6,11 @@
 //! goes back to the event's mark.
 
 use super::chrome::CopyLink;
+use super::cite::Cite;
 use super::context::{Page, use_page};
 use super::event_list::EventRow;
 use super::parts::{Contested, Evidence, SignMark, ThemeChip, event_date, family_of, passage};
+use crate::export::cite::Subject;
 use crate::i18n;
 use crate::model::Event;
 use crate::model::compare::row;
@@ -152,6 +154,7 @@ fn EventPanel(props: &EventPanelProps) -> Html {
             // What can be done with the event: ways to pass it on stand here.
             <div class="panel-actions">
                 <CopyLink label={m.copy_event_link} state={linked} />
+                <Cite subject={Subject::Event(event.id.clone())} />
             </div>
             <h3>{ m.where_it_says_so }</h3>
             <Evidence at={event.at.clone()} />

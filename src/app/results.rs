@@ -170,10 +170,22 @@ fn row(hit: Hit, page: &Page) -> Option<Row> {
             let source = data.sources.get(i)?;
             Row {
                 title: source.title.clone(),
-                line: format!("{} · {}", source.name(), source.publisher),
+                line: named(source),
                 action: Action::Record(View::Sources, source.id.to_string()),
                 family: None,
             }
         }
     })
+}
+
+/// A source's short name, and whose it is.
+fn named(source: &Source) -> String {
+    let whose = [
+        source.publisher.as_str(),
+        source.author.as_deref().unwrap_or_default(),
+    ];
+    match whose.into_iter().find(|name| !name.is_empty()) {
+        Some(name) => format!("{} · {name}", source.name()),
+        None => source.name().to_owned(),
+    }
 }

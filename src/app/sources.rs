@@ -55,7 +55,8 @@ fn source_card(source: &Source, citations: &Citations, page: &Page) -> Html {
             <h2 lang={lang.clone()}>{ &source.title }</h2>
             <p class="source-kind">{ source.name().to_owned() }{ " · " }{ i18n::source_kind_name(source.kind, m) }{ " · " }{ i18n::tag_name(&source.language) }</p>
             <dl class="facts">
-                <dt>{ m.publisher }</dt><dd>{ &source.publisher }</dd>
+                <dt>{ m.publisher }</dt>
+                <dd>{ if source.publisher.is_empty() { m.not_printed.to_owned() } else { source.publisher.clone() } }</dd>
                 if let Some(author) = &source.author { <dt>{ m.author }</dt><dd>{ author }</dd> }
                 <dt>{ m.covers }</dt>
                 <dd>{ source.covers().map_or_else(|| source.year.to_string(), |period| i18n::date_in_words(&period, page.lang())) }</dd>

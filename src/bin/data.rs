@@ -2,15 +2,18 @@
 //! listed by the build, which comes first.
 //!
 //! `data --schema` prints the JSON Schema of a report instead, and `data --package FILE`
-//! writes the package of the data to a file.
+//! writes the package of the data to a file. `data --samples DIR` writes what the page
+//! makes of every record, for the tests of the published files.
 //!
 //! `data [--texts DIR]`: with a folder of plain-text copies of the sources, named
 //! `<source id>.txt`, also looks up the words of every locator.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use threatline::app::built_in_corpus;
+use threatline::export::cite::{self, Format};
 use threatline::export::{json, package};
+use threatline::model::Lang;
 use threatline::model::coverage::{missing_words, report};
 
 fn main() -> ExitCode {
@@ -22,9 +25,10 @@ fn main() -> ExitCode {
             print!("{}", json::schema());
             return ExitCode::SUCCESS;
         }
-        (Some("--package"), Some(file)) => return write_package(&file),
+        (Some("--package"), Some(file)) => return write(&[(file, packed())]),
+        (Some("--samples"), Some(dir)) => return write(&samples(&dir)),
         _ => {
-            eprintln!("usage: data [--texts DIR | --schema | --package FILE]");
+            eprintln!("usage: data [--texts DIR | --schema | --package FILE | --samples DIR]");
             return ExitCode::FAILURE;
         }
     };
@@ -50,20 +54,41 @@ fn main() -> ExitCode {
     }
 }
 
-fn write_package(file: &str) -> ExitCode {
+fn packed() -> Result<Vec<u8>, String> {
+    package::write(built_in_corpus().0.data()).map_err(|error| error.to_string())
+}
+
+/// The citations of everything that can be cited.
+fn samples(dir: &str) -> Vec<(String, Result<Vec<u8>, String>)> {
     let corpus = built_in_corpus().0;
-    let bytes = match package::write(corpus.data()) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            eprintln!("the package cannot be written: {error}");
+    let address = "https://example.org/threatline.html";
+    let works: Vec<_> = cite::subjects(&corpus, 2024, 2025)
+        .iter()
+        .flat_map(|subject| cite::works(&corpus, subject, Lang::En, Some(address)))
+        .collect();
+    let citations = |name: &str, format| {
+        let text = cite::write(&works, format, Lang::En);
+        (format!("{dir}/{name}"), Ok(text.into_bytes()))
+    };
+    vec![
+        citations("citations.ris", Format::Ris),
+        citations("citations.json", Format::CslJson),
+    ]
+}
+
+/// Writes files with their folders.
+fn write(files: &[(String, Result<Vec<u8>, String>)]) -> ExitCode {
+    for (file, bytes) in files {
+        let written = bytes.as_ref().map_err(Clone::clone).and_then(|bytes| {
+            if let Some(dir) = Path::new(file).parent() {
+                std::fs::create_dir_all(dir).map_err(|error| error.to_string())?;
+            }
+            std::fs::write(file, bytes).map_err(|error| error.to_string())
+        });
+        if let Err(error) = written {
+            eprintln!("{file}: {error}");
             return ExitCode::FAILURE;
         }
-    };
-    match std::fs::write(file, bytes) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{file}: {error}");
-            ExitCode::FAILURE
-        }
     }
+    ExitCode::SUCCESS
 }

@@ -4,6 +4,7 @@
 //! it runs: the page and `cargo xtask dist` write the same package. What saves or
 //! copies them is `platform`.
 
+pub mod cite;
 pub mod json;
 pub mod package;
 pub mod tables;

@@ -306,4 +306,25 @@ messages! {
     about_line: "An independent reading of public documents. It is not a publication of Belgian State Security.",
         "Een onafhankelijke lezing van openbare documenten. Geen publicatie van de Veiligheid van de Staat.",
         "Une lecture indépendante de documents publics. Ce n'est pas une publication de la Sûreté de l'État.";
+    // Citations
+    cite: "Cite", "Citeren", "Citer";
+    cite_comparison: "Cite this comparison", "Deze vergelijking citeren", "Citer cette comparaison";
+    cite_intro: "The sources that this rests on, with the place, and this entry itself.",
+        "De bronnen waarop dit berust, met de plaats, en dit onderdeel zelf.",
+        "Les sources sur lesquelles ceci repose, avec l'endroit, et cette entrée elle-même.";
+    cite_format: "Format", "Formaat", "Format";
+    cite_check: "Styles differ in detail: check the text against the rules that you follow.",
+        "Stijlen verschillen in details: leg de tekst naast de regels die u volgt.",
+        "Les styles varient dans le détail : comparez le texte aux règles que vous suivez.";
+    cite_no_date: "n.d.", "z.d.", "s.d.";
+    cite_in: "In", "In", "Dans";
+    cite_version: "Version", "Versie", "Version";
+    cite_data_set: "Data set", "Dataset", "Jeu de données";
+    cite_link_in_page: "Link within the page:", "Link binnen de pagina:", "Lien dans la page :";
+    cite_this_entry: "This entry in Threatline", "Dit onderdeel van Threatline", "Cette entrée de Threatline";
+    copy_text: "Copy", "Kopiëren", "Copier";
+    copy_all: "Copy all", "Alles kopiëren", "Tout copier";
+    copy_selected: "This host forbids copying: the text is selected for you to copy.",
+        "Deze omgeving verbiedt kopiëren: de tekst is geselecteerd, kopieer hem zelf.",
+        "Cet hôte interdit la copie : le texte est sélectionné, copiez-le vous-même.";
 }

@@ -327,6 +327,15 @@ pub fn pages(section: &Section, page: Option<u16>, lang: Lang) -> Option<String>
     }
 }
 
+/// A topic of which two years are laid side by side, as a title.
+pub fn compared(topic: &str, a: i32, b: i32, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{topic}: {a} and {b} compared"),
+        Lang::Nl => format!("{topic}: {a} en {b} vergeleken"),
+        Lang::Fr => format!("{topic} : comparaison de {a} et {b}"),
+    }
+}
+
 /// "12 killed, 3 injured"
 pub fn casualties(casualties: &Casualties, lang: Lang) -> String {
     let mut parts = Vec::new();

@@ -380,7 +380,6 @@ impl<'a> Checker<'a> {
         if self.rules.languages == Languages::All {
             for (field, is_there) in [
                 ("short", !source.short.is_empty()),
-                ("publisher", !source.publisher.is_empty()),
                 ("period", source.period.is_some()),
             ] {
                 if !is_there {

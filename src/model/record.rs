@@ -41,6 +41,7 @@ pub struct Source {
     /// A name of one or a few words for tables.
     #[serde(default)]
     pub short: String,
+    /// Empty where the document names none.
     #[serde(default)]
     pub publisher: String,
     #[serde(default)]

@@ -22,13 +22,19 @@ pub fn copy_text(text: &str) -> Copied {
 
 fn copy_by_command(text: &str) -> Option<bool> {
     let document = gloo::utils::document();
-    let body = document.body()?;
     let area: HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
     area.set_value(text);
     area.set_read_only(true);
     area.set_class_name("visually-hidden");
     let focused = document.active_element();
-    body.append_child(&area).ok()?;
+    // While a dialog is open nothing outside of it can be selected.
+    let dialog = focused
+        .as_ref()
+        .and_then(|focused| focused.closest("dialog").ok()?);
+    match dialog {
+        Some(dialog) => dialog.append_child(&area).ok()?,
+        None => document.body()?.append_child(&area).ok()?,
+    };
     area.select();
     let copied = document
         .dyn_ref::<HtmlDocument>()?
@@ -42,4 +48,13 @@ fn copy_by_command(text: &str) -> Option<bool> {
         element.focus().ok();
     }
     Some(copied)
+}
+
+/// Selects the text of an element, for the reader to copy.
+pub fn select_text(id: &str) {
+    let element = gloo::utils::document().get_element_by_id(id);
+    let selection = gloo::utils::window().get_selection().ok().flatten();
+    if let (Some(element), Some(selection)) = (element, selection) {
+        selection.select_all_children(&element).ok();
+    }
 }

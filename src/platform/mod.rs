@@ -6,12 +6,14 @@
 
 mod animation;
 mod clipboard;
+mod dialog;
 mod dom;
 mod history;
 mod preferences;
 
 pub use animation::{Animation, Delay, NextFrame, after_render};
-pub use clipboard::{Copied, copy_text};
+pub use clipboard::{Copied, copy_text, select_text};
+pub use dialog::{close_dialog, open_dialog};
 pub use dom::{
     Keys, Resize, capture_pointer, close_menus, closest_attribute, focus_by_id, focus_event,
     focus_if_lost, input_value, is_on_button, is_typing, left_of, matches_media, observe_size,

@@ -547,7 +547,6 @@ fn a_report_of_a_reader_may_leave_out() {
     let leave_out = |file, old| Change { file, old, new: "" };
     let cases = [
         leave_out("sources.toml", "short = \"Report\"\n"),
-        leave_out("sources.toml", "publisher = \"The service\"\n"),
         leave_out(
             "sources.toml",
             "note = { en = \"A report.\", nl = \"Een verslag.\", fr = \"Un rapport.\" }\n",

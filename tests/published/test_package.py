@@ -1,8 +1,6 @@
 """What is published, read by validators that are not ours.
 
-`cargo xtask test --only data` installs them, writes the package and runs this. By hand:
-
-    PACKAGE=dist/threatline-data.zip python -m unittest discover -s tests/published
+`cargo xtask test --only data` installs them, writes the package and runs this.
 
 Each check is also made on a copy with one thing broken, which it must refuse: a
 validator that finds nothing because it looks at nothing would pass otherwise.

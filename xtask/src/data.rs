@@ -63,6 +63,15 @@ pub fn write_package(file: &Path) -> Result<()> {
     run.args(["--", "--package"]).arg(file).done()
 }
 
+/// Writes what the page makes of every record into a folder.
+///
+/// # Errors
+/// As [`write_package`].
+pub fn write_samples(dir: &Path) -> Result<()> {
+    let run = cargo("run").arg("--quiet").args(DATA);
+    run.args(["--", "--samples"]).arg(dir).done()
+}
+
 /// Compiles the data, which lists all mistakes in it.
 ///
 /// # Errors

@@ -183,13 +183,21 @@ fn host(rest: &[OsString]) -> Result<()> {
 fn published(rest: &[OsString]) -> Result<()> {
     let python = step("Python with the validators", tools::ensure_validators)?;
     let package = house::target().join("published").join(data::PACKAGE);
-    step("the package", || data::write_package(&package))?;
+    let samples = house::target().join("published").join("samples");
+    step(
+        "the package, and samples of what is offered record by record",
+        || {
+            data::write_package(&package)?;
+            data::write_samples(&samples)
+        },
+    )?;
     step("validators", || {
         crate::run::Run::new(python)
             .args(["-m", "unittest", "discover", "-s", "tests/published"])
             .args(rest)
             .dir(house::root())
             .env("PACKAGE", package)
+            .env("SAMPLES", samples)
             // No compiled copies among the sources.
             .env("PYTHONDONTWRITEBYTECODE", "1")
             .done()

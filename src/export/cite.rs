@@ -1,0 +1,858 @@
+//! Citations: of the sources that a record rests on, each with its pages and
+//! sections, and of the record itself in this copy of the page.
+//!
+//! As text in the manner of APA (7th), Chicago (notes, 18th) and MLA (9th), in the
+//! reader's language; and for reference managers as BibTeX, RIS and CSL-JSON. What
+//! a source does not print is not made up: where there is no date of publication,
+//! the citation says so.
+
+use super::{DATA_DATE, VERSION, package};
+use crate::i18n::{self, Messages, messages};
+use crate::model::edtf::{Form, Precision};
+use crate::model::*;
+use crate::view::{View, ViewState, write as write_link};
+use serde_json::{Map, Value as Json, json};
+use std::fmt::Write as _;
+
+/// What is cited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    Event(EventId),
+    Statement(StatementId),
+    Series(SeriesId),
+    Divergence(DivergenceId),
+    /// A row of the comparison, with the two years.
+    Topic(TopicId, i32, i32),
+}
+
+/// Everything that can be cited, the rows of the comparison for two years.
+pub fn subjects(corpus: &Corpus, a: i32, b: i32) -> Vec<Subject> {
+    let data = corpus.data();
+    let mut subjects: Vec<Subject> = Vec::new();
+    subjects.extend(data.events.iter().map(|r| Subject::Event(r.id.clone())));
+    subjects.extend(
+        data.statements
+            .iter()
+            .map(|r| Subject::Statement(r.id.clone())),
+    );
+    subjects.extend(data.series.iter().map(|r| Subject::Series(r.id.clone())));
+    subjects.extend(
+        data.divergences
+            .iter()
+            .map(|r| Subject::Divergence(r.id.clone())),
+    );
+    subjects.extend(
+        data.topics
+            .iter()
+            .map(|r| Subject::Topic(r.id.clone(), a, b)),
+    );
+    subjects
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Apa,
+    Chicago,
+    Mla,
+    BibTex,
+    Ris,
+    CslJson,
+}
+
+impl Format {
+    pub const ALL: [Format; 6] = [
+        Format::Apa,
+        Format::Chicago,
+        Format::Mla,
+        Format::BibTex,
+        Format::Ris,
+        Format::CslJson,
+    ];
+
+    /// A proper name, the same in all languages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Apa => "APA",
+            Format::Chicago => "Chicago",
+            Format::Mla => "MLA",
+            Format::BibTex => "BibTeX",
+            Format::Ris => "RIS",
+            Format::CslJson => "CSL-JSON",
+        }
+    }
+
+    /// Whether it is for reading, and not for a reference manager.
+    pub fn is_text(self) -> bool {
+        matches!(self, Format::Apa | Format::Chicago | Format::Mla)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Author {
+    Person { given: String, family: String },
+    Group(String),
+}
+
+impl Author {
+    /// A person's name as it is printed; the last word is the family name.
+    fn person(name: &str) -> Author {
+        match name.trim().rsplit_once(' ') {
+            Some((given, family)) => Author::Person {
+                given: given.to_owned(),
+                family: family.to_owned(),
+            },
+            None => Author::Group(name.trim().to_owned()),
+        }
+    }
+
+    /// First name first.
+    fn natural(&self) -> String {
+        match self {
+            Author::Person { given, family } => format!("{given} {family}"),
+            Author::Group(name) => name.clone(),
+        }
+    }
+
+    /// Family name first.
+    fn inverted(&self) -> String {
+        match self {
+            Author::Person { given, family } => format!("{family}, {given}"),
+            Author::Group(name) => name.clone(),
+        }
+    }
+
+    /// Family name first, of the others the initials.
+    fn initials(&self) -> String {
+        match self {
+            Author::Person { given, family } => {
+                let initials: Vec<String> = given
+                    .split([' ', '-'])
+                    .filter_map(|name| name.chars().next())
+                    .map(|initial| format!("{initial}."))
+                    .collect();
+                format!("{family}, {}", initials.join(" "))
+            }
+            Author::Group(name) => name.clone(),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WorkKind {
+    Report,
+    Press,
+    /// Neither a series nor a publisher is known.
+    Document,
+    /// A record of this page.
+    Entry,
+}
+
+/// First and last page; the last is `None` where a place begins on a page and
+/// its end is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pages {
+    pub first: u16,
+    pub last: Option<u16>,
+}
+
+/// One thing that can be cited.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Work {
+    /// For reference managers: letters, digits, hyphens and dots.
+    pub key: String,
+    pub kind: WorkKind,
+    pub author: Author,
+    pub title: String,
+    /// What an entry is a part of.
+    pub container: Option<String>,
+    pub publisher: Option<String>,
+    pub issued: Option<Edtf>,
+    /// The headings under which the source says it.
+    pub sections: Vec<String>,
+    pub pages: Vec<Pages>,
+    /// A BCP 47 tag.
+    pub language: String,
+    pub version: Option<String>,
+    /// The address of the record in this page, or the part after `#` where this
+    /// copy has no address that others can open.
+    pub link: Option<Link>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Link {
+    Address(String),
+    Fragment(String),
+}
+
+impl Link {
+    fn text(&self) -> &str {
+        match self {
+            Link::Address(text) | Link::Fragment(text) => text,
+        }
+    }
+}
+
+/// The link to a record of this page, without `#`.
+pub fn link(corpus: &Corpus, subject: &Subject, lang: Lang) -> String {
+    let mut state = ViewState {
+        lang,
+        ..ViewState::default()
+    };
+    match subject {
+        Subject::Event(id) => state.event = Some(id.clone()),
+        Subject::Statement(id) => {
+            state.view = View::Compare;
+            state.topic = corpus.statement(id).map(|s| s.topic.clone());
+        }
+        Subject::Series(id) => {
+            state.view = View::Figures;
+            state.record = Some(id.to_string());
+        }
+        Subject::Divergence(id) => {
+            state.view = View::Divergences;
+            state.record = Some(id.to_string());
+        }
+        Subject::Topic(id, a, b) => {
+            state.view = View::Compare;
+            state.topic = Some(id.clone());
+            (state.a, state.b) = (*a, *b);
+        }
+    }
+    write_link(&state, &ViewState::default())
+}
+
+/// The sources that the subject rests on, in the order of the data, and at the
+/// end the record itself. `address` is where others can open this page; `None`
+/// where it has none. Empty for an id that there is not.
+pub fn works(corpus: &Corpus, subject: &Subject, lang: Lang, address: Option<&str>) -> Vec<Work> {
+    let Some((id, title, places)) = cited(corpus, subject, lang) else {
+        return Vec::new();
+    };
+    let mut works: Vec<Work> = corpus
+        .sources()
+        .iter()
+        .filter_map(|source| {
+            let at: Vec<&Locator> = places
+                .iter()
+                .copied()
+                .filter(|at| at.source == source.id)
+                .collect();
+            (!at.is_empty()).then(|| source_work(source, &at))
+        })
+        .collect();
+    let fragment = link(corpus, subject, lang);
+    works.push(Work {
+        key: format!("threatline-{id}"),
+        kind: WorkKind::Entry,
+        author: Author::Group("Threatline".to_owned()),
+        title,
+        container: Some(package::title().get(lang).text.to_owned()),
+        publisher: None,
+        issued: DATA_DATE.parse().ok(),
+        sections: Vec::new(),
+        pages: Vec::new(),
+        language: lang.tag().to_owned(),
+        version: Some(VERSION.to_owned()),
+        link: Some(match address {
+            Some(address) => Link::Address(format!("{address}#{fragment}")),
+            None => Link::Fragment(format!("#{fragment}")),
+        }),
+    });
+    works
+}
+
+/// Id, title and places of what is cited.
+fn cited<'a>(
+    corpus: &'a Corpus,
+    subject: &Subject,
+    lang: Lang,
+) -> Option<(String, String, Vec<&'a Locator>)> {
+    let in_lang = |text: &Text| text.get(lang).text.to_owned();
+    Some(match subject {
+        Subject::Event(id) => {
+            let event = corpus.event(id)?;
+            (
+                id.to_string(),
+                in_lang(&event.title),
+                event.at.iter().collect(),
+            )
+        }
+        Subject::Statement(id) => {
+            let statement = corpus.statement(id)?;
+            let places = statement.at.iter().collect();
+            let topic = corpus.topic(&statement.topic)?;
+            let (topic, gist) = (in_lang(&topic.title), in_lang(&statement.gist));
+            let title = format!("{topic} ({}): {gist}", statement.year);
+            (id.to_string(), title, places)
+        }
+        Subject::Series(id) => {
+            let series = corpus.one_series(id)?;
+            let places = series.values.iter().flat_map(|value| &value.at);
+            (id.to_string(), in_lang(&series.title), places.collect())
+        }
+        Subject::Divergence(id) => {
+            let divergence = corpus.divergence(id)?;
+            let places = divergence.sides.iter().map(|side| &side.at);
+            (id.to_string(), in_lang(&divergence.title), places.collect())
+        }
+        Subject::Topic(id, a, b) => {
+            let topic = corpus.topic(id)?;
+            let statements = corpus.statements_of(id);
+            let stated = statements.filter(|s| s.year == *a || s.year == *b);
+            let mut places: Vec<&Locator> = stated.flat_map(|s| &s.at).collect();
+            for series in corpus.series_of(id) {
+                let values = series.values.iter().filter(|value| {
+                    value
+                        .date
+                        .date()
+                        .is_some_and(|date| date.year() == *a || date.year() == *b)
+                });
+                places.extend(values.flat_map(|value| &value.at));
+            }
+            let title = i18n::compared(&in_lang(&topic.title), *a, *b, lang);
+            (format!("{id}-{a}-{b}"), title, places)
+        }
+    })
+}
+
+fn source_work(source: &Source, places: &[&Locator]) -> Work {
+    let mut sections: Vec<String> = Vec::new();
+    let mut pages: Vec<Pages> = Vec::new();
+    for at in places {
+        let section = source.sections.iter().find(|s| s.id == at.section);
+        if let Some(section) = section
+            // The one heading of an article is its title.
+            && section.title != source.title
+            && !sections.contains(&section.title)
+        {
+            sections.push(section.title.clone());
+        }
+        let of_section = section.map_or(&[][..], |section| &section.pages);
+        let place = match (at.page, of_section) {
+            (Some(page), _) => Some((page, Some(page))),
+            (None, [first, last]) => Some((*first, Some(*last))),
+            (None, [first]) => Some((*first, None)),
+            _ => None,
+        };
+        let place = place.map(|(first, last)| Pages { first, last });
+        pages.extend(place.filter(|place| !pages.contains(place)));
+    }
+    pages.sort_by_key(|pages| (pages.first, pages.last));
+    let publisher = (!source.publisher.is_empty()).then(|| source.publisher.clone());
+    let kind = match source.kind {
+        SourceKind::OfficialReport | SourceKind::OfficialSummary => WorkKind::Report,
+        SourceKind::Press => WorkKind::Press,
+        SourceKind::Academic => WorkKind::Document,
+    };
+    let author = match (&source.author, &publisher) {
+        (Some(author), _) => Author::person(author),
+        (None, Some(publisher)) => Author::Group(publisher.clone()),
+        (None, None) => Author::Group(source.name().to_owned()),
+    };
+    Work {
+        key: source.id.to_string(),
+        kind,
+        author,
+        title: source.title.clone(),
+        container: None,
+        publisher,
+        issued: source.published,
+        sections,
+        pages,
+        language: source.language.tag().to_owned(),
+        version: None,
+        link: None,
+    }
+}
+
+/// The citations in one format, ready to be pasted or to be saved as a file:
+/// text with an empty line between works, the others as their programs read
+/// them.
+pub fn write(works: &[Work], format: Format, lang: Lang) -> String {
+    let m = messages(lang);
+    let all = |one: fn(&Work, &Messages) -> String, between: &str| {
+        let list: Vec<String> = works.iter().map(|work| one(work, m)).collect();
+        list.join(between)
+    };
+    match format {
+        Format::Apa => all(apa, "\n\n"),
+        Format::Chicago => all(chicago, "\n\n"),
+        Format::Mla => all(mla, "\n\n"),
+        Format::BibTex => all(bibtex, "\n"),
+        Format::Ris => all(ris, "\r\n"),
+        Format::CslJson => {
+            let list: Json = works.iter().map(csl).collect();
+            format!("{list:#}\n")
+        }
+    }
+}
+
+// ---- Text
+
+/// Author. (Date). Title (“Section”, pp. 1–2). Publisher.
+fn apa(work: &Work, m: &Messages) -> String {
+    let author = full_stop(work.author.initials());
+    let date = match work.issued {
+        Some(date) => year_first(&date, m.lang),
+        None => m.cite_no_date.to_owned(),
+    };
+    if work.kind == WorkKind::Entry {
+        let title = full_stop(work.title.clone());
+        let container = work.container.as_deref().unwrap_or_default();
+        let version = version(work, m);
+        let link = linked(work, m);
+        return format!(
+            "{author} ({date}). {title} {} {container} ({version}) [{}]. {link}",
+            m.cite_in, m.cite_data_set
+        );
+    }
+    let place = place(work, m);
+    let title = match place.is_empty() {
+        true => full_stop(work.title.clone()),
+        false => format!("{} ({place}).", work.title),
+    };
+    format!("{author} ({date}). {title}{}", own_publisher(work, " ", ""))
+}
+
+/// Author, Title (Publisher, Date), “Section”, pp. 1–2.
+fn chicago(work: &Work, m: &Messages) -> String {
+    let author = work.author.natural();
+    let date = match work.issued {
+        Some(date) => month_first(&date, m.lang),
+        None => m.cite_no_date.to_owned(),
+    };
+    match work.kind {
+        WorkKind::Entry => {
+            let title = quoted(&work.title, m.lang);
+            let container = work.container.as_deref().unwrap_or_default();
+            let version = version(work, m).to_lowercase();
+            format!(
+                "{author}, {title}, {container}, {version}, {date}, {}",
+                linked(work, m)
+            )
+        }
+        WorkKind::Press => {
+            let title = quoted(&work.title, m.lang);
+            full_stop(format!(
+                "{author}, {title}{}, {date}",
+                own_publisher(work, ", ", "")
+            ))
+        }
+        WorkKind::Report | WorkKind::Document => {
+            let publisher = own_publisher(work, "", ", ");
+            let place = place(work, m);
+            let place = if place.is_empty() {
+                place
+            } else {
+                format!(", {place}")
+            };
+            full_stop(format!(
+                "{author}, {} ({publisher}{date}){place}",
+                work.title
+            ))
+        }
+    }
+}
+
+/// Author. Title. Publisher, Date, pp. 1–2.
+fn mla(work: &Work, m: &Messages) -> String {
+    let date = match work.issued {
+        Some(date) => i18n::date_in_words(&date, m.lang),
+        None => m.cite_no_date.to_owned(),
+    };
+    if work.kind == WorkKind::Entry {
+        let title = quoted(&full_stop(work.title.clone()), m.lang);
+        let container = work.container.as_deref().unwrap_or_default();
+        let version = version(work, m).to_lowercase();
+        return format!(
+            "{title} {container}, {version}, {date}, {}",
+            linked(work, m)
+        );
+    }
+    // A body that publishes its own report stands as its publisher only.
+    let title = full_stop(work.title.clone());
+    let title = match work.kind {
+        WorkKind::Press => quoted(&title, m.lang),
+        _ => title,
+    };
+    let author = match &work.author {
+        Author::Group(name) if Some(name) == work.publisher.as_ref() => String::new(),
+        author => format!("{} ", full_stop(author.inverted())),
+    };
+    let publisher = work
+        .publisher
+        .as_ref()
+        .map_or_else(String::new, |name| format!("{name}, "));
+    let place = place(work, m);
+    let place = if place.is_empty() {
+        place
+    } else {
+        format!(", {place}")
+    };
+    full_stop(format!("{author}{title} {publisher}{date}{place}"))
+}
+
+/// The publisher, where it is not the author too.
+fn own_publisher(work: &Work, before: &str, after: &str) -> String {
+    match (&work.publisher, &work.author) {
+        (Some(publisher), Author::Group(author)) if publisher == author => String::new(),
+        (Some(publisher), _) if before == " " => {
+            format!("{before}{}", full_stop(publisher.clone()))
+        }
+        (Some(publisher), _) => format!("{before}{publisher}{after}"),
+        (None, _) => String::new(),
+    }
+}
+
+/// “Section”, pp. 1–2; empty where neither is known.
+fn place(work: &Work, m: &Messages) -> String {
+    let mut parts: Vec<String> = work.sections.iter().map(|s| quoted(s, m.lang)).collect();
+    parts.extend(pages(work, m.lang));
+    parts.join(", ")
+}
+
+/// "p. 16", "pp. 19–22, 42".
+fn pages(work: &Work, lang: Lang) -> Option<String> {
+    let (dash, and_after) = match lang {
+        Lang::En => ("–", "ff."),
+        Lang::Nl => ("-", "e.v."),
+        Lang::Fr => ("-", "et suiv."),
+    };
+    let list: Vec<String> = work
+        .pages
+        .iter()
+        .map(|pages| match pages.last {
+            Some(last) if last == pages.first => last.to_string(),
+            Some(last) => format!("{}{dash}{last}", pages.first),
+            None => format!("{} {and_after}", pages.first),
+        })
+        .collect();
+    let is_one =
+        matches!(work.pages[..], [Pages { first, last }] if last.is_none_or(|last| last == first));
+    let sign = match (lang, is_one) {
+        (Lang::En, false) => "pp.",
+        _ => "p.",
+    };
+    (!list.is_empty()).then(|| format!("{sign} {}", list.join(", ")))
+}
+
+fn version(work: &Work, m: &Messages) -> String {
+    format!(
+        "{} {}",
+        m.cite_version,
+        work.version.as_deref().unwrap_or_default()
+    )
+}
+
+/// The address; of a copy without one the part after `#`, named as such.
+fn linked(work: &Work, m: &Messages) -> String {
+    match &work.link {
+        Some(Link::Address(address)) => address.clone(),
+        Some(Link::Fragment(fragment)) => format!("{} {fragment}", m.cite_link_in_page),
+        None => String::new(),
+    }
+}
+
+fn full_stop(mut text: String) -> String {
+    if !text.ends_with(['.', '?', '!', '…']) {
+        text.push('.');
+    }
+    text
+}
+
+fn quoted(text: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En | Lang::Nl => format!("“{text}”"),
+        Lang::Fr => format!("«\u{a0}{text}\u{a0}»"),
+    }
+}
+
+/// "3 February 2026" as English APA has it, "2026, February 3".
+fn year_first(date: &Edtf, lang: Lang) -> String {
+    match english_day(date, lang) {
+        Some([day, month, year]) => format!("{year}, {month} {day}"),
+        None => i18n::date_in_words(date, lang),
+    }
+}
+
+/// The same as English Chicago has it, "February 3, 2026".
+fn month_first(date: &Edtf, lang: Lang) -> String {
+    match english_day(date, lang) {
+        Some([day, month, year]) => format!("{month} {day}, {year}"),
+        None => i18n::date_in_words(date, lang),
+    }
+}
+
+/// Day, month and year of a known day in English words.
+fn english_day(date: &Edtf, lang: Lang) -> Option<[String; 3]> {
+    if lang != Lang::En || date.precision() != Precision::Day {
+        return None;
+    }
+    let words = i18n::date_in_words(date, lang);
+    let parts: Vec<String> = words.split(' ').map(str::to_owned).collect();
+    parts.try_into().ok()
+}
+
+// ---- For reference managers
+
+/// Year, month and day, as far as they are stated.
+fn date_parts(date: &Edtf) -> Option<Vec<i32>> {
+    let date = date.date()?;
+    Some(match date.form() {
+        Form::Day { month, day } => vec![date.year(), month.into(), day.into()],
+        Form::Month(month) | Form::DayUnstated(month) => vec![date.year(), month.into()],
+        Form::Decade | Form::Century => return None,
+        _ => vec![date.year()],
+    })
+}
+
+fn is_vague(date: &Edtf) -> bool {
+    date.date()
+        .is_none_or(|date| date.qualifier().is_approximate() || date.qualifier().is_uncertain())
+}
+
+/// What no field of its own can say: a vague date in words, the sections, the
+/// part of a link.
+fn notes(work: &Work, m: &Messages) -> Vec<String> {
+    let mut notes = Vec::new();
+    if let Some(date) = work.issued.filter(is_vague) {
+        notes.push(i18n::date_in_words(&date, m.lang));
+    }
+    notes.extend(work.sections.iter().map(|section| quoted(section, m.lang)));
+    if let Some(Link::Fragment(_)) = &work.link {
+        notes.push(linked(work, m));
+    }
+    notes
+}
+
+/// "8-11, 42", for programs.
+fn plain_pages(work: &Work, dash: &str) -> Option<String> {
+    let list: Vec<String> = work
+        .pages
+        .iter()
+        .map(|pages| match pages.last {
+            Some(last) if last != pages.first => format!("{}{dash}{last}", pages.first),
+            _ => pages.first.to_string(),
+        })
+        .collect();
+    (!list.is_empty()).then(|| list.join(", "))
+}
+
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+fn bibtex(work: &Work, m: &Messages) -> String {
+    let kind = match work.kind {
+        WorkKind::Report => "techreport",
+        WorkKind::Press => "article",
+        WorkKind::Document | WorkKind::Entry => "misc",
+    };
+    let mut fields: Vec<(&str, String)> = Vec::new();
+    let mut add = |name, text: &str| fields.push((name, format!("{{{}}}", tex(text))));
+    match &work.author {
+        Author::Person { given, family } => add("author", &format!("{family}, {given}")),
+        // In braces of its own it is one name and not several words of one.
+        Author::Group(_) => {}
+    }
+    add("title", &work.title);
+    if let Some(publisher) = &work.publisher {
+        match work.kind {
+            WorkKind::Report => add("institution", publisher),
+            WorkKind::Press => add("journal", publisher),
+            WorkKind::Document | WorkKind::Entry => add("publisher", publisher),
+        }
+    }
+    if let Some(container) = &work.container {
+        add(
+            "howpublished",
+            &format!("{container}, {}", version(work, m).to_lowercase()),
+        );
+    }
+    if let Some(pages) = plain_pages(work, "--") {
+        add("pages", &pages);
+    }
+    add("language", &work.language);
+    let notes = notes(work, m);
+    if !notes.is_empty() {
+        add("note", &notes.join(", "));
+    }
+    // Braces keep the capitals of a title, and a body's name in one piece.
+    for (name, value) in &mut fields {
+        if matches!(*name, "title" | "institution" | "journal" | "publisher") {
+            *value = format!("{{{value}}}");
+        }
+    }
+    if let Author::Group(name) = &work.author {
+        fields.insert(0, ("author", format!("{{{{{}}}}}", tex(name))));
+    }
+    let parts = work
+        .issued
+        .as_ref()
+        .and_then(date_parts)
+        .unwrap_or_default();
+    if let [year, rest @ ..] = &parts[..] {
+        fields.push(("year", format!("{{{year}}}")));
+        if let [month, rest @ ..] = rest {
+            let name = usize::try_from(month - 1).ok().and_then(|i| MONTHS.get(i));
+            fields.extend(name.map(|name| ("month", (*name).to_owned())));
+            if let [day] = rest {
+                fields.push(("day", format!("{{{day}}}")));
+            }
+        }
+    }
+    if let Some(Link::Address(address)) = &work.link {
+        fields.push(("url", format!("{{{}}}", in_braces(address))));
+    }
+    let mut text = format!("@{kind}{{{},\n", work.key);
+    for (name, value) in fields {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "  {name} = {value},");
+    }
+    text.push_str("}\n");
+    text
+}
+
+/// A text with the characters that mean something to TeX written as such.
+fn tex(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' | '%' | '$' | '#' | '_' | '{' | '}' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '\\' => out.push_str("\\textbackslash{}"),
+            '~' => out.push_str("\\textasciitilde{}"),
+            '^' => out.push_str("\\textasciicircum{}"),
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// An address whose braces cannot end the field.
+fn in_braces(address: &str) -> String {
+    address.replace('{', "%7B").replace('}', "%7D")
+}
+
+fn ris(work: &Work, m: &Messages) -> String {
+    let mut text = String::new();
+    let mut line = |tag: &str, value: &str| {
+        let value: String = value
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect();
+        let _ = write!(text, "{tag}  - {value}\r\n");
+    };
+    line(
+        "TY",
+        match work.kind {
+            WorkKind::Report => "RPRT",
+            WorkKind::Press => "NEWS",
+            WorkKind::Document => "GEN",
+            WorkKind::Entry => "DATA",
+        },
+    );
+    line("ID", &work.key);
+    line("AU", &work.author.inverted());
+    line("TI", &work.title);
+    if let Some(container) = &work.container {
+        line("T2", container);
+    }
+    if let Some(publisher) = &work.publisher {
+        line(
+            if work.kind == WorkKind::Press {
+                "T2"
+            } else {
+                "PB"
+            },
+            publisher,
+        );
+    }
+    if let Some(parts) = work.issued.as_ref().and_then(date_parts) {
+        line("PY", &parts[0].to_string());
+        let part = |i: usize| parts.get(i).map_or_else(String::new, |n| format!("{n:02}"));
+        line("DA", &format!("{}/{}/{}/", parts[0], part(1), part(2)));
+    }
+    match work.pages[..] {
+        [] => {}
+        [Pages { first, last }] => {
+            line("SP", &first.to_string());
+            if let Some(last) = last.filter(|last| *last != first) {
+                line("EP", &last.to_string());
+            }
+        }
+        _ => line("SP", &plain_pages(work, "-").unwrap_or_default()),
+    }
+    if let Some(version) = &work.version {
+        line("ET", version);
+    }
+    line("LA", &work.language);
+    for note in notes(work, m) {
+        line("N1", &note);
+    }
+    if let Some(Link::Address(address)) = &work.link {
+        line("UR", address);
+    }
+    line("ER", "");
+    text
+}
+
+fn csl(work: &Work) -> Json {
+    let kind = match work.kind {
+        WorkKind::Report => "report",
+        WorkKind::Press => "article-newspaper",
+        WorkKind::Document => "document",
+        WorkKind::Entry => "dataset",
+    };
+    let mut item = Map::new();
+    let mut set = |name: &str, value: Json| item.insert(name.to_owned(), value);
+    set("id", json!(work.key));
+    set("type", json!(kind));
+    set(
+        "author",
+        match &work.author {
+            Author::Person { given, family } => json!([{ "family": family, "given": given }]),
+            Author::Group(name) => json!([{ "literal": name }]),
+        },
+    );
+    set("title", json!(work.title));
+    if let Some(container) = &work.container {
+        set("container-title", json!(container));
+    }
+    if let Some(publisher) = &work.publisher {
+        let name = if work.kind == WorkKind::Press {
+            "container-title"
+        } else {
+            "publisher"
+        };
+        set(name, json!(publisher));
+    }
+    if let Some(date) = &work.issued
+        && let Some(parts) = date_parts(date)
+    {
+        let mut issued = json!({ "date-parts": [parts] });
+        if is_vague(date) {
+            issued["circa"] = json!(true);
+        }
+        set("issued", issued);
+    }
+    if let Some(pages) = plain_pages(work, "-") {
+        set("page", json!(pages));
+    }
+    if !work.sections.is_empty() {
+        set("section", json!(work.sections.join("; ")));
+    }
+    if let Some(version) = &work.version {
+        set("version", json!(version));
+    }
+    set("language", json!(work.language));
+    match &work.link {
+        Some(link @ Link::Address(_)) => set("URL", json!(link.text())),
+        Some(link @ Link::Fragment(_)) => set("note", json!(link.text())),
+        None => None,
+    };
+    Json::Object(item)
+}

@@ -1,0 +1,27 @@
+//! The browser's own dialogs.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
+
+fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    let element = gloo::utils::document().get_element_by_id(id)?;
+    element.dyn_into().ok()
+}
+
+/// Opens a dialog over the page, which cannot be reached meanwhile.
+pub fn open_dialog(id: &str) {
+    if let Some(dialog) = dialog(id)
+        && !dialog.open()
+        && dialog.show_modal().is_err()
+    {
+        // Better beside the page than not at all.
+        dialog.set_open(true);
+    }
+}
+
+/// Closes it. The browser then returns the focus and sends a `close` event.
+pub fn close_dialog(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        dialog.close();
+    }
+}

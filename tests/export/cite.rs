@@ -1,0 +1,258 @@
+//! Citations: what stands in them, and that a BibTeX parser that is not ours
+//! reads them. RIS and CSL-JSON are read in `tests/published`.
+
+use biblatex::{Bibliography, ChunksExt, DateValue, EntryType, PermissiveType};
+use threatline::export::cite::{Author, Format, Link, Subject, Work, link, subjects, works, write};
+use threatline::export::{DATA_DATE, VERSION};
+use threatline::model::*;
+use threatline::view::{ViewState, parse};
+
+use super::{built_in, small};
+
+fn corpus(data: &Data) -> Corpus {
+    Corpus::new(data.clone())
+}
+
+fn of_event<'a>(works: &'a [Work], key: &str) -> &'a Work {
+    let found = works.iter().find(|work| work.key == key);
+    found.unwrap_or_else(|| panic!("{key} is not cited"))
+}
+
+fn fire(lang: Lang, address: Option<&str>) -> Vec<Work> {
+    let subject = Subject::Event(EventId::new("quay-fire"));
+    works(&corpus(small()), &subject, lang, address)
+}
+
+fn one(works: &[Work], key: &str, format: Format, lang: Lang) -> String {
+    write(std::slice::from_ref(of_event(works, key)), format, lang)
+}
+
+#[test]
+fn a_report_is_cited_with_its_sections_and_pages() {
+    let works = fire(Lang::En, None);
+    for (format, expected) in [
+        (
+            Format::Apa,
+            "Harbour Office. (February 2026). Review of the Harbour Office 2025 (“Ember”, p. 8).",
+        ),
+        (
+            Format::Chicago,
+            "Harbour Office, Review of the Harbour Office 2025 (February 2026), “Ember”, p. 8.",
+        ),
+        (
+            Format::Mla,
+            "Review of the Harbour Office 2025. Harbour Office, February 2026, “Ember”, p. 8.",
+        ),
+    ] {
+        assert_eq!(one(&works, "review-2025", format, Lang::En), expected);
+    }
+}
+
+#[test]
+fn what_is_not_printed_is_said_so_and_not_made_up() {
+    for (lang, no_date) in [
+        (Lang::En, "(n.d.)"),
+        (Lang::Nl, "(z.d.)"),
+        (Lang::Fr, "(s.d.)"),
+    ] {
+        let works = fire(lang, None);
+        let text = one(&works, "notes-2024", Format::Apa, lang);
+        assert!(text.contains(no_date), "{text}");
+        let text = one(&works, "notes-2024", Format::BibTex, lang);
+        assert!(
+            !text.contains("year =") && !text.contains("pages ="),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn an_article_has_its_author_its_paper_and_its_day() {
+    let subject = Subject::Divergence(DivergenceId::new("how-many-drones"));
+    let works = works(&corpus(small()), &subject, Lang::En, None);
+    for (format, expected) in [
+        (
+            Format::Apa,
+            "Writer, A. (2026, February 3). Fewer drones over the quays. The Courier.",
+        ),
+        (
+            Format::Chicago,
+            "A. Writer, “Fewer drones over the quays”, The Courier, February 3, 2026.",
+        ),
+        (
+            Format::Mla,
+            "Writer, A. “Fewer drones over the quays.” The Courier, 3 February 2026.",
+        ),
+    ] {
+        assert_eq!(one(&works, "courier", format, Lang::En), expected);
+    }
+    let Author::Person { given, family } = &of_event(&works, "courier").author else {
+        panic!("a person");
+    };
+    assert_eq!((given.as_str(), family.as_str()), ("A.", "Writer"));
+}
+
+#[test]
+fn an_entry_names_its_version_its_data_and_its_place() {
+    let at = "https://example.org/threatline.html";
+    for lang in Lang::ALL {
+        let works = fire(lang, Some(at));
+        let own = works.last().expect("the entry itself");
+        assert_eq!(own.key, "threatline-quay-fire");
+        assert_eq!(own.issued, DATA_DATE.parse().ok());
+        let fragment = link(
+            &corpus(small()),
+            &Subject::Event(EventId::new("quay-fire")),
+            lang,
+        );
+        for format in Format::ALL {
+            let text = write(std::slice::from_ref(own), format, lang);
+            assert!(text.contains(VERSION), "{text}");
+            assert!(text.contains(&format!("{at}#{fragment}")), "{text}");
+            let title = small().events.iter().find(|r| r.id.as_str() == "quay-fire");
+            let title = title.expect("the event").title.get(lang).text;
+            assert!(text.contains(title), "{text}");
+        }
+        // A copy on a stick has no address: the part after `#` stands for it.
+        let works = fire(lang, None);
+        let own = works.last().expect("the entry itself");
+        assert_eq!(own.link, Some(Link::Fragment(format!("#{fragment}"))));
+        for format in [
+            Format::Apa,
+            Format::Chicago,
+            Format::Mla,
+            Format::Ris,
+            Format::CslJson,
+        ] {
+            let text = write(std::slice::from_ref(own), format, lang);
+            assert!(text.contains(&format!("#{fragment}")), "{text}");
+        }
+    }
+}
+
+/// Where a citation's link leads, what is cited stands.
+#[test]
+fn links_lead_to_what_is_cited() {
+    let corpus = corpus(built_in());
+    for subject in subjects(&corpus, 2024, 2025) {
+        let link = link(&corpus, &subject, Lang::Fr);
+        let parsed = parse(&corpus, &link, &ViewState::default());
+        assert_eq!(parsed.warnings, [], "{link}");
+        let state = parsed.state;
+        assert_eq!(state.lang, Lang::Fr, "{link}");
+        match subject {
+            Subject::Event(id) => assert_eq!(state.event, Some(id)),
+            Subject::Statement(id) => {
+                let topic = corpus.statement(&id).map(|s| s.topic.clone());
+                assert_eq!(state.topic, topic);
+            }
+            Subject::Series(id) => assert_eq!(state.record, Some(id.to_string())),
+            Subject::Divergence(id) => assert_eq!(state.record, Some(id.to_string())),
+            Subject::Topic(id, a, b) => {
+                assert_eq!((state.topic, state.a, state.b), (Some(id), a, b));
+            }
+        }
+    }
+}
+
+/// Nothing that stands in the data makes a citation that says less than it must.
+#[test]
+fn everything_can_be_cited_in_every_format_and_language() {
+    let corpus = corpus(built_in());
+    for subject in subjects(&corpus, 2024, 2025) {
+        for lang in Lang::ALL {
+            let works = works(&corpus, &subject, lang, None);
+            let is_topic = matches!(subject, Subject::Topic(..));
+            assert!(works.len() >= 2 || is_topic, "{subject:?} has no source");
+            for work in &works {
+                for format in Format::ALL {
+                    let text = write(std::slice::from_ref(work), format, lang);
+                    assert!(text.len() > 20, "{text}");
+                    if format.is_text() {
+                        for mistake in ["  ", " ,", ",,", " .", "..,", "().", "()", ", )", ".."] {
+                            assert!(!text.contains(mistake), "{mistake:?} in {text}");
+                        }
+                        assert!(!text.contains('\n'), "{text}");
+                    }
+                }
+            }
+        }
+    }
+    let nothing = Subject::Event(EventId::new("no-such-event"));
+    assert_eq!(works(&corpus, &nothing, Lang::En, None), []);
+}
+
+#[test]
+fn bibtex_is_read_back_as_it_was_meant() {
+    let corpus = corpus(built_in());
+    for subject in subjects(&corpus, 2024, 2025) {
+        let works = works(
+            &corpus,
+            &subject,
+            Lang::Nl,
+            Some("https://example.org/a_b%20{c}"),
+        );
+        let text = write(&works, Format::BibTex, Lang::Nl);
+        let read = Bibliography::parse(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
+        assert_eq!(read.len(), works.len(), "{text}");
+        for work in &works {
+            let entry = read
+                .get(&work.key)
+                .unwrap_or_else(|| panic!("{}\n{text}", work.key));
+            let title = entry.title().expect("a title").format_verbatim();
+            assert_eq!(title, work.title);
+            let authors = entry.author().expect("an author");
+            assert_eq!(authors.len(), 1, "{text}");
+            match &work.author {
+                Author::Person { given, family } => {
+                    assert_eq!((&authors[0].given_name, &authors[0].name), (given, family));
+                }
+                Author::Group(name) => assert_eq!(&authors[0].name, name),
+            }
+            if let Some(date) = work.issued.and_then(|date| date.date()) {
+                let Ok(PermissiveType::Typed(read)) = entry.date() else {
+                    panic!("no date\n{text}");
+                };
+                let DateValue::At(read) = read.value else {
+                    panic!("no day\n{text}");
+                };
+                assert_eq!(read.year, date.year());
+            }
+            if let Some(Link::Address(_)) = work.link {
+                let url = entry.url().expect("an address");
+                assert!(
+                    url.starts_with("https://example.org/a_b%20%7Bc%7D#"),
+                    "{url}"
+                );
+            }
+            assert!(!matches!(entry.entry_type, EntryType::Unknown(_)), "{text}");
+        }
+    }
+}
+
+/// A title of a reader's own report may hold anything.
+#[test]
+fn no_title_breaks_out_of_its_field() {
+    let mut data = small().clone();
+    let hostile = "50 % & $x_1 {y} # ~ ^ \\ \"end\"";
+    for source in &mut data.sources {
+        source.title = format!("{hostile}, {}", source.id);
+    }
+    let corpus = corpus(&data);
+    let subject = Subject::Event(EventId::new("quay-fire"));
+    let works = works(&corpus, &subject, Lang::En, None);
+    let text = write(&works, Format::BibTex, Lang::En);
+    let read = Bibliography::parse(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
+    assert_eq!(read.len(), works.len());
+    for work in &works {
+        let entry = read.get(&work.key).expect("the work");
+        let title = entry.title().expect("a title").format_verbatim();
+        assert_eq!(title, work.title, "{text}");
+    }
+    // RIS is read by lines.
+    let mut work = works[0].clone();
+    work.title = "one\r\nER  - \r\nTY  - two".to_owned();
+    let text = write(&[work], Format::Ris, Lang::En);
+    let starts = text.lines().filter(|line| line.starts_with("TY  - "));
+    assert_eq!(starts.count(), 1, "{text}");
+}
