@@ -12,6 +12,8 @@ pub mod view;
 
 pub mod i18n;
 
+pub mod import;
+
 pub mod export;
 
 pub mod platform;

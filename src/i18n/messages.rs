@@ -286,6 +286,7 @@ messages! {
     source_kind_official_summary: "official summary", "officiële samenvatting", "résumé officiel";
     source_kind_press: "press", "pers", "presse";
     source_kind_academic: "academic", "academisch", "universitaire";
+    source_kind_other: "other", "andere", "autre";
     not_printed: "not printed", "niet gedrukt", "non imprimé";
     section: "Section", "Deel", "Section";
     pages: "Pages", "Pagina's", "Pages";
@@ -301,6 +302,93 @@ messages! {
     reason_operational: "operational detail", "operationeel detail", "détail opérationnel";
     terms: "Terms", "Begrippen", "Termes";
     own_explanation: "our explanation", "onze uitleg", "notre explication";
+
+    // A reader's own report
+    own_report: "your report", "uw verslag", "votre rapport";
+    own_reports: "Your reports", "Uw verslagen", "Vos rapports";
+    stated_by_own: "stated by your report", "volgens uw verslag", "selon votre rapport";
+    add_report: "Add a report…", "Een verslag toevoegen…", "Ajouter un rapport…";
+    add_report_title: "Add your own report", "Uw eigen verslag toevoegen", "Ajouter votre propre rapport";
+    add_report_intro: "Put another service's report, or your own notes, beside the built-in ones: in the timeline, the comparison, the figures and the search.",
+        "Zet het verslag van een andere dienst, of uw eigen notities, naast de ingebouwde: in de tijdlijn, de vergelijking, de cijfers en de zoekfunctie.",
+        "Placez le rapport d'un autre service, ou vos propres notes, à côté de ceux de la page : dans la chronologie, la comparaison, les chiffres et la recherche.";
+    add_report_private: "The file stays on this machine: this page sends nothing anywhere, and forgets the file when it is closed.",
+        "Het bestand blijft op deze machine: deze pagina stuurt niets op en vergeet het bestand wanneer ze gesloten wordt.",
+        "Le fichier reste sur cette machine : cette page n'envoie rien et oublie le fichier quand on la ferme.";
+    add_report_forms: "A report in JSON (our form), events as a table (CSV), or a timeline in TimelineJS's JSON. At most 50 MB and 200,000 records.",
+        "Een verslag in JSON (onze vorm), feiten als tabel (CSV), of een tijdlijn in de JSON van TimelineJS. Hoogstens 50 MB en 200.000 gegevens.",
+        "Un rapport en JSON (notre format), des faits en tableau (CSV), ou une chronologie dans le JSON de TimelineJS. Au plus 50 Mo et 200 000 éléments.";
+    choose_file: "Choose a file", "Een bestand kiezen", "Choisir un fichier";
+    or_drop_file: "or drop it anywhere on this page", "of sleep het om het even waar op deze pagina", "ou déposez-le n'importe où sur cette page";
+    drop_here: "Drop the file to add it as a report", "Laat het bestand los om het als verslag toe te voegen", "Déposez le fichier pour l'ajouter comme rapport";
+    reading_file: "Reading the file", "Het bestand wordt gelezen", "Lecture du fichier";
+    cancel: "Cancel", "Annuleren", "Annuler";
+    remove_report: "Remove", "Verwijderen", "Retirer";
+    show_on_timeline: "Show on the timeline", "Op de tijdlijn tonen", "Afficher sur la chronologie";
+    copy_messages: "Copy the messages", "De berichten kopiëren", "Copier les messages";
+    import_taken_nothing: "Nothing could be taken from this file.", "Uit dit bestand kon niets overgenomen worden.", "Rien n'a pu être repris de ce fichier.";
+    import_not_taken: "Not taken, and why", "Niet overgenomen, en waarom", "Non repris, et pourquoi";
+    import_notes: "How it was read", "Hoe het gelezen is", "Comment il a été lu";
+    templates: "Templates to start from", "Sjablonen om mee te beginnen", "Modèles pour commencer";
+    templates_intro: "An invented second report, ‘Service X’. Copy it, save it as a file and put your own records in place of these.",
+        "Een verzonnen tweede verslag, ‘Dienst X’. Kopieer het, bewaar het als bestand en zet uw eigen gegevens in de plaats.",
+        "Un deuxième rapport inventé, « Service X ». Copiez-le, enregistrez-le dans un fichier et remplacez-le par vos propres éléments.";
+    template_csv: "Template as a table (CSV)", "Sjabloon als tabel (CSV)", "Modèle en tableau (CSV)";
+    template_json: "Template as a report (JSON)", "Sjabloon als verslag (JSON)", "Modèle de rapport (JSON)";
+    copy_text: "Copy the text", "De tekst kopiëren", "Copier le texte";
+    save_file: "Save as a file", "Als bestand bewaren", "Enregistrer un fichier";
+    link_report_missing: "belongs to a report that is not loaded here; add that report, and the link can be followed",
+        "hoort bij een verslag dat hier niet geladen is; voeg dat verslag toe en de link kan gevolgd worden",
+        "appartient à un rapport qui n'est pas chargé ici ; ajoutez ce rapport et le lien pourra être suivi";
+
+    // Messages about a reader's file
+    import_row: "row", "rij", "ligne";
+    import_line: "line", "regel", "ligne";
+    import_unreadable: "The browser could not read the file.", "De browser kon het bestand niet lezen.", "Le navigateur n'a pas pu lire le fichier.";
+    import_empty: "The file is empty.", "Het bestand is leeg.", "Le fichier est vide.";
+    import_binary: "This is not a text file. Save it as CSV or JSON and add that.",
+        "Dit is geen tekstbestand. Bewaar het als CSV of JSON en voeg dat toe.",
+        "Ce n'est pas un fichier texte. Enregistrez-le en CSV ou en JSON et ajoutez celui-là.";
+    import_workbook: "This is a workbook or an archive. In Excel or LibreOffice, save the sheet as ‘CSV UTF-8’ and add that.",
+        "Dit is een werkmap of een archief. Bewaar het blad in Excel of LibreOffice als ‘CSV UTF-8’ en voeg dat toe.",
+        "C'est un classeur ou une archive. Dans Excel ou LibreOffice, enregistrez la feuille en « CSV UTF-8 » et ajoutez celui-là.";
+    import_pdf: "This is a PDF. Its records must be written out first: start from a template.",
+        "Dit is een pdf. De gegevens moeten er eerst uit overgeschreven worden: begin met een sjabloon.",
+        "C'est un PDF. Ses éléments doivent d'abord être transcrits : partez d'un modèle.";
+    import_unknown_form: "This JSON is neither a report in our form nor a TimelineJS timeline.",
+        "Deze JSON is geen verslag in onze vorm en geen tijdlijn van TimelineJS.",
+        "Ce JSON n'est ni un rapport dans notre format, ni une chronologie TimelineJS.";
+    import_no_records: "The file has no records.", "Het bestand bevat geen gegevens.", "Le fichier ne contient aucun élément.";
+    import_no_version: "no version of the form", "geen versie van de vorm", "aucune version du format";
+    import_old_timelinejs: "This is TimelineJS's form before 2015; export it again with version 3.",
+        "Dit is de vorm van TimelineJS van vóór 2015; exporteer het opnieuw met versie 3.",
+        "C'est le format de TimelineJS d'avant 2015 ; exportez-le de nouveau avec la version 3.";
+    import_fitting_number: "a number that fits the field", "een getal dat in het veld past", "un nombre qui convient au champ";
+    import_column_names: "names of columns in the first row", "namen van kolommen in de eerste rij", "des noms de colonnes dans la première ligne";
+    import_no_date_column: "No column is called ‘date’.", "Geen kolom heet ‘datum’.", "Aucune colonne ne s'appelle « date ».";
+    import_no_title_column: "No column is called ‘title’.", "Geen kolom heet ‘titel’.", "Aucune colonne ne s'appelle « titre ».";
+    import_no_date: "no date", "geen datum", "pas de date";
+    import_no_title: "no title", "geen titel", "pas de titre";
+    import_ambiguous_date: "a date that can be read one way only, such as 2014-05-24: no row says whether the day or the month comes first",
+        "een datum die maar op één manier te lezen is, zoals 2014-05-24: geen enkele rij zegt of de dag of de maand eerst komt",
+        "une date qui ne se lit que d'une façon, comme 2014-05-24 : aucune ligne ne dit si le jour ou le mois vient d'abord";
+    import_mixed_dates: "the same order in all rows: some have the day first, others the month",
+        "dezelfde volgorde in alle rijen: sommige hebben de dag eerst, andere de maand",
+        "le même ordre dans toutes les lignes : les unes ont le jour d'abord, les autres le mois";
+    import_short_year: "a year of four digits", "een jaar van vier cijfers", "une année à quatre chiffres";
+    import_serial_date: "a date such as 2014-05-24: this is a number of days, as Excel keeps dates; give the column a date format and save again",
+        "een datum zoals 2014-05-24: dit is een aantal dagen, zoals Excel datums bewaart; geef de kolom een datumnotatie en bewaar opnieuw",
+        "une date comme 2014-05-24 : c'est un nombre de jours, comme Excel garde les dates ; donnez un format de date à la colonne et enregistrez de nouveau";
+    json_null: "nothing (null)", "niets (null)", "rien (null)";
+    json_truth: "true or false", "true of false", "true ou false";
+    json_number: "a number", "een getal", "un nombre";
+    json_whole_number: "a whole number", "een geheel getal", "un nombre entier";
+    json_text: "a text", "een tekst", "un texte";
+    json_list: "a list", "een lijst", "une liste";
+    json_object: "an object", "een object", "un objet";
+    json_text_per_language: "a text, or an object with a text as en, nl or fr",
+        "een tekst, of een object met een tekst als en, nl of fr",
+        "un texte, ou un objet avec un texte en, nl ou fr";
 
     // About
     about_line: "An independent reading of public documents. It is not a publication of Belgian State Security.",

@@ -1,6 +1,7 @@
 //! Wording: the interface's messages, dates and numbers, in each language.
 
 mod dates;
+mod faults;
 mod messages;
 mod numbers;
 mod phrases;
@@ -8,6 +9,7 @@ mod said;
 
 pub use crate::model::Lang;
 pub use dates::{date_in_words, short_date, why_vague};
+pub use faults::fault_words;
 pub use messages::{KEYS as MESSAGE_KEYS, Messages, messages};
 pub use numbers::{figure, number};
 pub use phrases::*;

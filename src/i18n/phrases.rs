@@ -100,6 +100,7 @@ pub fn source_kind_name(kind: SourceKind, m: &Messages) -> &'static str {
         SourceKind::OfficialSummary => m.source_kind_official_summary,
         SourceKind::Press => m.source_kind_press,
         SourceKind::Academic => m.source_kind_academic,
+        SourceKind::Other => m.source_kind_other,
     }
 }
 

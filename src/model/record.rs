@@ -16,6 +16,7 @@ pub enum SourceKind {
     OfficialSummary,
     Press,
     Academic,
+    Other,
 }
 
 /// A source document, or one edition of it.

@@ -1,0 +1,355 @@
+//! The messages about a file in the reader's language.
+
+use super::message::{FoundJson, Message, Messages, Place, Trouble};
+use super::table::COLUMNS;
+use crate::i18n::{Lang, Messages as Texts, fault_words, messages, number};
+
+/// Where something is: "row 12", "events[3], line 40"; empty for the file as a
+/// whole.
+pub fn place_words(place: Place, lang: Lang) -> String {
+    let m = messages(lang);
+    match place {
+        Place::File => String::new(),
+        Place::Row(row) => format!("{} {row}", m.import_row),
+        Place::Item { list, index, line } => {
+            format!("{list}[{index}], {} {line}", m.import_line)
+        }
+    }
+}
+
+/// One message as a sentence, without its place.
+pub fn message_words(message: &Message, lang: Lang) -> String {
+    let words = trouble_words(&message.trouble, lang);
+    if message.field.is_empty() {
+        words
+    } else {
+        let colon = if lang == Lang::Fr { " :" } else { ":" };
+        format!("{}{colon} {words}", message.field)
+    }
+}
+
+/// Everything that is said about a file, as text to keep.
+pub fn copyable(title: &str, messages: &Messages, lang: Lang) -> String {
+    let mut text = format!("{title}\n");
+    for message in messages.notes().iter().chain(messages.shown()) {
+        let place = place_words(message.place, lang);
+        let words = message_words(message, lang);
+        text.push_str(&match place.is_empty() {
+            true => format!("{words}\n"),
+            false => format!("{place}: {words}\n"),
+        });
+    }
+    if messages.more() > 0 {
+        text.push_str(&more_words(messages.more(), lang));
+        text.push('\n');
+    }
+    text
+}
+
+/// That there are more messages than are shown.
+pub fn more_words(more: usize, lang: Lang) -> String {
+    let count = number(more as f64, lang);
+    match lang {
+        Lang::En => format!("… and {count} more."),
+        Lang::Nl => format!("… en nog {count}."),
+        Lang::Fr => format!("… et {count} de plus."),
+    }
+}
+
+/// The names of the columns that a table may have, those of the language first.
+pub fn column_names(lang: Lang) -> String {
+    let index = Lang::ALL.iter().position(|l| *l == lang).unwrap_or(0);
+    let mut names: Vec<&str> = Vec::new();
+    for (key, all) in COLUMNS {
+        let name = all[index].first().copied().unwrap_or(key);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(", ")
+}
+
+fn json_words(found: FoundJson, m: &Texts) -> &'static str {
+    match found {
+        FoundJson::Null => m.json_null,
+        FoundJson::Truth => m.json_truth,
+        FoundJson::Number => m.json_number,
+        FoundJson::WholeNumber => m.json_whole_number,
+        FoundJson::Text => m.json_text,
+        FoundJson::List => m.json_list,
+        FoundJson::Object => m.json_object,
+        FoundJson::TextPerLanguage => m.json_text_per_language,
+    }
+}
+
+fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
+    let m = messages(lang);
+    let pick = |en: String, nl: String, fr: String| match lang {
+        Lang::En => en,
+        Lang::Nl => nl,
+        Lang::Fr => fr,
+    };
+    let found_expected = |found: &str, expected: &str| {
+        pick(
+            format!("found {found}; expected {expected}"),
+            format!("gevonden: {found}; verwacht: {expected}"),
+            format!("trouvé : {found} ; attendu : {expected}"),
+        )
+    };
+    let quoted = |text: &str| match lang {
+        Lang::En => format!("“{text}”"),
+        Lang::Nl => format!("‘{text}’"),
+        Lang::Fr => format!("« {text} »"),
+    };
+    let list = |names: &[String]| {
+        let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+        names.join(", ")
+    };
+    let count = |n: &usize| number(*n as f64, lang);
+    let megabytes = |bytes: f64| number(bytes / (1024.0 * 1024.0), lang);
+    match trouble {
+        Trouble::Fault(fault) => {
+            let (found, expected) = fault_words(fault, lang);
+            found_expected(&found, &expected)
+        }
+        Trouble::FileTooLarge { bytes, limit } => found_expected(
+            &format!("{} MB", megabytes(*bytes as f64)),
+            &pick(
+                format!("at most {} MB", megabytes(*limit as f64)),
+                format!("hoogstens {} MB", megabytes(*limit as f64)),
+                format!("au plus {} Mo", megabytes(*limit as f64)),
+            ),
+        ),
+        Trouble::FileUnreadable => m.import_unreadable.to_owned(),
+        Trouble::EmptyFile => m.import_empty.to_owned(),
+        Trouble::BinaryFile => m.import_binary.to_owned(),
+        Trouble::Workbook => m.import_workbook.to_owned(),
+        Trouble::Pdf => m.import_pdf.to_owned(),
+        Trouble::UnknownForm => m.import_unknown_form.to_owned(),
+        Trouble::NoRecords => m.import_no_records.to_owned(),
+        Trouble::TooManyRecords { count: n, limit } => found_expected(
+            &pick(
+                format!("{} records", count(n)),
+                format!("{} gegevens", count(n)),
+                format!("{} éléments", count(n)),
+            ),
+            &pick(
+                format!("at most {}; the rest was left out", count(limit)),
+                format!("hoogstens {}; de rest is weggelaten", count(limit)),
+                format!("au plus {} ; le reste a été laissé de côté", count(limit)),
+            ),
+        ),
+        Trouble::UnknownVersion { found } if found.is_empty() => {
+            found_expected(m.import_no_version, "\"threatline\": 1")
+        }
+        Trouble::UnknownVersion { found } => {
+            found_expected(&format!("\"threatline\": {found}"), "\"threatline\": 1")
+        }
+        Trouble::OldTimelineJs => m.import_old_timelinejs.to_owned(),
+        Trouble::BrokenJson { line, found } => pick(
+            format!(
+                "this is not JSON any more on line {line}, at {}; what stands before was read",
+                quoted(found)
+            ),
+            format!(
+                "dit is geen JSON meer op regel {line}, bij {}; wat ervoor staat is gelezen",
+                quoted(found)
+            ),
+            format!(
+                "ce n'est plus du JSON à la ligne {line}, à {} ; ce qui précède a été lu",
+                quoted(found)
+            ),
+        ),
+        Trouble::TooDeep { limit } => pick(
+            format!("lists and objects stand in one another more than {limit} times"),
+            format!("lijsten en objecten staan meer dan {limit} keer in elkaar"),
+            format!("listes et objets s'emboîtent plus de {limit} fois"),
+        ),
+        Trouble::RecordTooLong { limit } => pick(
+            format!("one record is longer than {} MB", megabytes(*limit as f64)),
+            format!("één gegeven is langer dan {} MB", megabytes(*limit as f64)),
+            format!("un seul élément dépasse {} Mo", megabytes(*limit as f64)),
+        ),
+        Trouble::NotJson { found } => pick(
+            format!("this cannot be read as JSON: {}", quoted(found)),
+            format!("dit is niet te lezen als JSON: {}", quoted(found)),
+            format!("ceci ne se lit pas comme du JSON : {}", quoted(found)),
+        ),
+        Trouble::MissingField { name } => pick(
+            format!("the field {} is missing", quoted(name)),
+            format!("het veld {} ontbreekt", quoted(name)),
+            format!("le champ {} manque", quoted(name)),
+        ),
+        Trouble::TwiceField { name } => pick(
+            format!("the field {} stands there twice", quoted(name)),
+            format!("het veld {} staat er tweemaal", quoted(name)),
+            format!("le champ {} y est deux fois", quoted(name)),
+        ),
+        Trouble::UnknownField { name, known } => found_expected(
+            &pick(
+                format!("a field {}", quoted(name)),
+                format!("een veld {}", quoted(name)),
+                format!("un champ {}", quoted(name)),
+            ),
+            &known.join(", "),
+        ),
+        Trouble::WrongKind { found, expected } => {
+            found_expected(json_words(*found, m), json_words(*expected, m))
+        }
+        Trouble::UnknownWord { found, known } => found_expected(&quoted(found), &known.join(", ")),
+        Trouble::BadNumber { found } => found_expected(found, m.import_fitting_number),
+        Trouble::NoHeader { found } => found_expected(
+            &list(found),
+            &format!("{} ({})", m.import_column_names, column_names(lang)),
+        ),
+        Trouble::NoDateColumn => m.import_no_date_column.to_owned(),
+        Trouble::NoTitleColumn => m.import_no_title_column.to_owned(),
+        Trouble::ColumnTwice { name } => pick(
+            format!("two columns mean the same; the second is {}", quoted(name)),
+            format!(
+                "twee kolommen betekenen hetzelfde; de tweede is {}",
+                quoted(name)
+            ),
+            format!(
+                "deux colonnes veulent dire la même chose ; la seconde est {}",
+                quoted(name)
+            ),
+        ),
+        Trouble::RowTooLong { limit } => pick(
+            format!(
+                "the row is longer than {} MB: is a quotation mark not closed?",
+                megabytes(*limit as f64)
+            ),
+            format!(
+                "de rij is langer dan {} MB: is een aanhalingsteken niet gesloten?",
+                megabytes(*limit as f64)
+            ),
+            format!(
+                "la ligne dépasse {} Mo : un guillemet n'est-il pas fermé ?",
+                megabytes(*limit as f64)
+            ),
+        ),
+        Trouble::TooManyCells { found, columns } => found_expected(
+            &pick(
+                format!("{found} cells"),
+                format!("{found} cellen"),
+                format!("{found} cellules"),
+            ),
+            &pick(
+                format!("{columns}, as the first row has"),
+                format!("{columns}, zoals de eerste rij"),
+                format!("{columns}, comme la première ligne"),
+            ),
+        ),
+        Trouble::NoDate => m.import_no_date.to_owned(),
+        Trouble::NoTitle => m.import_no_title.to_owned(),
+        Trouble::UnknownKind { found } => {
+            found_expected(&quoted(found), &super::table::kind_names(lang).join(", "))
+        }
+        Trouble::NotANumber { found } => found_expected(&quoted(found), m.json_whole_number),
+        Trouble::TooManyPlaces { limit } => pick(
+            format!(
+                "the table names more than {} sources or sections",
+                count(limit)
+            ),
+            format!("de tabel noemt meer dan {} bronnen of delen", count(limit)),
+            format!(
+                "le tableau cite plus de {} sources ou sections",
+                count(limit)
+            ),
+        ),
+        Trouble::AmbiguousDate { found } => found_expected(&quoted(found), m.import_ambiguous_date),
+        Trouble::MixedDates { found } => found_expected(&quoted(found), m.import_mixed_dates),
+        Trouble::ShortYear { found } => found_expected(&quoted(found), m.import_short_year),
+        Trouble::SerialDate { found } => found_expected(&quoted(found), m.import_serial_date),
+        Trouble::ReadAs { encoding } => pick(
+            format!("The file is not UTF-8; it was read as {encoding}."),
+            format!("Het bestand is geen UTF-8; het is gelezen als {encoding}."),
+            format!("Le fichier n'est pas en UTF-8 ; il a été lu comme {encoding}."),
+        ),
+        Trouble::DayFirst { count: n } => pick(
+            format!(
+                "Dates like 24/05/2014 were read with the day first ({} rows).",
+                count(n)
+            ),
+            format!(
+                "Datums zoals 24/05/2014 zijn gelezen met de dag eerst ({} rijen).",
+                count(n)
+            ),
+            format!(
+                "Les dates comme 24/05/2014 ont été lues le jour d'abord ({} lignes).",
+                count(n)
+            ),
+        ),
+        Trouble::MonthFirst { count: n } => pick(
+            format!(
+                "Dates like 05/24/2014 were read with the month first ({} rows).",
+                count(n)
+            ),
+            format!(
+                "Datums zoals 05/24/2014 zijn gelezen met de maand eerst ({} rijen).",
+                count(n)
+            ),
+            format!(
+                "Les dates comme 05/24/2014 ont été lues le mois d'abord ({} lignes).",
+                count(n)
+            ),
+        ),
+        Trouble::IgnoredColumns { names } => pick(
+            format!("Columns that were not used: {}.", list(names)),
+            format!("Niet gebruikte kolommen: {}.", list(names)),
+            format!("Colonnes non utilisées : {}.", list(names)),
+        ),
+        Trouble::IgnoredLists { names } => pick(
+            format!("Parts that were not used: {}.", list(names)),
+            format!("Niet gebruikte delen: {}.", list(names)),
+            format!("Parties non utilisées : {}.", list(names)),
+        ),
+        Trouble::NewLane { name } => pick(
+            format!(
+                "The page has no theme {}; it gets a lane of its own.",
+                quoted(name)
+            ),
+            format!(
+                "De pagina heeft geen thema {}; het krijgt een eigen baan.",
+                quoted(name)
+            ),
+            format!(
+                "La page n'a pas de thème {} ; il reçoit sa propre ligne.",
+                quoted(name)
+            ),
+        ),
+        Trouble::TooManyLanes { limit } => pick(
+            format!("After {limit} lanes of their own, further themes share one."),
+            format!("Na {limit} eigen banen delen verdere thema's er één."),
+            format!("Après {limit} lignes propres, les autres thèmes en partagent une."),
+        ),
+        Trouble::MediaLeftOut { count: n } => pick(
+            format!("Pictures and videos were left out ({}).", count(n)),
+            format!("Beelden en video's zijn weggelaten ({}).", count(n)),
+            format!(
+                "Les images et vidéos ont été laissées de côté ({}).",
+                count(n)
+            ),
+        ),
+        Trouble::MarkupRemoved { count: n } => pick(
+            format!("Markup was removed from texts ({}).", count(n)),
+            format!("Opmaak is uit teksten verwijderd ({}).", count(n)),
+            format!("La mise en forme a été retirée des textes ({}).", count(n)),
+        ),
+        Trouble::SameAsBuiltIn { count: n } => pick(
+            format!(
+                "Themes, topics and terms that this page has too were not added again ({}).",
+                count(n)
+            ),
+            format!(
+                "Thema's, onderwerpen en begrippen die deze pagina al heeft, zijn niet opnieuw toegevoegd ({}).",
+                count(n)
+            ),
+            format!(
+                "Les thèmes, sujets et termes que cette page a déjà n'ont pas été ajoutés une deuxième fois ({}).",
+                count(n)
+            ),
+        ),
+    }
+}
