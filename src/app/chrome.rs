@@ -1,6 +1,7 @@
 //! What stands around every view: header, footer, notices.
 
 use super::context::{Page, use_page};
+use super::own::DIALOG;
 use super::parts::passage;
 use crate::i18n::{self, language_name, scheme_name, view_name, warning_text};
 use crate::model::Lang;
@@ -113,6 +114,7 @@ fn Menu() -> Html {
                 // On a phone the header has no room for them.
                 <div class="only-small">{ languages(&page) }</div>
                 <CopyLink label={m.copy_link} />
+                <AddReport />
                 <button class="menu-item" onclick={page.on(Action::Present(true))}>{ m.present }</button>
                 <fieldset class="scheme">
                     <legend>{ m.scheme }</legend>
@@ -131,6 +133,17 @@ fn Menu() -> Html {
             </div>
         </details>
     }
+}
+
+/// Opens the dialog for the reader's own report.
+#[component]
+fn AddReport() -> Html {
+    let page = use_page();
+    let onclick = Callback::from(|_: MouseEvent| {
+        platform::close_menus(None);
+        platform::open_dialog(DIALOG);
+    });
+    html! { <button id="add-report" class="menu-item" {onclick}>{ page.m().add_report }</button> }
 }
 
 #[derive(PartialEq, Properties)]

@@ -256,10 +256,13 @@ fn cell_places(statement: &Statement, page: &Page) -> Html {
             .corpus
             .section(at)
             .and_then(|section| i18n::pages(section, at.page, page.lang()));
-        let name = match pages {
+        let mut name = match pages {
             Some(pages) => format!("{}, {pages}", source.name()),
             None => source.name().to_owned(),
         };
+        if report_of(source.id.as_str()).is_some() {
+            name = format!("{name} ({})", page.m().own_report);
+        }
         if !names.contains(&name) {
             names.push(name);
         }
@@ -301,7 +304,11 @@ fn full_row(row: &Row<'_>, page: &Page) -> Html {
 /// Only whose judgement it is; the opened row says the rest.
 fn short_basis(judgement: &Judgement<'_>, page: &Page) -> &'static str {
     let m = page.m();
-    if judgement.basis.is_stated() {
+    if let Basis::Stated { statement, .. } = judgement.basis
+        && report_of(statement.id.as_str()).is_some()
+    {
+        m.stated_by_own
+    } else if judgement.basis.is_stated() {
         m.stated_by_source
     } else if judgement.basis.is_computed() {
         m.computed_here

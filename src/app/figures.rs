@@ -4,7 +4,7 @@ use super::chrome::{Heading, theme_heading};
 use super::cite::Cite;
 use super::context::{Page, use_page};
 use super::filter::FilterBar;
-use super::parts::{Contested, Evidence, passage};
+use super::parts::{Contested, Evidence, own_mark, passage};
 use crate::export::cite::Subject;
 use crate::i18n;
 use crate::model::*;
@@ -99,7 +99,7 @@ pub fn SeriesTable(props: &SeriesTableProps) -> Html {
         <article id={format!("record-{}", series.id)} class={classes!("series", marked.then_some("is-marked"))}>
             <table>
                 <caption>
-                    <span class="series-title">{ passage(&series.title, &page) }</span>
+                    <span class="series-title">{ passage(&series.title, &page) }{ own_mark(series.id.as_str(), &page) }</span>
                     <span class="series-population">{ passage(&series.population, &page) }{ " (" }{ i18n::unit_name(series.unit, m) }{ ")" }</span>
                 </caption>
                 <thead class="visually-hidden">

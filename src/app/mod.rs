@@ -12,6 +12,7 @@ mod event_list;
 mod figures;
 mod filter;
 mod home;
+mod own;
 mod panel;
 mod parts;
 mod present;
@@ -56,12 +57,14 @@ pub fn mount() {
         scheme: preferences.scheme.unwrap_or_default(),
         ..ViewState::default()
     };
-    let parsed = parse(&corpus.0, &platform::current_link(), &base);
+    let link = platform::current_link();
+    let parsed = parse(&corpus.0, &link, &base);
     let props = AppProps {
         corpus,
         base: Rc::new(base),
         initial: Rc::new(parsed.state),
         warnings: parsed.warnings,
+        link: link.into(),
         today: platform::today(),
     };
     yew::Renderer::<App>::with_root_and_props(root, props).render();
@@ -102,6 +105,7 @@ pub fn prerender_parsed(corpus: SharedCorpus, parsed: Parsed) -> String {
         base: Rc::new(ViewState::default()),
         initial: Rc::new(parsed.state),
         warnings: parsed.warnings,
+        link: Default::default(),
         // A fixed day: the content must not depend on when the page is built.
         today: Day::from_ymd(2026, 1, 1).unwrap_or(Day(0)),
     };

@@ -9,7 +9,9 @@ use super::chrome::CopyLink;
 use super::cite::Cite;
 use super::context::{Page, use_page};
 use super::event_list::EventRow;
-use super::parts::{Contested, Evidence, SignMark, ThemeChip, event_date, family_of, passage};
+use super::parts::{
+    Contested, Evidence, SignMark, ThemeChip, event_date, family_of, own_mark, passage,
+};
 use crate::export::cite::Subject;
 use crate::i18n;
 use crate::model::Event;
@@ -135,6 +137,7 @@ fn EventPanel(props: &EventPanelProps) -> Html {
                     <p class="panel-date">
                         { event_date(event, &page) }
                         <span class="panel-kind">{ i18n::event_kind_name(event.kind, m) }</span>
+                        { own_mark(event.id.as_str(), &page) }
                     </p>
                     if let Some(why) = why {
                         <p class="panel-why">{ why }</p>

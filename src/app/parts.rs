@@ -57,6 +57,15 @@ pub fn event_date(event: &Event, page: &Page) -> String {
     }
 }
 
+/// Says of a record of the reader's own report that it is one; nothing of the
+/// built-in ones.
+pub fn own_mark(id: &str, page: &Page) -> Html {
+    if report_of(id).is_none() {
+        return html! {};
+    }
+    html! { <>{ " " }<span class="own-mark">{ page.m().own_report }</span></> }
+}
+
 #[derive(PartialEq, Properties)]
 pub struct EvidenceProps {
     pub at: Vec<Locator>,
@@ -86,6 +95,7 @@ pub fn place(at: &Locator, page: &Page) -> Html {
     html! {
         <span class="place">
             <button class="link source-name" onclick={open} title={source.title.clone()}>{ source.name().to_owned() }</button>
+            { own_mark(source.id.as_str(), page) }
             if let Some(section) = section {
                 { ", " }<cite lang={lang.clone()}>{ &section.title }</cite>
             }
@@ -140,6 +150,9 @@ pub fn SignMark(props: &SignProps) -> Html {
 pub fn basis_words(judgement: &Judgement<'_>, page: &Page) -> Html {
     let m = page.m();
     match judgement.basis {
+        Basis::Stated { statement, .. } if report_of(statement.id.as_str()).is_some() => {
+            html! { m.stated_by_own }
+        }
         Basis::Stated { .. } => html! { m.stated_by_source },
         Basis::Ladder { .. } => html! { <>{ m.computed_here }{ ", " }{ m.by_ladder }</> },
         Basis::Figures { .. } => html! { <>{ m.computed_here }{ ", " }{ m.by_figures }</> },

@@ -1,8 +1,8 @@
 //! What a search found, by kind of record.
 
 use super::chrome::Heading;
-use super::context::{Page, use_page};
-use super::parts::{event_date, family_of, marked};
+use super::context::{Page, SharedCorpus, use_page};
+use super::parts::{event_date, family_of, marked, own_mark};
 use crate::i18n;
 use crate::model::search::{Found, Hit, SearchIndex};
 use crate::model::*;
@@ -22,7 +22,7 @@ pub fn ResultsView() -> Html {
     let index = {
         let corpus = page.corpus.clone();
         use_memo(
-            (page.lang(), page.corpus.events().len()),
+            (page.lang(), SharedCorpus(corpus.clone())),
             move |(lang, _)| SearchIndex::new(&corpus, *lang),
         )
     };
@@ -72,6 +72,7 @@ fn section(name: &str, found: &[Found], page: &Page) -> Html {
 
 /// What a hit shows: a title, a line below, and where it leads.
 struct Row {
+    id: String,
     title: String,
     line: String,
     action: Action,
@@ -87,7 +88,7 @@ fn hit(hit: Hit, page: &Page) -> Html {
     html! {
         <li>
             <button class={classes!("hit", family)} onclick={page.on(row.action)}>
-                <span class="hit-title">{ marked(&row.title, query) }</span>
+                <span class="hit-title">{ marked(&row.title, query) }{ own_mark(&row.id, page) }</span>
                 <span class="hit-line">{ marked(&row.line, query) }</span>
             </button>
         </li>
@@ -102,6 +103,7 @@ fn row(hit: Hit, page: &Page) -> Option<Row> {
         Hit::Event(i) => {
             let event = data.events.get(i)?;
             Row {
+                id: event.id.to_string(),
                 title: text(&event.title),
                 line: format!("{}. {}", event_date(event, page), text(&event.summary)),
                 action: Action::Event(Some(event.id.clone())),
@@ -112,6 +114,7 @@ fn row(hit: Hit, page: &Page) -> Option<Row> {
             let topic = data.topics.get(i)?;
             let theme = page.corpus.theme(&topic.theme)?;
             Row {
+                id: topic.id.to_string(),
                 title: text(&topic.title),
                 line: text(&theme.name),
                 action: Action::Topic(Some(topic.id.clone())),
@@ -121,6 +124,7 @@ fn row(hit: Hit, page: &Page) -> Option<Row> {
         Hit::Statement(i) => {
             let statement = data.statements.get(i)?;
             Row {
+                id: statement.id.to_string(),
                 title: format!("{}: {}", statement.year, text(&statement.gist)),
                 line: text(&statement.text),
                 action: Action::Topic(Some(statement.topic.clone())),
@@ -138,6 +142,7 @@ fn row(hit: Hit, page: &Page) -> Option<Row> {
                 })
                 .collect();
             Row {
+                id: series.id.to_string(),
                 title: text(&series.title),
                 line: values.join(" · "),
                 action: Action::Record(View::Figures, series.id.to_string()),
@@ -147,6 +152,7 @@ fn row(hit: Hit, page: &Page) -> Option<Row> {
         Hit::Divergence(i) => {
             let divergence = data.divergences.get(i)?;
             Row {
+                id: divergence.id.to_string(),
                 title: text(&divergence.title),
                 line: text(&divergence.differs),
                 action: Action::Record(View::Divergences, divergence.id.to_string()),
@@ -157,6 +163,7 @@ fn row(hit: Hit, page: &Page) -> Option<Row> {
             let term = data.terms.get(i)?;
             let short = term.short.as_ref().map(&text);
             Row {
+                id: term.id.to_string(),
                 title: match short {
                     Some(short) => format!("{short} – {}", text(&term.name)),
                     None => text(&term.name),
@@ -169,6 +176,7 @@ fn row(hit: Hit, page: &Page) -> Option<Row> {
         Hit::Source(i) => {
             let source = data.sources.get(i)?;
             Row {
+                id: source.id.to_string(),
                 title: source.title.clone(),
                 line: named(source),
                 action: Action::Record(View::Sources, source.id.to_string()),

@@ -7,13 +7,14 @@ use super::context::{Page, SharedCorpus};
 use super::divergences::DivergencesView;
 use super::figures::FiguresView;
 use super::home::{HomeView, TimelineView};
+use super::own::{Change, OwnReports};
 use super::present::PresentView;
 use super::results::ResultsView;
 use super::sources::SourcesView;
 use crate::i18n::{messages, said, view_name};
 use crate::model::Day;
 use crate::platform;
-use crate::view::{Action, Shown, View, ViewState, Warning, parse, reduce, write};
+use crate::view::{Action, DayRange, Shown, View, ViewState, Warning, parse, reduce, refit, write};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -26,13 +27,26 @@ pub struct AppProps {
     pub base: Rc<ViewState>,
     pub initial: Rc<ViewState>,
     pub warnings: Vec<Warning>,
+    /// The link that these two come from.
+    pub link: AttrValue,
     pub today: Day,
 }
 
-/// The state with what the address needs to know of how it came about.
+/// Whether a link names a report that is not loaded.
+fn waits(warnings: &[Warning]) -> bool {
+    let waits = |warning: &Warning| matches!(warning, Warning::ReportNotLoaded { .. });
+    warnings.iter().any(waits)
+}
+
+/// The state, what it is a state of, and what the address needs to know of how
+/// it came about.
 struct Store {
     corpus: SharedCorpus,
     state: Rc<ViewState>,
+    warnings: Rc<Vec<Warning>>,
+    /// A link that names a report which is not loaded: followed once it is.
+    unfollowed: Option<AttrValue>,
+    base: Rc<ViewState>,
     /// Whether the last action is a place that *back* should return from.
     as_step: bool,
     /// Whether there has been an action.
@@ -41,15 +55,54 @@ struct Store {
     before_presenting: Option<Rc<ViewState>>,
 }
 
-impl Reducible for Store {
-    type Action = Action;
+enum StoreAction {
+    View(Action),
+    /// A link from the address.
+    Follow(AttrValue),
+    Corpus(Change),
+    DismissWarnings,
+}
 
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+impl Reducible for Store {
+    type Action = StoreAction;
+
+    fn reduce(self: Rc<Self>, action: StoreAction) -> Rc<Self> {
+        let mut next = Store {
+            corpus: self.corpus.clone(),
+            state: self.state.clone(),
+            warnings: self.warnings.clone(),
+            unfollowed: self.unfollowed.clone(),
+            base: self.base.clone(),
+            as_step: false,
+            moved: true,
+            before_presenting: self.before_presenting.clone(),
+        };
+        match action {
+            StoreAction::View(action) => next.act(action),
+            StoreAction::Follow(link) => next.follow(link),
+            StoreAction::DismissWarnings => next.warnings = Rc::default(),
+            StoreAction::Corpus(Change { corpus, days }) => {
+                next.state = Rc::new(refit(&corpus.0, &next.state));
+                next.corpus = corpus;
+                if let Some(link) = next.unfollowed.take() {
+                    next.follow(link);
+                } else if let Some((first, last)) = days {
+                    let days = DayRange { first, last }.with_margin();
+                    next.act(Action::ShowDays(days));
+                }
+                next.as_step = true;
+            }
+        }
+        Rc::new(next)
+    }
+}
+
+impl Store {
+    fn act(&mut self, action: Action) {
         // Slides are no places to go back to one by one.
         let turns = self.state.present && !matches!(action, Action::Present(_));
-        let as_step = action.is_a_step() && !turns;
-        let mut before_presenting = self.before_presenting.clone();
-        let state = match (action, before_presenting.take()) {
+        self.as_step = action.is_a_step() && !turns;
+        let state = match (action, self.before_presenting.take()) {
             (Action::Present(false), Some(before)) if self.state.present => ViewState {
                 lang: self.state.lang,
                 scheme: self.state.scheme,
@@ -59,18 +112,20 @@ impl Reducible for Store {
                 let state = reduce(&self.corpus.0, &self.state, action);
                 if state.present {
                     let began = (!self.state.present).then(|| self.state.clone());
-                    before_presenting = began.or(before);
+                    self.before_presenting = began.or(before);
                 }
                 state
             }
         };
-        Rc::new(Store {
-            corpus: self.corpus.clone(),
-            state: Rc::new(state),
-            as_step,
-            moved: true,
-            before_presenting,
-        })
+        self.state = Rc::new(state);
+    }
+
+    /// Shows what a link from the address leads to.
+    fn follow(&mut self, link: AttrValue) {
+        let parsed = parse(&self.corpus.0, &link, &self.base);
+        self.unfollowed = waits(&parsed.warnings).then_some(link);
+        self.warnings = Rc::new(parsed.warnings);
+        self.act(Action::Replace(Box::new(parsed.state)));
     }
 }
 
@@ -79,32 +134,46 @@ pub fn App(props: &AppProps) -> Html {
     let store = {
         let props = props.clone();
         use_reducer(move || Store {
+            unfollowed: waits(&props.warnings).then_some(props.link),
             corpus: props.corpus,
             state: props.initial,
+            warnings: Rc::new(props.warnings),
+            base: props.base,
             as_step: false,
             moved: false,
             before_presenting: None,
         })
     };
-    let warnings = {
-        let warnings = props.warnings.clone();
-        use_state(move || Rc::new(warnings))
-    };
     let dispatch = {
         let dispatcher = store.dispatcher();
-        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+        use_callback((), move |action: Action, ()| {
+            dispatcher.dispatch(StoreAction::View(action));
+        })
     };
-    use_address(props, &store, warnings.setter());
+    let changed = {
+        let dispatcher = store.dispatcher();
+        use_callback((), move |change: Change, ()| {
+            dispatcher.dispatch(StoreAction::Corpus(change));
+        })
+    };
+    let show_days = {
+        let dispatch = dispatch.clone();
+        use_callback((), move |(first, last), ()| {
+            let days = DayRange { first, last }.with_margin();
+            dispatch.emit(Action::ShowDays(days));
+        })
+    };
+    use_address(&store);
     use_document(&store.state);
 
     let shown = use_memo(
-        (props.corpus.clone(), store.state.filter.clone()),
+        (store.corpus.clone(), store.state.filter.clone()),
         |(corpus, filter)| Shown::new(&corpus.0, filter),
     );
     let (say, announcer) = use_announcer();
-    use_said(&props.corpus, &store.state, &shown, &say);
+    use_said(&store.corpus, &store.state, &shown, &say);
     let page = Page {
-        corpus: props.corpus.0.clone(),
+        corpus: store.corpus.0.clone(),
         state: store.state.clone(),
         shown,
         dispatch,
@@ -115,8 +184,8 @@ pub fn App(props: &AppProps) -> Html {
     let m = page.m();
     let state = &store.state;
     let dismiss = {
-        let warnings = warnings.clone();
-        Callback::from(move |()| warnings.set(Rc::default()))
+        let dispatcher = store.dispatcher();
+        Callback::from(move |()| dispatcher.dispatch(StoreAction::DismissWarnings))
     };
     let content = if state.query.trim().is_empty() {
         match state.view {
@@ -158,9 +227,10 @@ pub fn App(props: &AppProps) -> Html {
                 <a class="skip" href="#content">{ m.skip_to_content }</a>
                 <Header />
                 <div class="notices">
-                    if !warnings.is_empty() {
-                        <LinkTrouble warnings={(*warnings).clone()} {dismiss} />
+                    if !store.warnings.is_empty() {
+                        <LinkTrouble warnings={store.warnings.clone()} {dismiss} />
                     }
+                    <OwnReports corpus={store.corpus.clone()} lang={state.lang} {changed} show={show_days} />
                 </div>
                 <main id="content" tabindex="-1">{ content }</main>
                 <Footer />
@@ -173,24 +243,16 @@ pub fn App(props: &AppProps) -> Html {
 /// The address follows the state, and the state follows *back*, *forward* and
 /// links that are pasted into the address.
 #[hook]
-fn use_address(
-    props: &AppProps,
-    store: &UseReducerHandle<Store>,
-    warnings: UseStateSetter<Rc<Vec<Warning>>>,
-) {
-    let base = props.base.clone();
+fn use_address(store: &UseReducerHandle<Store>) {
     use_effect_with(store.state.clone(), {
         let as_step = store.as_step;
-        let base = base.clone();
+        let base = store.base.clone();
         move |state| platform::show_link(&write(state, &base), as_step)
     });
     let dispatcher = store.dispatcher();
-    let corpus = props.corpus.clone();
     use_effect_with((), move |()| {
         let navigation = platform::on_navigation(move |link| {
-            let parsed = parse(&corpus.0, &link, &base);
-            warnings.set(Rc::new(parsed.warnings));
-            dispatcher.dispatch(Action::Replace(Box::new(parsed.state)));
+            dispatcher.dispatch(StoreAction::Follow(link.into()));
         });
         move || drop(navigation)
     });

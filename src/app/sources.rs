@@ -1,9 +1,9 @@
 //! The documents, what was taken from each, and what was not.
 
 use super::chrome::Heading;
-use super::context::{Page, use_page};
+use super::context::{Page, SharedCorpus, use_page};
 use super::figures::use_scroll_to_record;
-use super::parts::{Evidence, passage};
+use super::parts::{Evidence, own_mark, passage};
 use crate::i18n;
 use crate::model::search::fold;
 use crate::model::*;
@@ -15,7 +15,9 @@ pub fn SourcesView() -> Html {
     let page = use_page();
     let m = page.m();
     use_scroll_to_record(&page);
-    let citations = use_memo(page.corpus.events().len(), |_| page.corpus.citations());
+    let citations = use_memo(SharedCorpus(page.corpus.clone()), |corpus| {
+        corpus.0.citations()
+    });
     html! {
         <div class="view">
             <Heading title={m.view_sources} intro={m.sources_intro} />
@@ -52,7 +54,7 @@ fn source_card(source: &Source, citations: &Citations, page: &Page) -> Html {
     };
     html! {
         <article key={source.id.as_str().to_owned()} id={format!("record-{}", source.id)} class={classes!("source", marked.then_some("is-marked"))}>
-            <h2 lang={lang.clone()}>{ &source.title }</h2>
+            <h2 lang={lang.clone()}>{ &source.title }{ own_mark(source.id.as_str(), page) }</h2>
             <p class="source-kind">{ source.name().to_owned() }{ " · " }{ i18n::source_kind_name(source.kind, m) }{ " · " }{ i18n::tag_name(&source.language) }</p>
             <dl class="facts">
                 <dt>{ m.publisher }</dt>

@@ -342,7 +342,7 @@ fn source_work(source: &Source, places: &[&Locator]) -> Work {
     let kind = match source.kind {
         SourceKind::OfficialReport | SourceKind::OfficialSummary => WorkKind::Report,
         SourceKind::Press => WorkKind::Press,
-        SourceKind::Academic => WorkKind::Document,
+        SourceKind::Academic | SourceKind::Other => WorkKind::Document,
     };
     let author = match (&source.author, &publisher) {
         (Some(author), _) => Author::person(author),

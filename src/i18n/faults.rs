@@ -80,6 +80,22 @@ fn found(fault: &Fault, lang: Lang) -> String {
             format!("`{event}` na een later feit"),
             format!("`{event}` après un fait postérieur"),
         ],
+        Fault::MorePrecise {
+            date,
+            sibling,
+            coarser,
+        } => [
+            "".into(),
+            format!("{date} waar `{sibling}` {coarser} heeft uit dezelfde woorden"),
+            format!("{date} là où `{sibling}` a {coarser} d'après les mêmes mots"),
+        ],
+        Fault::UnlikePopulations { other, a, b } => [
+            "".into(),
+            format!("een waarde alleen voor {a}, naast `{other}` met een alleen voor {b}"),
+            format!(
+                "une valeur pour {a} seulement, à côté de `{other}` avec une pour {b} seulement"
+            ),
+        ],
         // Words of the file, and numbers.
         Fault::Unreadable { .. }
         | Fault::Date { .. }
@@ -265,6 +281,20 @@ fn expected(fault: &Fault, lang: Lang) -> String {
             "geen woorden bij een kant die niets zegt",
             "aucun mot du côté qui ne dit rien",
         ),
+        Fault::MorePrecise { .. } => (
+            "dezelfde nauwkeurigheid, of een vindplaats die de dag geeft",
+            "la même précision, ou un emplacement qui donne le jour",
+        ),
+        Fault::UnlikePopulations { a, b, .. } => {
+            return match lang {
+                Lang::Nl => format!(
+                    "een `comparison` van {a} en {b} bij het onderwerp die zegt waarom ze niet vergelijkbaar zijn"
+                ),
+                _ => format!(
+                    "une `comparison` de {a} et {b} sur le sujet, qui dit pourquoi ils ne sont pas comparables"
+                ),
+            };
+        }
         Fault::NoStep => ("minstens één stap", "au moins une étape"),
         Fault::StepOutOfOrder { .. } => (
             "stappen in de volgorde van de tijd",

@@ -327,6 +327,7 @@ messages! {
     show_on_timeline: "Show on the timeline", "Op de tijdlijn tonen", "Afficher sur la chronologie";
     copy_messages: "Copy the messages", "De berichten kopiëren", "Copier les messages";
     import_taken_nothing: "Nothing could be taken from this file.", "Uit dit bestand kon niets overgenomen worden.", "Rien n'a pu être repris de ce fichier.";
+    import_details: "What was read, and what was not", "Wat gelezen is, en wat niet", "Ce qui a été lu, et ce qui ne l'a pas été";
     import_not_taken: "Not taken, and why", "Niet overgenomen, en waarom", "Non repris, et pourquoi";
     import_notes: "How it was read", "Hoe het gelezen is", "Comment il a été lu";
     templates: "Templates to start from", "Sjablonen om mee te beginnen", "Modèles pour commencer";
@@ -335,7 +336,6 @@ messages! {
         "Un deuxième rapport inventé, « Service X ». Copiez-le, enregistrez-le dans un fichier et remplacez-le par vos propres éléments.";
     template_csv: "Template as a table (CSV)", "Sjabloon als tabel (CSV)", "Modèle en tableau (CSV)";
     template_json: "Template as a report (JSON)", "Sjabloon als verslag (JSON)", "Modèle de rapport (JSON)";
-    copy_text: "Copy the text", "De tekst kopiëren", "Copier le texte";
     save_file: "Save as a file", "Als bestand bewaren", "Enregistrer un fichier";
     link_report_missing: "belongs to a report that is not loaded here; add that report, and the link can be followed",
         "hoort bij een verslag dat hier niet geladen is; voeg dat verslag toe en de link kan gevolgd worden",

@@ -402,6 +402,7 @@ pub fn warning_text(warning: &Warning, m: &Messages) -> String {
     match warning {
         Warning::NewerVersion(version) => format!("v={version}: {}", m.link_newer),
         Warning::UnknownId { key, id } => format!("{key}={id}: {}", m.link_unknown_id),
+        Warning::ReportNotLoaded { key, id } => format!("{key}={id}: {}", m.link_report_missing),
         Warning::BadValue { key, value } => format!("{key}={value}: {}", m.link_bad_value),
         Warning::UnknownKey(key) => format!("{key}: {}", m.link_unknown_key),
     }
@@ -474,4 +475,60 @@ pub fn count_without_direction(n: usize, lang: Lang) -> String {
         Lang::Nl => format!("{} zonder vermelde richting", count_topics(n, lang)),
         Lang::Fr => format!("{} sans évolution indiquée", count_topics(n, lang)),
     }
+}
+
+/// Of any kind.
+pub fn count_records(n: usize, lang: Lang) -> String {
+    let count = super::number(n as f64, lang);
+    match (lang, n) {
+        (Lang::En, 1) => "1 record".to_owned(),
+        (Lang::En, _) => format!("{count} records"),
+        (Lang::Nl, 1) => "1 gegeven".to_owned(),
+        (Lang::Nl, _) => format!("{count} gegevens"),
+        (Lang::Fr, 0 | 1) => format!("{count} élément"),
+        (Lang::Fr, _) => format!("{count} éléments"),
+    }
+}
+
+/// What was taken of a reader's file: "Service X: 12 events and 9 other
+/// records. 2 records were not taken."
+pub fn import_taken(
+    title: &str,
+    events: usize,
+    others: usize,
+    refused: usize,
+    lang: Lang,
+) -> String {
+    let number = |n: usize| super::number(n as f64, lang);
+    let events = match (lang, events) {
+        (Lang::En, 1) => "1 event".to_owned(),
+        (Lang::En, n) => format!("{} events", number(n)),
+        (Lang::Nl, 1) => "1 feit".to_owned(),
+        (Lang::Nl, n) => format!("{} feiten", number(n)),
+        (Lang::Fr, n @ (0 | 1)) => format!("{n} fait"),
+        (Lang::Fr, n) => format!("{} faits", number(n)),
+    };
+    let mut text = match lang {
+        Lang::En => format!("{title}: {events} and {} others added.", number(others)),
+        Lang::Nl => format!(
+            "{title}: {events} en {} andere gegevens toegevoegd.",
+            number(others)
+        ),
+        Lang::Fr => format!(
+            "{title} : {events} et {} autres éléments ajoutés.",
+            number(others)
+        ),
+    };
+    if refused > 0 {
+        let refused_count = count_records(refused, lang);
+        text.push_str(&match (lang, refused) {
+            (Lang::En, 1) => format!(" {refused_count} was not taken."),
+            (Lang::En, _) => format!(" {refused_count} were not taken."),
+            (Lang::Nl, 1) => format!(" {refused_count} is niet overgenomen."),
+            (Lang::Nl, _) => format!(" {refused_count} zijn niet overgenomen."),
+            (Lang::Fr, 1) => format!(" {refused_count} n'a pas été repris."),
+            (Lang::Fr, _) => format!(" {refused_count} n'ont pas été repris."),
+        });
+    }
+    text
 }

@@ -21,11 +21,13 @@ mod message;
 mod records;
 mod resolve;
 mod table;
+mod template;
 mod timelinejs;
 mod words;
 
 pub use message::{FoundJson, Message, Messages, Place, Trouble};
 pub use table::COLUMNS;
+pub use template::{TEMPLATE_CSV, TEMPLATE_JSON};
 pub use words::{column_names, copyable, message_words, more_words, place_words};
 
 use crate::model::{Corpus, Data, Day, OWN_MARK, OwnReport};

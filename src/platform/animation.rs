@@ -103,3 +103,40 @@ impl Delay {
 pub fn after_render(then: impl FnOnce() + 'static) {
     Timeout::new(0, then).forget();
 }
+
+/// How long a slice of work may take, in milliseconds: frames and clicks come
+/// between two of them.
+const SLICE_MS: f64 = 20.0;
+
+/// Work that is done in slices, between which the page answers. Dropping it
+/// ends the work.
+pub struct Work {
+    _next: Rc<RefCell<Option<Timeout>>>,
+}
+
+impl Work {
+    /// Calls `step` until it returns `false`. A step must be short.
+    pub fn run(step: impl FnMut() -> bool + 'static) -> Work {
+        let next = Rc::new(RefCell::new(None));
+        slice(&next, Box::new(step));
+        Work { _next: next }
+    }
+}
+
+fn slice(next: &Rc<RefCell<Option<Timeout>>>, mut step: Box<dyn FnMut() -> bool>) {
+    // The slot must not keep the timer alive that it is kept by.
+    let weak = Rc::downgrade(next);
+    let timeout = Timeout::new(0, move || {
+        let end_ms = js_sys::Date::now() + SLICE_MS;
+        while step() {
+            if js_sys::Date::now() >= end_ms {
+                // Whoever dropped the work has ended it.
+                if let Some(next) = weak.upgrade() {
+                    slice(&next, step);
+                }
+                return;
+            }
+        }
+    });
+    *next.borrow_mut() = Some(timeout);
+}

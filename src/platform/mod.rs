@@ -8,10 +8,11 @@ mod animation;
 mod clipboard;
 mod dialog;
 mod dom;
+mod files;
 mod history;
 mod preferences;
 
-pub use animation::{Animation, Delay, NextFrame, after_render};
+pub use animation::{Animation, Delay, NextFrame, Work, after_render};
 pub use clipboard::{Copied, copy_text, select_text};
 pub use dialog::{close_dialog, open_dialog};
 pub use dom::{
@@ -21,6 +22,7 @@ pub use dom::{
     set_document_language, set_document_scheme, set_document_title, start, text_width, today,
     toggle_full_screen, top_of,
 };
+pub use files::{ChosenFile, FileDrops, FileRead, chosen_file, on_file_drop, read_file, save_text};
 pub use history::{
     Navigation, can_share_address, current_address, current_link, on_navigation, show_link,
 };

@@ -32,6 +32,8 @@ pub enum Warning {
     NewerVersion(String),
     /// No such record in this copy.
     UnknownId { key: &'static str, id: String },
+    /// The record is one of a reader's report that is not loaded.
+    ReportNotLoaded { key: &'static str, id: String },
     /// The value does not fit the key.
     BadValue { key: &'static str, value: String },
     /// The key means nothing to this copy.
@@ -74,6 +76,12 @@ pub fn parse(corpus: &Corpus, text: &str, base: &ViewState) -> Parsed {
         parser.pair(key, value.trim());
     }
     parser.finish()
+}
+
+/// The state as far as `corpus` has what it names: after a reader's report has
+/// been added or removed.
+pub fn refit(corpus: &Corpus, state: &ViewState) -> ViewState {
+    parse(corpus, &write(state, state), state).state
 }
 
 struct Parser<'a> {
@@ -253,7 +261,11 @@ impl Parser<'_> {
     }
 
     fn unknown(&mut self, key: &'static str, id: &str) {
+        let not_loaded = report_of(id).is_some() && self.corpus.report_of(id).is_none();
         let id = clipped(id);
+        if not_loaded {
+            return self.warnings.push(Warning::ReportNotLoaded { key, id });
+        }
         self.warnings.push(Warning::UnknownId { key, id });
     }
 
@@ -308,6 +320,9 @@ impl Parser<'_> {
                     lane,
                     days: DayRange { first, last },
                 });
+            }
+            (None, Some(_), Some(_)) if report_of(lane.as_str()).is_some() => {
+                self.unknown("group", lane.as_str());
             }
             _ => self.bad("group", value),
         }

@@ -11,7 +11,7 @@ mod state;
 
 pub use deck::{Command, Deck, Slide, Strip, Turn};
 pub use filter::{Facet, FacetCounts, Filter, Shown, hiding_facets};
-pub use link::{LINK_VERSION, Parsed, Warning, parse, write};
+pub use link::{LINK_VERSION, Parsed, Warning, parse, refit, write};
 pub use outline::{Part, outline};
 pub use state::{
     Action, DayRange, Group, Scheme, TourPlace, View, ViewState, home_range, reduce, state_of_event,

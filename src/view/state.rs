@@ -262,6 +262,8 @@ pub enum Action {
     /// A year chosen on either side: the timeline shows it.
     ShowYear(i32),
     Range(DayRange),
+    /// Shows these days on the timeline, whatever was shown before.
+    ShowDays(DayRange),
     HomeRange,
     AllTime,
     Search(String),
@@ -391,6 +393,15 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
             if range.first <= range.last {
                 next.range = Some(range).filter(|range| *range != home_range());
             }
+        }
+        Action::ShowDays(range) => {
+            next.query.clear();
+            next.filter = Filter::default();
+            (next.event, next.group, next.tour) = (None, None, None);
+            if !matches!(next.view, View::Home | View::Timeline) {
+                next.view = View::Timeline;
+            }
+            next = reduce(corpus, &next, Action::Range(range));
         }
         Action::HomeRange => next.range = None,
         Action::AllTime => next.range = all_time(corpus),

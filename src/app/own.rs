@@ -1,0 +1,554 @@
+//! The reader's own reports: a dialog to add one by file or by drop, what became
+//! of the file, and the way to remove it again.
+
+use super::context::SharedCorpus;
+use crate::i18n::{self, Messages as Texts, messages};
+use crate::import::{
+    self, Import, Imported, Limits, Message, Messages, Place, Progress, TEMPLATE_CSV,
+    TEMPLATE_JSON, Trouble,
+};
+use crate::model::{Assembly, Corpus, Day, Lang, OwnReport};
+use crate::platform::{self, ChosenFile, Copied, FileRead, Work};
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::events::Event;
+use yew::prelude::*;
+
+/// The dialog's id.
+pub const DIALOG: &str = "own-reports";
+
+/// Records that are worked on between two looks at the clock.
+const STEP_RECORDS: usize = 200;
+
+/// A corpus with a report more or less.
+#[derive(Clone)]
+pub struct Change {
+    pub corpus: SharedCorpus,
+    /// What the timeline should show: the days of the report that was added.
+    pub days: Option<(Day, Day)>,
+}
+
+#[derive(PartialEq, Properties)]
+pub struct OwnReportsProps {
+    pub corpus: SharedCorpus,
+    pub lang: Lang,
+    pub changed: Callback<Change>,
+    /// Shows these days on the timeline.
+    pub show: Callback<(Day, Day)>,
+}
+
+/// What became of a file.
+#[derive(Clone)]
+struct Outcome {
+    file: String,
+    /// The report that was added, if any.
+    report: Option<OwnReport>,
+    events: usize,
+    others: usize,
+    messages: Rc<Messages>,
+    days: Option<(Day, Day)>,
+}
+
+#[derive(Clone)]
+enum Phase {
+    Idle,
+    /// The file's name, and the part that is done.
+    Reading(String, f64),
+    Removing,
+}
+
+/// What runs at present. Emptied, it ends.
+#[derive(Default)]
+struct Job {
+    read: Option<FileRead>,
+    work: Option<Work>,
+}
+
+/// The handles that the steps of a job share.
+#[derive(Clone)]
+struct Handles {
+    job: Rc<RefCell<Job>>,
+    phase: UseStateSetter<Phase>,
+    outcomes: Rc<RefCell<Vec<Outcome>>>,
+    changed: Callback<Change>,
+}
+
+#[component]
+pub fn OwnReports(props: &OwnReportsProps) -> Html {
+    let m = messages(props.lang);
+    let phase = use_state(|| Phase::Idle);
+    let job = use_mut_ref(Job::default);
+    let outcomes = use_mut_ref(Vec::<Outcome>::new);
+    let over = use_state_eq(|| false);
+    let handles = Handles {
+        job: job.clone(),
+        phase: phase.setter(),
+        outcomes: outcomes.clone(),
+        changed: props.changed.clone(),
+    };
+    let take = {
+        let (handles, corpus) = (handles.clone(), props.corpus.0.clone());
+        let busy = !matches!(*phase, Phase::Idle);
+        Callback::from(move |file: ChosenFile| {
+            if !busy {
+                start(&handles, file, corpus.clone());
+            }
+        })
+    };
+    use_drop(take.clone(), over.setter());
+    let on_choose = {
+        let take = take.clone();
+        Callback::from(move |event: Event| {
+            if let Some(file) = platform::chosen_file(&event) {
+                take.emit(file);
+            }
+        })
+    };
+    let on_cancel = {
+        let handles = handles.clone();
+        Callback::from(move |_: MouseEvent| {
+            *handles.job.borrow_mut() = Job::default();
+            handles.phase.set(Phase::Idle);
+        })
+    };
+    let remove = {
+        let (handles, corpus) = (handles.clone(), props.corpus.0.clone());
+        Callback::from(move |report: String| remove(&handles, &report, corpus.clone()))
+    };
+    let close = Callback::from(|_: MouseEvent| platform::close_dialog(DIALOG));
+    // Without the program a dialog is of no use: it does not stand in the file.
+    let started = use_state_eq(|| false);
+    {
+        let started = started.setter();
+        use_effect_with((), move |()| started.set(true));
+    }
+    if !*started {
+        return html! { <div class="own"></div> };
+    }
+    html! {
+        <div class="own">
+            if *over { <div class="drop-veil" aria-hidden="true"><p>{ m.drop_here }</p></div> }
+            { notice(outcomes.borrow().last(), &phase, props, m) }
+            <dialog id={DIALOG} class="dialog own-dialog" aria-labelledby="own-reports-title">
+                <div class="dialog-head">
+                    <h2 id="own-reports-title">{ m.add_report_title }</h2>
+                    <button class="button icon-button" aria-label={m.close} title={m.close} onclick={close}>
+                        <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true"><path class="stroke" d="m3 3 10 10M13 3 3 13" /></svg>
+                    </button>
+                </div>
+                <p>{ m.add_report_intro }</p>
+                <p class="private">{ m.add_report_private }</p>
+                <div class="choose">
+                    <label class={classes!("button", "primary", "file-button", (!matches!(*phase, Phase::Idle)).then_some("is-off"))}>
+                        { m.choose_file }
+                        <input
+                            id="own-file"
+                            type="file"
+                            accept=".json,.csv,.tsv,.txt,application/json,text/csv"
+                            disabled={!matches!(*phase, Phase::Idle)}
+                            onchange={on_choose}
+                        />
+                    </label>
+                    <span class="small">{ m.or_drop_file }</span>
+                </div>
+                <p class="small">{ m.add_report_forms }</p>
+                <div role="status" class="import-status">
+                    if let Phase::Reading(name, part) = &*phase {
+                        <div class="import-progress">
+                            <label>
+                                { m.reading_file }{ " " }<strong>{ name }</strong>
+                                <progress max="100" value={((part * 100.0).floor()).to_string()}></progress>
+                            </label>
+                            <button class="button cancel-import" onclick={on_cancel}>{ m.cancel }</button>
+                        </div>
+                    }
+                </div>
+                if let (Some(outcome), Phase::Idle) = (outcomes.borrow().last(), &*phase) {
+                    <section class="import-outcome" aria-labelledby="import-outcome-title">
+                        <h3 id="import-outcome-title">{ outcome.file.clone() }</h3>
+                        <p>{ outcome_words(outcome, props.lang) }</p>
+                        <MessageList title={AttrValue::from(outcome.file.clone())} messages={Shown(outcome.messages.clone())} lang={props.lang} />
+                    </section>
+                }
+                { own_list(&props.corpus.0, &remove, &phase, m, props.lang) }
+                <details class="fold templates">
+                    <summary>{ m.templates }</summary>
+                    <p class="small">{ m.templates_intro }</p>
+                    <Template name="service-x.csv" kind="text/csv" title={m.template_csv} text={TEMPLATE_CSV} lang={props.lang} />
+                    <Template name="service-x.json" kind="application/json" title={m.template_json} text={TEMPLATE_JSON} lang={props.lang} />
+                </details>
+            </dialog>
+        </div>
+    }
+}
+
+/// A file may be dropped anywhere on the page.
+#[hook]
+fn use_drop(take: Callback<ChosenFile>, over: UseStateSetter<bool>) {
+    let latest = use_mut_ref(|| take.clone());
+    *latest.borrow_mut() = take;
+    use_effect_with((), move |()| {
+        let drops = platform::on_file_drop(
+            move |is_over| over.set(is_over),
+            move |file| {
+                platform::open_dialog(DIALOG);
+                let take = latest.borrow().clone();
+                take.emit(file);
+            },
+        );
+        move || drop(drops)
+    });
+}
+
+/// Reads a file, and then works on what it holds.
+fn start(handles: &Handles, file: ChosenFile, corpus: Rc<Corpus>) {
+    let name = file.name();
+    let limits = Limits::PAGE;
+    if file.size() > limits.bytes as u64 {
+        let (bytes, limit) = (file.size(), limits.bytes);
+        return refuse(handles, &name, Trouble::FileTooLarge { bytes, limit });
+    }
+    handles.phase.set(Phase::Reading(name.clone(), 0.0));
+    let progress = {
+        let (phase, name) = (handles.phase.clone(), name.clone());
+        move |part: f64| phase.set(Phase::Reading(name.clone(), 0.2 * part))
+    };
+    let then = {
+        let handles = handles.clone();
+        move |bytes: Option<Vec<u8>>| match bytes {
+            Some(bytes) => {
+                let import = Import::new(bytes, &name, corpus.clone(), limits);
+                work(&handles, name, import, corpus);
+            }
+            None => refuse(&handles, &name, Trouble::FileUnreadable),
+        }
+    };
+    let read = platform::read_file(&file, progress, then);
+    handles.job.borrow_mut().read = Some(read);
+}
+
+fn refuse(handles: &Handles, file: &str, trouble: Trouble) {
+    let mut messages = Messages::new(Limits::PAGE.messages);
+    messages.of_file(trouble);
+    finish(
+        handles,
+        Outcome {
+            file: file.to_owned(),
+            report: None,
+            events: 0,
+            others: 0,
+            messages: Rc::new(messages),
+            days: None,
+        },
+        None,
+    );
+}
+
+/// What an import does next.
+enum Task {
+    Import(Box<Import>),
+    Assemble(Box<Assembly>, Outcome),
+}
+
+fn work(handles: &Handles, name: String, import: Import, corpus: Rc<Corpus>) {
+    let mut task = Some(Task::Import(Box::new(import)));
+    let shared = handles.clone();
+    let mut shown = 0.2;
+    let step = move || {
+        let handles = &shared;
+        let show = |part: f64, shown: &mut f64| {
+            // Each hundredth once.
+            if part - *shown >= 0.01 {
+                *shown = part;
+                handles.phase.set(Phase::Reading(name.clone(), part));
+            }
+        };
+        match task.take() {
+            Some(Task::Import(mut import)) => match import.step(STEP_RECORDS) {
+                Progress::Going(part) => {
+                    show(0.2 + 0.6 * part, &mut shown);
+                    task = Some(Task::Import(import));
+                    true
+                }
+                Progress::Done(imported) => {
+                    let Imported {
+                        report,
+                        events,
+                        others,
+                        messages,
+                        days,
+                        ..
+                    } = *imported;
+                    let (report, data) = report.unzip();
+                    let outcome = Outcome {
+                        file: name.clone(),
+                        report: report.clone(),
+                        events,
+                        others,
+                        messages: Rc::new(messages),
+                        days,
+                    };
+                    match report.zip(data) {
+                        Some((report, data)) => {
+                            let assembly = Assembly::with_report(corpus.clone(), report, data);
+                            task = Some(Task::Assemble(Box::new(assembly), outcome));
+                            true
+                        }
+                        None => {
+                            finish(handles, outcome, None);
+                            false
+                        }
+                    }
+                }
+            },
+            Some(Task::Assemble(mut assembly, outcome)) => match assembly.step(5 * STEP_RECORDS) {
+                Some(corpus) => {
+                    finish(handles, outcome, Some(corpus));
+                    false
+                }
+                None => {
+                    show(0.9, &mut shown);
+                    task = Some(Task::Assemble(assembly, outcome));
+                    true
+                }
+            },
+            None => false,
+        }
+    };
+    handles.job.borrow_mut().work = Some(Work::run(step));
+}
+
+fn finish(handles: &Handles, outcome: Outcome, corpus: Option<Corpus>) {
+    let days = outcome.days;
+    let has_trouble = !outcome.messages.is_empty();
+    handles.outcomes.borrow_mut().push(outcome);
+    handles.phase.set(Phase::Idle);
+    if let Some(corpus) = corpus {
+        // What was taken is to be seen; what was not is a click away.
+        platform::close_dialog(DIALOG);
+        let corpus = SharedCorpus(Rc::new(corpus));
+        handles.changed.emit(Change { corpus, days });
+    } else if has_trouble {
+        platform::open_dialog(DIALOG);
+    }
+}
+
+fn remove(handles: &Handles, report: &str, corpus: Rc<Corpus>) {
+    let mut assembly = Assembly::without_report(corpus, report);
+    let report = report.to_owned();
+    handles.phase.set(Phase::Removing);
+    let shared = handles.clone();
+    let step = move || match assembly.step(5 * STEP_RECORDS) {
+        Some(corpus) => {
+            let of_report = |outcome: &Outcome| {
+                let own = outcome.report.as_ref();
+                own.is_some_and(|own| own.id == report)
+            };
+            shared
+                .outcomes
+                .borrow_mut()
+                .retain(|outcome| !of_report(outcome));
+            shared.phase.set(Phase::Idle);
+            let corpus = SharedCorpus(Rc::new(corpus));
+            shared.changed.emit(Change { corpus, days: None });
+            false
+        }
+        None => true,
+    };
+    handles.job.borrow_mut().work = Some(Work::run(step));
+}
+
+fn outcome_words(outcome: &Outcome, lang: Lang) -> String {
+    match &outcome.report {
+        Some(report) => i18n::import_taken(
+            &report.title,
+            outcome.events,
+            outcome.others,
+            outcome.messages.refused(),
+            lang,
+        ),
+        None => messages(lang).import_taken_nothing.to_owned(),
+    }
+}
+
+/// What became of the last file, on the page itself.
+fn notice(
+    outcome: Option<&Outcome>,
+    phase: &Phase,
+    props: &OwnReportsProps,
+    m: &'static Texts,
+) -> Html {
+    let (Some(outcome), Phase::Idle) = (outcome, phase) else {
+        return html! { <div role="status"></div> };
+    };
+    let Some(report) = &outcome.report else {
+        return html! { <div role="status"></div> };
+    };
+    // Removed in the meantime, or dismissed by closing.
+    let has_messages = !outcome.messages.is_empty() || !outcome.messages.notes().is_empty();
+    let show = outcome.days.map(|days| {
+        let show = props.show.clone();
+        Callback::from(move |_: MouseEvent| show.emit(days))
+    });
+    let open = Callback::from(|_: MouseEvent| platform::open_dialog(DIALOG));
+    html! {
+        <div role="status">
+            <div class="notice own-notice">
+                <p><span class="own-mark">{ m.own_report }</span>{ " " }{ outcome_words(outcome, props.lang) }</p>
+                if let Some(onclick) = show {
+                    <button class="button show-own" {onclick}>{ m.show_on_timeline }</button>
+                }
+                <button class="button manage-own" onclick={open}>
+                    { if has_messages { m.import_details } else { m.own_reports } }
+                </button>
+                <span class="visually-hidden">{ &report.title }</span>
+            </div>
+        </div>
+    }
+}
+
+/// The reports that are loaded.
+fn own_list(
+    corpus: &Corpus,
+    remove: &Callback<String>,
+    phase: &Phase,
+    m: &'static Texts,
+    lang: Lang,
+) -> Html {
+    if corpus.reports().is_empty() {
+        return html! {};
+    }
+    let busy = !matches!(phase, Phase::Idle);
+    html! {
+        <section class="own-list">
+            <h3>{ m.own_reports }</h3>
+            <ul>
+                { for corpus.reports().iter().map(|report| {
+                    let (remove, id) = (remove.clone(), report.id.clone());
+                    let onclick = Callback::from(move |_: MouseEvent| remove.emit(id.clone()));
+                    html! {
+                        <li key={report.id.clone()}>
+                            <span><strong>{ &report.title }</strong>{ " · " }{ i18n::count_records(report.records, lang) }</span>
+                            <button class="button remove-own" disabled={busy} {onclick}>
+                                { m.remove_report }<span class="visually-hidden">{ " " }{ &report.title }</span>
+                            </button>
+                        </li>
+                    }
+                }) }
+            </ul>
+        </section>
+    }
+}
+
+/// Messages, compared by identity.
+#[derive(Clone)]
+struct Shown(Rc<Messages>);
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Shown) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct MessageListProps {
+    title: AttrValue,
+    messages: Shown,
+    lang: Lang,
+}
+
+#[component]
+fn MessageList(props: &MessageListProps) -> Html {
+    let (m, lang) = (messages(props.lang), props.lang);
+    let found = &props.messages.0;
+    if found.is_empty() && found.notes().is_empty() {
+        return html! { <></> };
+    }
+    let text = import::copyable(&props.title, found, lang);
+    html! {
+        <div class="import-messages">
+            if !found.is_empty() {
+                <h4>{ m.import_not_taken }{ format!(" ({})", i18n::number((found.shown().len() + found.more()) as f64, lang)) }</h4>
+                <ul class="message-list">{ for found.shown().iter().map(|message| line(message, lang)) }</ul>
+                if found.more() > 0 { <p class="small">{ import::more_words(found.more(), lang) }</p> }
+            }
+            if !found.notes().is_empty() {
+                <h4>{ m.import_notes }</h4>
+                <ul class="message-list">{ for found.notes().iter().map(|message| line(message, lang)) }</ul>
+            }
+            <CopyText label={m.copy_messages} text={AttrValue::from(text)} {lang} />
+        </div>
+    }
+}
+
+fn line(message: &Message, lang: Lang) -> Html {
+    html! {
+        <li>
+            if message.place != Place::File {
+                <span class="message-place">{ import::place_words(message.place, lang) }</span>{ " " }
+            }
+            { import::message_words(message, lang) }
+        </li>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct CopyTextProps {
+    label: &'static str,
+    text: AttrValue,
+    lang: Lang,
+}
+
+/// Copies a text, or shows it where the host forbids copying.
+#[component]
+fn CopyText(props: &CopyTextProps) -> Html {
+    let m = messages(props.lang);
+    let outcome = use_state(|| None::<Copied>);
+    let onclick = {
+        let (text, outcome) = (props.text.clone(), outcome.setter());
+        Callback::from(move |_: MouseEvent| outcome.set(Some(platform::copy_text(&text))))
+    };
+    html! {
+        <div class="copy-text">
+            <button class="button" {onclick}>{ props.label }</button>
+            <span role="status">
+                { match *outcome {
+                    None => html! {},
+                    Some(Copied::Yes) => html! { m.copied },
+                    Some(Copied::Forbidden) => html! {
+                        <label>{ m.copy_by_hand }<textarea readonly=true rows="6" value={props.text.clone()} /></label>
+                    },
+                } }
+            </span>
+        </div>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct TemplateProps {
+    name: &'static str,
+    kind: &'static str,
+    title: &'static str,
+    text: &'static str,
+    lang: Lang,
+}
+
+/// A file to start from: saved, copied or read.
+#[component]
+fn Template(props: &TemplateProps) -> Html {
+    let m = messages(props.lang);
+    let onclick = {
+        let (name, kind, text) = (props.name, props.kind, props.text);
+        Callback::from(move |_: MouseEvent| platform::save_text(name, kind, text))
+    };
+    html! {
+        <div class="template">
+            <h4>{ props.title }{ " · " }<code>{ props.name }</code></h4>
+            <textarea readonly=true rows="6" aria-label={props.title} spellcheck="false" value={props.text} />
+            <div class="template-tools">
+                <button class="button" {onclick}>{ m.save_file }</button>
+                <CopyText label={m.copy_text} text={props.text} lang={props.lang} />
+            </div>
+        </div>
+    }
+}

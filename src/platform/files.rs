@@ -1,0 +1,171 @@
+//! Files that the reader chooses or drops: read in pieces, never sent anywhere.
+
+use gloo::file::callbacks::{FileReader, read_as_bytes};
+use gloo::file::{Blob, File};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+
+/// Bytes that are read at once.
+const PIECE: u64 = 2 * 1024 * 1024;
+
+/// A file that the reader has chosen.
+#[derive(Clone)]
+pub struct ChosenFile(File);
+
+impl ChosenFile {
+    pub fn name(&self) -> String {
+        self.0.name()
+    }
+
+    /// In bytes.
+    pub fn size(&self) -> u64 {
+        self.0.size()
+    }
+}
+
+/// The first file of the field that the event comes from. The field is emptied,
+/// so that the same file can be chosen again.
+pub fn chosen_file(event: &yew::Event) -> Option<ChosenFile> {
+    use yew::TargetCast;
+    let input: web_sys::HtmlInputElement = event.target_dyn_into()?;
+    let file = input.files()?.get(0)?;
+    input.set_value("");
+    Some(ChosenFile(File::from(file)))
+}
+
+/// A file being read. Dropping it ends the reading.
+pub struct FileRead {
+    _reader: Rc<RefCell<Option<FileReader>>>,
+}
+
+/// Reads a file piece by piece. `progress` hears the part that has been read,
+/// `done` the whole, or nothing where the browser could not read it.
+pub fn read_file(
+    file: &ChosenFile,
+    progress: impl Fn(f64) + 'static,
+    done: impl FnOnce(Option<Vec<u8>>) + 'static,
+) -> FileRead {
+    let reader = Rc::new(RefCell::new(None));
+    let blob = Blob::clone(&file.0);
+    let size = usize::try_from(blob.size()).unwrap_or(usize::MAX);
+    let mut bytes = Vec::new();
+    if bytes.try_reserve_exact(size).is_err() {
+        // Later, as every other answer.
+        super::after_render(move || done(None));
+    } else {
+        next_piece(&reader, blob, bytes, Box::new(progress), Box::new(done));
+    }
+    FileRead { _reader: reader }
+}
+
+type Slot = Rc<RefCell<Option<FileReader>>>;
+
+fn next_piece(
+    slot: &Slot,
+    file: Blob,
+    mut bytes: Vec<u8>,
+    progress: Box<dyn Fn(f64)>,
+    done: Box<dyn FnOnce(Option<Vec<u8>>)>,
+) {
+    let start = bytes.len() as u64;
+    let size = file.size();
+    if start >= size {
+        done(Some(bytes));
+        return;
+    }
+    let piece = file.slice(start, size.min(start + PIECE));
+    // The slot must not keep the reader alive that it is kept by.
+    let weak = Rc::downgrade(slot);
+    let reader = read_as_bytes(&piece, move |read| {
+        let Some(slot) = weak.upgrade() else { return };
+        match read {
+            Ok(piece) if !piece.is_empty() => {
+                bytes.extend_from_slice(&piece);
+                progress(bytes.len() as f64 / size as f64);
+                next_piece(&slot, file, bytes, progress, done);
+            }
+            // Also a file that has become shorter since it was chosen.
+            _ => done(None),
+        }
+    });
+    *slot.borrow_mut() = Some(reader);
+}
+
+/// Offers a text as a file to save. Where the host forbids it nothing happens,
+/// and nobody says so.
+pub fn save_text(name: &str, kind: &str, text: &str) {
+    let blob = Blob::new_with_options(text, Some(kind));
+    let url = gloo::file::ObjectUrl::from(blob);
+    let document = gloo::utils::document();
+    let link = document.create_element("a").ok();
+    let link = link.and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok());
+    if let (Some(link), Some(body)) = (link, document.body()) {
+        link.set_href(&url);
+        link.set_download(name);
+        body.append_child(&link).ok();
+        link.click();
+        link.remove();
+    }
+    // The browser takes the address up after this task.
+    gloo::timers::callback::Timeout::new(10_000, move || drop(url)).forget();
+}
+
+/// Watches for files that are dragged onto the page, until dropped.
+pub struct FileDrops {
+    _listeners: [gloo::events::EventListener; 4],
+}
+
+/// `over` hears whether a file is over the page, `dropped` of each file that is
+/// let go on it. Without this the browser would leave the page for the file.
+pub fn on_file_drop(
+    over: impl Fn(bool) + 'static,
+    dropped: impl Fn(ChosenFile) + 'static,
+) -> FileDrops {
+    use gloo::events::{EventListener, EventListenerOptions};
+    let over = Rc::new(over);
+    let window = gloo::utils::window();
+    let options = EventListenerOptions::enable_prevent_default();
+    let listen = |name: &'static str, heard: Box<dyn Fn(&web_sys::DragEvent)>| {
+        EventListener::new_with_options(&window, name, options, move |event| {
+            if let Some(event) = event.dyn_ref::<web_sys::DragEvent>()
+                && has_file(event)
+            {
+                event.prevent_default();
+                heard(event);
+            }
+        })
+    };
+    let (enters, moves, leaves, drops) = (over.clone(), over.clone(), over.clone(), over);
+    FileDrops {
+        _listeners: [
+            listen("dragenter", Box::new(move |_| enters(true))),
+            listen("dragover", Box::new(move |_| moves(true))),
+            // Leaving the window, as against going from element to element.
+            listen(
+                "dragleave",
+                Box::new(move |event| {
+                    if event.related_target().is_none() {
+                        leaves(false);
+                    }
+                }),
+            ),
+            listen(
+                "drop",
+                Box::new(move |event| {
+                    drops(false);
+                    let files = event.data_transfer().and_then(|transfer| transfer.files());
+                    if let Some(file) = files.and_then(|files| files.get(0)) {
+                        dropped(ChosenFile(File::from(file)));
+                    }
+                }),
+            ),
+        ],
+    }
+}
+
+/// Whether what is dragged is a file, as against a part of the page.
+fn has_file(event: &web_sys::DragEvent) -> bool {
+    let types = event.data_transfer().map(|transfer| transfer.types());
+    types.is_some_and(|types| types.iter().any(|kind| kind == "Files"))
+}
