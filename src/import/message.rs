@@ -291,6 +291,11 @@ impl Messages {
 
     /// Puts what is shown into the order of the file.
     pub fn sort(&mut self) {
-        self.shown.sort_by(|a, b| a.place.cmp(&b.place));
+        let line = |place: Place| match place {
+            Place::File => 0,
+            Place::Row(line) | Place::Item { line, .. } => line,
+        };
+        self.shown
+            .sort_by_key(|message| (line(message.place), message.place));
     }
 }

@@ -223,7 +223,12 @@ impl Import {
         let (report, data) = (accepted.report, accepted.data);
         let events = data.events.len();
         let others = report.records - events;
-        if report.records == 0 {
+        // A source or a theme alone is nothing to show.
+        let says_something = !(data.events.is_empty()
+            && data.statements.is_empty()
+            && data.series.is_empty()
+            && data.divergences.is_empty());
+        if !says_something {
             if self.messages.is_empty() {
                 self.messages.of_file(Trouble::NoRecords);
             }

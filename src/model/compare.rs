@@ -7,6 +7,7 @@
 
 use super::corpus::Corpus;
 use super::edtf::Form;
+use super::id::report_of;
 use super::record::*;
 use super::text::Text;
 
@@ -230,7 +231,9 @@ fn judge<'a>(
 /// has no fixed rung, or another thing or another horizon is judged.
 fn ladder_step<'a>(from: &'a Statement, to: &'a Statement) -> Option<Judgement<'a>> {
     let (before, after) = (from.likelihood.as_ref()?, to.likelihood.as_ref()?);
-    let comparable = before.of == after.of
+    // Of one report: another service's term is another judge's.
+    let comparable = report_of(from.id.as_str()) == report_of(to.id.as_str())
+        && before.of == after.of
         && before.horizon == after.horizon
         && before.rung != Rung::Beside
         && after.rung != Rung::Beside;

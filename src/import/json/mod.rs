@@ -167,7 +167,8 @@ impl Reading {
             return refused(messages, None, Trouble::UnknownForm);
         }
         if let Some((line, at)) = cut.broken {
-            let found = clipped(self.text[at..].trim_start(), 40);
+            let rest = self.text[at..].trim_start();
+            let found = clipped(rest.lines().next().unwrap_or_default().trim_end(), 40);
             messages.of_file(Trouble::BrokenJson { line, found });
         }
         if cut.left_out > 0 {

@@ -215,9 +215,22 @@ impl<'de> de::Deserializer<'de> for Node<'de> {
         }
     }
 
+    /// Never from a list: serde would take its elements for fields in order.
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
+        match self.0 {
+            Value::Object(_) => self.deserialize_any(visitor),
+            other => Err(wrong_kind(other, FoundJson::Object)),
+        }
+    }
+
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string
-        bytes byte_buf unit unit_struct seq tuple tuple_struct map struct
+        bytes byte_buf unit unit_struct seq tuple tuple_struct map
         identifier ignored_any
     }
 }
@@ -226,7 +239,8 @@ fn wrong_kind(value: &Value, expected: FoundJson) -> ReadError {
     let found = match value {
         Value::Null => FoundJson::Null,
         Value::Bool(_) => FoundJson::Truth,
-        Value::Number(_) => FoundJson::Number,
+        Value::Number(number) if number.is_f64() => FoundJson::Number,
+        Value::Number(_) => FoundJson::WholeNumber,
         Value::String(_) => FoundJson::Text,
         Value::Array(_) => FoundJson::List,
         Value::Object(_) => FoundJson::Object,

@@ -1,0 +1,296 @@
+//! Reports in the published form.
+
+use super::{corpus, data, import, messages, notes};
+use serde_json::{Value, json};
+use threatline::import::{Form, TEMPLATE_JSON};
+use threatline::model::Lang;
+
+/// The template with one change.
+fn changed(change: impl FnOnce(&mut Value)) -> String {
+    let mut value: Value = serde_json::from_str(TEMPLATE_JSON).expect("the template is JSON");
+    change(&mut value);
+    value.to_string()
+}
+
+fn only_message(change: impl FnOnce(&mut Value)) -> String {
+    let imported = import("a.json", changed(change));
+    let messages = messages(&imported);
+    assert_eq!(messages.len(), 1, "{messages:?}");
+    messages.into_iter().next().unwrap_or_default()
+}
+
+#[test]
+fn the_template_is_taken_whole() {
+    let imported = import("any name.json", TEMPLATE_JSON);
+    assert_eq!(messages(&imported), [""; 0]);
+    assert_eq!(notes(&imported), [""; 0]);
+    assert_eq!(imported.form, Some(Form::Json));
+    let (report, data) = imported.report.as_ref().expect("it is taken");
+    assert_eq!(
+        (report.id.as_str(), report.title.as_str()),
+        ("service-x", "Service X")
+    );
+    assert_eq!(imported.events, 4);
+    assert_eq!(data.statements.len(), 4);
+    // Its own topic has its name, the page's keeps its own.
+    let topics: Vec<&str> = data.statements.iter().map(|s| s.topic.as_str()).collect();
+    assert_eq!(
+        topics,
+        [
+            "jihadism.threat",
+            "jihadism.threat",
+            "service-x~harbours.crews",
+            "service-x~harbours.crews"
+        ]
+    );
+    assert_eq!(data.topics[0].theme.as_str(), "service-x~harbours");
+    assert_eq!(data.divergences[0].about, ["service-x~crews"]);
+    let first = imported.days.expect("days").0;
+    assert_eq!(first.to_string(), "2024-03-12");
+}
+
+#[test]
+fn the_template_keeps_the_published_schema() {
+    // The schema's own test compares it with the types; here the template with
+    // the types that have no room for a mistake.
+    let report: threatline::model::Report =
+        serde_json::from_str(TEMPLATE_JSON).expect("a report as the types read it");
+    assert_eq!(report.data.events.len(), 4);
+}
+
+#[test]
+fn mistakes_name_the_record_its_line_and_its_field() {
+    let text = TEMPLATE_JSON.replace("\"2025-06\"", "\"2025-02-31\"");
+    let imported = import("a.json", text);
+    let messages = messages(&imported);
+    assert_eq!(
+        messages,
+        [
+            "events[2], line 63: date: found “2025-02-31”; expected a day from 01 to 28, as February has that year"
+        ]
+    );
+    assert_eq!(imported.events, 3);
+}
+
+#[test]
+fn each_mistake_has_its_words() {
+    type Change = fn(&mut Value);
+    let cases: [(Change, &str); 14] = [
+        (
+            |v| v["events"][0]["title"] = json!(7),
+            "title: found a whole number; expected a text, or an object with a text as en, nl or fr",
+        ),
+        (
+            |v| v["events"][0]["title"] = json!({ "de": "Titel" }),
+            "title: found a field “de”; expected en, nl, fr",
+        ),
+        (
+            |v| v["events"][0]["kind"] = json!("bang"),
+            "kind: found “bang”; expected attack, plot, call",
+        ),
+        (
+            |v| v["events"][0]["themes"] = json!("russia"),
+            "themes: found a text; expected a list",
+        ),
+        (
+            |v| v["events"][0]["themes"] = json!(["mars"]),
+            "themes: found `mars`; expected the id of a theme",
+        ),
+        (
+            |v| v["events"][0]["themes"] = json!([]),
+            "themes: found none; expected at least one theme",
+        ),
+        (
+            |v| v["events"][0]["colour"] = json!(1),
+            "found a field “colour”; expected id, date",
+        ),
+        (
+            |v| {
+                v["events"][0].as_object_mut().unwrap().remove("date");
+            },
+            "the field “date” is missing",
+        ),
+        (
+            |v| v["events"][0]["at"][0]["page"] = json!(-3),
+            "at[0].page: found -3; expected a number that fits the field",
+        ),
+        (
+            |v| v["events"][0]["at"][0]["page"] = json!(99),
+            "at[0].page: found 99; expected a page of the section: [7, 9]",
+        ),
+        (
+            |v| v["events"][0]["at"][0]["source"] = json!("y"),
+            "at[0].source: found `y`; expected the id of a source",
+        ),
+        (
+            |v| v["events"][0]["id"] = json!("Not Plain"),
+            "id: found `Not Plain`; expected one to 64",
+        ),
+        (
+            |v| v["events"][0] = json!([1, 2]),
+            "found a list; expected an object",
+        ),
+        (
+            |v| v["series"][0]["values"][0]["qualifier"] = json!("derived"),
+            "value[0].arithmetic: found nothing; expected how the derived value is computed",
+        ),
+    ];
+    for (change, said) in cases {
+        let text = changed(change);
+        let imported = import("a.json", text);
+        let messages = messages(&imported);
+        let is_said = messages.iter().any(|message| message.contains(said));
+        assert!(is_said, "wanted {said}\ngot {messages:?}");
+    }
+}
+
+#[test]
+fn ids_are_written_once() {
+    let message = only_message(|v| v["events"][1]["id"] = json!("night-drones"));
+    assert!(
+        message.contains("found an id that events[0] (line 1) has too; expected a new id"),
+        "{message}"
+    );
+    // Events and statements share one space, as links do.
+    let message = only_message(|v| v["statements"][0]["id"] = json!("cable"));
+    assert!(message.contains("an id that events[2]"), "{message}");
+}
+
+#[test]
+fn what_refers_to_a_refused_record_is_refused_too() {
+    let imported = import(
+        "a.json",
+        changed(|v| v["sources"][0]["id"] = json!("X 2024")),
+    );
+    // The source, and the records that name x-2024.
+    let messages = messages(&imported);
+    assert!(
+        messages
+            .iter()
+            .any(|message| message.starts_with("sources[0]"))
+    );
+    assert_eq!(imported.events, 3);
+    assert_eq!(data(&imported).statements.len(), 2);
+    let all = 2 + 1 + 1 + 4 + 4 + 1 + 1;
+    let taken = imported.report.as_ref().unwrap().0.records;
+    assert_eq!(taken + imported.messages.refused(), all);
+}
+
+#[test]
+fn plain_texts_are_in_the_reports_language() {
+    let imported = import("a.json", changed(|v| v["language"] = json!("nl")));
+    let title = &data(&imported).events[0].title;
+    assert_eq!(
+        (title.in_lang(Lang::Nl).is_some(), title.in_lang(Lang::En)),
+        (true, None)
+    );
+}
+
+#[test]
+fn other_versions_and_other_forms_are_refused() {
+    for (text, said) in [
+        (
+            json!({ "threatline": 2 }).to_string(),
+            "found \"threatline\": 2; expected \"threatline\": 1",
+        ),
+        (
+            json!({ "events": [] }).to_string(),
+            "found no version of the form; expected \"threatline\": 1",
+        ),
+        (json!({ "a": 1 }).to_string(), "This JSON is neither"),
+        (json!([1, 2]).to_string(), "This JSON is neither"),
+        (
+            json!({ "threatline": 1 }).to_string(),
+            "The file has no records.",
+        ),
+        (
+            json!({ "threatline": 1, "title": 5, "events": [] }).to_string(),
+            "title: found a whole number",
+        ),
+    ] {
+        let imported = import("a.json", &text);
+        assert!(imported.report.is_none(), "{text}");
+        let messages = messages(&imported);
+        assert!(messages[0].starts_with(said), "{text}: {messages:?}");
+    }
+}
+
+#[test]
+fn a_broken_end_leaves_what_stands_before() {
+    let cut = TEMPLATE_JSON
+        .find("\"harbour-law\"")
+        .expect("the last event");
+    let imported = import("a.json", &TEMPLATE_JSON[..cut]);
+    assert_eq!(imported.events, 3);
+    assert!(
+        messages(&imported)[0].contains("this is not JSON any more on line"),
+        "{:?}",
+        messages(&imported)
+    );
+    // In the middle of the file.
+    let odd = TEMPLATE_JSON.replacen("\"statements\": [", "\"statements\": [ % ", 1);
+    let imported = import("a.json", odd);
+    assert_eq!(imported.events, 4);
+    assert!(
+        messages(&imported)[0].contains("“%"),
+        "{:?}",
+        messages(&imported)
+    );
+}
+
+#[test]
+fn one_broken_record_does_not_cost_the_others() {
+    let text = TEMPLATE_JSON.replacen("\"kind\": \"operation\"", "\"kind\": operation", 1);
+    let imported = import("a.json", text);
+    assert_eq!(imported.events, 3);
+    assert_eq!(messages(&imported).len(), 1);
+    assert!(
+        messages(&imported)[0].contains("cannot be read as JSON: “operation"),
+        "{:?}",
+        messages(&imported)
+    );
+}
+
+#[test]
+fn parts_that_are_not_read_are_named() {
+    let imported = import(
+        "a.json",
+        changed(|v| {
+            v["extra"] = json!([1]);
+            v["more"] = json!(true);
+        }),
+    );
+    assert_eq!(messages(&imported), [""; 0]);
+    assert_eq!(
+        notes(&imported),
+        ["Parts that were not used: “more”, “extra”."]
+    );
+}
+
+#[test]
+fn a_theme_below_a_built_in_one_stays_below_it() {
+    let imported = import(
+        "a.json",
+        changed(|v| {
+            v["themes"] = json!([
+                { "id": "russia.ports", "family": "foreign", "name": "Ports" },
+                { "id": "harbours", "family": "service", "name": "Harbours of X" },
+                { "id": "harbours.crews", "family": "service", "name": "Crews" },
+            ]);
+            v["events"][0]["themes"] = json!(["russia.ports", "harbours.crews"]);
+        }),
+    );
+    assert_eq!(messages(&imported), [""; 0]);
+    let ids: Vec<&str> = data(&imported).events[0]
+        .themes
+        .iter()
+        .map(|t| t.as_str())
+        .collect();
+    assert_eq!(ids, ["russia.service-x~ports", "service-x~harbours.crews"]);
+    assert!(
+        corpus()
+            .themes()
+            .iter()
+            .any(|theme| theme.id.as_str() == "russia")
+    );
+}

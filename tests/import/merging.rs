@@ -1,0 +1,259 @@
+//! A report beside the built-in data, and gone again.
+
+use super::{corpus, data, import};
+use std::rc::Rc;
+use threatline::export;
+use threatline::import::{Limits, TEMPLATE_CSV, TEMPLATE_JSON, read};
+use threatline::model::compare::{self, Basis, compare};
+use threatline::model::report::{Header, Report};
+use threatline::model::search::{Hit, SearchIndex};
+use threatline::model::*;
+use threatline::view::{Action, ViewState, Warning, parse, reduce, refit, write};
+
+fn assembled(mut assembly: Assembly) -> Corpus {
+    loop {
+        if let Some(corpus) = assembly.step(7) {
+            return corpus;
+        }
+    }
+}
+
+/// The built-in data with a file beside it.
+fn with(current: Rc<Corpus>, name: &str, text: &str) -> Rc<Corpus> {
+    let imported = read(
+        text.as_bytes().to_vec(),
+        name,
+        current.clone(),
+        Limits::PAGE,
+    );
+    let (report, data) = imported.report.expect("it is taken");
+    Rc::new(assembled(Assembly::with_report(current, report, data)))
+}
+
+#[test]
+fn a_report_stands_in_order_among_the_others() {
+    let before = corpus();
+    let after = with(before.clone(), "x.json", TEMPLATE_JSON);
+    assert_eq!(after.events().len(), before.events().len() + 4);
+    let keys: Vec<_> = after
+        .events()
+        .iter()
+        .map(|e| (e.date.sort_key(), e.id.clone()))
+        .collect();
+    assert!(keys.is_sorted());
+    for (position, event) in after.events().iter().enumerate() {
+        assert_eq!(after.event_position(&event.id), Some(position));
+    }
+    assert_eq!(after.reports().len(), 1);
+    assert!(
+        after
+            .lanes()
+            .any(|lane| lane.id.as_str() == "service-x~harbours")
+    );
+    assert!(
+        after.years().contains(&2023),
+        "a year that it says something about"
+    );
+    assert!(!before.years().contains(&2023));
+    let cable = EventId::new("service-x~cable");
+    assert_eq!(after.report_of(cable.as_str()).unwrap().title, "Service X");
+    assert!(after.event(&cable).is_some());
+}
+
+#[test]
+fn its_statements_meet_the_built_in_ones() {
+    let after = with(corpus(), "x.json", TEMPLATE_JSON);
+    let threat = after
+        .topic(&TopicId::new("jihadism.threat"))
+        .expect("the topic");
+    let row = compare::row(&after, threat, 2024, 2025).expect("a row");
+    for (side, own) in [(&row.a, "attack-2024"), (&row.b, "attack-2025")] {
+        assert!(side.len() > 1);
+        let last = side.last().unwrap();
+        assert_eq!(last.id.as_str(), format!("service-x~{own}"));
+    }
+    // The step of its own terms is among the judgements, and never one from a
+    // term of another service's.
+    let steps: Vec<(&str, &str)> = std::iter::once(&row.main)
+        .chain(&row.others)
+        .filter_map(|judgement| match judgement.basis {
+            Basis::Ladder { from, to } => Some((from.id.as_str(), to.id.as_str())),
+            _ => None,
+        })
+        .collect();
+    assert!(steps.contains(&("service-x~attack-2024", "service-x~attack-2025")));
+    assert!(
+        steps
+            .iter()
+            .all(|(from, to)| report_of(from) == report_of(to))
+    );
+    // Its own topic has a row with its own direction.
+    let crews = after
+        .topic(&TopicId::new("service-x~harbours.crews"))
+        .expect("the topic");
+    let row = compare::row(&after, crews, 2024, 2025).expect("a row");
+    assert_eq!(row.main.sign, Sign::Raised);
+    assert!(row.main.basis.is_stated());
+}
+
+#[test]
+fn nothing_built_in_changes_for_it() {
+    let before = corpus();
+    let after = with(before.clone(), "x.json", TEMPLATE_JSON);
+    let (old, new) = (compare(&before, 2024, 2025), compare(&after, 2024, 2025));
+    for row in &old.rows {
+        let now = new
+            .rows
+            .iter()
+            .find(|now| now.topic.id == row.topic.id)
+            .expect("the row");
+        if row.topic.id.as_str() != "jihadism.threat" {
+            assert_eq!(now.main.sign, row.main.sign, "{}", row.topic.id);
+        }
+        assert_eq!(now.a[..row.a.len()], row.a[..]);
+    }
+}
+
+#[test]
+fn removed_it_is_as_if_it_had_never_been() {
+    let before = corpus();
+    let with_one = with(before.clone(), "x.json", TEMPLATE_JSON);
+    let with_two = with(with_one, "notes.csv", TEMPLATE_CSV);
+    assert_eq!(with_two.reports().len(), 2);
+    let with_other = Rc::new(assembled(Assembly::without_report(with_two, "service-x")));
+    assert_eq!(with_other.reports()[0].id, "notes");
+    let after = assembled(Assembly::without_report(with_other, "notes"));
+    assert_eq!(after.data(), before.data());
+    assert_eq!(after.years(), before.years());
+    assert!(after.reports().is_empty());
+}
+
+#[test]
+fn the_same_file_twice_is_two_reports() {
+    let once = with(corpus(), "x.json", TEMPLATE_JSON);
+    let twice = with(once, "x.json", TEMPLATE_JSON);
+    let ids: Vec<&str> = twice
+        .reports()
+        .iter()
+        .map(|report| report.id.as_str())
+        .collect();
+    assert_eq!(ids, ["service-x", "service-x-2"]);
+    assert!(twice.event(&EventId::new("service-x-2~cable")).is_some());
+}
+
+#[test]
+fn the_search_finds_it() {
+    let after = with(corpus(), "x.json", TEMPLATE_JSON);
+    let found = SearchIndex::new(&after, Lang::En).search("north quay");
+    assert!(found.iter().any(|found| match found.hit {
+        Hit::Event(i) => after.events()[i].id.as_str() == "service-x~night-drones",
+        _ => false,
+    }));
+}
+
+#[test]
+fn links_name_it_and_say_when_it_is_not_there() {
+    let before = corpus();
+    let after = with(before.clone(), "x.json", TEMPLATE_JSON);
+    let base = ViewState::default();
+    let id = EventId::new("service-x~cable");
+    let state = reduce(&after, &base, Action::Event(Some(id.clone())));
+    let state = reduce(
+        &after,
+        &state,
+        Action::OnlyTheme(ThemeId::new("service-x~harbours")),
+    );
+    let link = write(&state, &base);
+    assert!(link.contains("event=service-x~cable"), "{link}");
+    let parsed = parse(&after, &link, &base);
+    assert_eq!((parsed.state, parsed.warnings), (state.clone(), vec![]));
+    // Without the report the rest of the link is followed.
+    let parsed = parse(&before, &link, &base);
+    assert_eq!(parsed.state.event, None);
+    let missing = |key| Warning::ReportNotLoaded {
+        key,
+        id: if key == "event" {
+            "service-x~cable"
+        } else {
+            "service-x~harbours"
+        }
+        .into(),
+    };
+    assert_eq!(parsed.warnings, [missing("theme"), missing("event")]);
+    // A report that is there, and no such record in it.
+    let unknown = parse(&after, "event=service-x~nothing", &base).warnings;
+    assert!(
+        matches!(unknown[..], [Warning::UnknownId { .. }]),
+        "{unknown:?}"
+    );
+    // When it goes, the state lets go of it.
+    let refitted = refit(&before, &state);
+    assert_eq!((refitted.event, refitted.themes.len()), (None, 0));
+    assert_eq!(refit(&after, &state), state);
+}
+
+/// What is left of an id when the report's name is taken off.
+fn plain(id: &str) -> String {
+    id.replace("threatline-data~", "")
+}
+
+#[test]
+fn the_built_in_data_as_a_reader_s_report_loses_and_changes_nothing() {
+    let before = corpus();
+    let report = Report {
+        header: Header {
+            title: Some(Text::english("Threatline data")),
+            ..Header::default()
+        },
+        data: before.data().clone(),
+    };
+    let text = export::json::write(&report).expect("it can be written");
+    let imported = import("export.json", &text);
+    assert_eq!(super::messages(&imported), [""; 0]);
+    let taken = data(&imported);
+    // Themes, topics and terms are the page's own, and are not there twice.
+    assert!(taken.themes.is_empty() && taken.topics.is_empty() && taken.terms.is_empty());
+    // Everything else is there, and the same but for the report's name.
+    let own = serde_json::to_value(taken).expect("JSON").to_string();
+    let mut back: Data = serde_json::from_str(&plain(&own)).expect("the same records");
+    let built_in = before.data();
+    back.themes.clone_from(&built_in.themes);
+    back.topics.clone_from(&built_in.topics);
+    back.terms.clone_from(&built_in.terms);
+    assert_eq!(back.sources, built_in.sources);
+    assert_eq!(back.tours, built_in.tours);
+    assert_eq!(back.events, built_in.events);
+    assert_eq!(back.statements, built_in.statements);
+    // What is not comparable is so for the report's own sources.
+    assert_eq!(back.incomparable.len(), built_in.incomparable.len());
+    for (back, record) in back.incomparable.iter_mut().zip(&built_in.incomparable) {
+        if record.sources.is_empty() {
+            assert_eq!(back.sources.len(), built_in.sources.len());
+            back.sources.clear();
+        }
+        assert_eq!(back, record);
+    }
+    assert_eq!(back.series, built_in.series);
+    assert_eq!(back.divergences, built_in.divergences);
+    assert_eq!(back.omissions, built_in.omissions);
+    assert_eq!(back.forwards, built_in.forwards);
+
+    // Compared with itself: each year says the same on both sides, and each
+    // judgement is that of the built-in data.
+    let after = with(before.clone(), "export.json", &text);
+    for (a, b) in [(2024, 2025), (2025, 2024), (2017, 2025)] {
+        let (old, new) = (compare(&before, a, b), compare(&after, a, b));
+        assert_eq!(old.counts(), new.counts());
+        assert_eq!(old.rows.len(), new.rows.len());
+        for (old, new) in old.rows.iter().zip(&new.rows) {
+            assert_eq!(old.main.sign, new.main.sign, "{}", old.topic.id);
+            for (old, new) in [(&old.a, &new.a), (&old.b, &new.b)] {
+                let (first, second) = new.split_at(old.len());
+                assert_eq!(first, &old[..]);
+                let ids: Vec<String> = second.iter().map(|s| plain(s.id.as_str())).collect();
+                let originals: Vec<&str> = old.iter().map(|s| s.id.as_str()).collect();
+                assert_eq!(ids, originals);
+            }
+        }
+    }
+}

@@ -1,0 +1,350 @@
+//! Tables as spreadsheets write them.
+
+use super::{data, import, messages, notes};
+use threatline::import::{Form, TEMPLATE_CSV};
+use threatline::model::{EventKind, Lang};
+
+/// The dates of what was taken, in the order of the file.
+fn dates(csv: impl AsRef<[u8]>) -> Vec<String> {
+    let imported = import("a.csv", csv);
+    data(&imported)
+        .events
+        .iter()
+        .map(|event| event.date.to_string())
+        .collect()
+}
+
+/// The one message about a file with one bad row.
+fn only_message(csv: impl AsRef<[u8]>) -> String {
+    let imported = import("a.csv", csv);
+    let messages = messages(&imported);
+    assert_eq!(messages.len(), 1, "{messages:?}");
+    assert_eq!(imported.messages.refused(), 1);
+    messages.into_iter().next().unwrap_or_default()
+}
+
+#[test]
+fn the_template_is_taken_whole() {
+    let imported = import("service-x.csv", TEMPLATE_CSV);
+    assert_eq!(messages(&imported), [""; 0]);
+    assert_eq!(imported.form, Some(Form::Csv));
+    assert_eq!(imported.events, 6);
+    let data = data(&imported);
+    let drones = &data.events[0];
+    assert_eq!(drones.id.as_str(), "service-x~row-2");
+    assert_eq!(drones.themes[0].as_str(), "russia");
+    assert_eq!(drones.kind, EventKind::Incident);
+    assert_eq!(drones.at[0].page, Some(7));
+    let searches = &data.events[2];
+    assert_eq!(searches.date.to_string(), "2025-02-03/2025-02-14");
+    let lanes: Vec<&str> = data.themes.iter().map(|theme| theme.id.as_str()).collect();
+    assert_eq!(lanes, ["service-x~harbours-of-x"]);
+    let titles: Vec<&str> = data
+        .sources
+        .iter()
+        .map(|source| source.title.as_str())
+        .collect();
+    assert_eq!(titles, ["Annual report 2024", "Annual report 2025"]);
+    assert_eq!(data.sources[1].sections[1].pages, [9, 10]);
+    assert_eq!(notes(&imported).len(), 1, "{:?}", notes(&imported));
+}
+
+#[test]
+fn separators_and_line_ends_are_recognised() {
+    for text in [
+        "date,title\n2024,One\n2025,Two\n",
+        "date;title\r\n2024;One\r\n2025;Two",
+        "date\ttitle\r2024\tOne\r2025\tTwo\r",
+        "sep=;\ndate;title\n2024;One\n\n\n2025;Two\n",
+        "\u{feff}date,title\n\"2024\",\"One\"\n2025,Two",
+    ] {
+        let imported = import("a.csv", text);
+        assert_eq!(messages(&imported), [""; 0], "{text:?}");
+        let titles: Vec<&str> = data(&imported)
+            .events
+            .iter()
+            .map(|event| event.title.get(Lang::En).text)
+            .collect();
+        assert_eq!(titles, ["One", "Two"], "{text:?}");
+    }
+}
+
+#[test]
+fn rows_are_counted_as_a_spreadsheet_counts_them() {
+    let text = "date,title\n2024,\"One\nwith a line break\"\n\n,\n2025-13,Two\n2025-14,Three\n";
+    let imported = import("a.csv", text);
+    let messages = messages(&imported);
+    assert_eq!(messages.len(), 2, "{messages:?}");
+    assert!(messages[0].starts_with("row 5: date: "), "{messages:?}");
+    assert!(messages[1].starts_with("row 6: date: "), "{messages:?}");
+}
+
+#[test]
+fn columns_have_names_in_three_languages() {
+    for (header, lang) in [
+        ("date;end;title;summary;theme;kind", Lang::En),
+        ("Datum;Einde;Titel;Samenvatting;Thema;Soort", Lang::Nl),
+        ("Début;Fin;Titre;Résumé;Thème;Type", Lang::Fr),
+        ("DATE;END_DATE;title_fr;text.fr;themes;kind", Lang::Fr),
+    ] {
+        let imported = import("a.csv", format!("{header}\n2024;2025;T;S;russia;law\n"));
+        assert_eq!(messages(&imported), [""; 0], "{header}");
+        let event = &data(&imported).events[0];
+        assert_eq!(event.title.in_lang(lang), Some("T"), "{header}");
+        assert_eq!(event.summary.in_lang(lang), Some("S"), "{header}");
+        assert_eq!(event.kind, EventKind::Law);
+        assert_eq!(event.date.to_string(), "2024/2025");
+        assert_eq!(event.themes[0].as_str(), "russia");
+    }
+}
+
+#[test]
+fn words_of_the_page_are_known_in_each_language() {
+    let text = "date,title,theme,topic,kind\n\
+        2024,A,Russie,jihadism.threat,aanslag\n\
+        2024,B,RUSLAND,,Attentat\n\
+        2024,C,russia|jihadism,,attack\n";
+    let imported = import("a.csv", text);
+    assert_eq!(messages(&imported), [""; 0]);
+    let events = &data(&imported).events;
+    assert!(
+        events
+            .iter()
+            .all(|event| event.themes[0].as_str() == "russia")
+    );
+    assert!(events.iter().all(|event| event.kind == EventKind::Attack));
+    assert_eq!(events[2].themes.len(), 2);
+    assert_eq!(events[0].topics[0].as_str(), "jihadism.threat");
+}
+
+#[test]
+fn a_theme_that_the_page_does_not_have_gets_a_lane() {
+    let text = "date,title,theme\n2024,A,Ports\n2024,B,ports\n2024,C,\n2024,D,Own\n";
+    let imported = import("My notes.csv", text);
+    assert_eq!(messages(&imported), [""; 0]);
+    let data = data(&imported);
+    let lanes: Vec<(&str, &str)> = data
+        .themes
+        .iter()
+        .map(|theme| (theme.id.as_str(), theme.name.get(Lang::En).text))
+        .collect();
+    assert_eq!(
+        lanes,
+        [
+            ("my-notes~ports", "Ports"),
+            ("my-notes~own", "My notes"),
+            ("my-notes~own-2", "Own")
+        ]
+    );
+    assert_eq!(data.events[1].themes, data.events[0].themes);
+    assert_eq!(notes(&imported).len(), 2);
+}
+
+#[test]
+fn further_lanes_are_shared_beyond_the_limit() {
+    let mut text = String::from("date,title,theme\n");
+    for n in 0..100 {
+        text.push_str(&format!("2024,T,Lane {n}\n"));
+    }
+    let imported = import("a.csv", text);
+    assert_eq!(imported.events, 100);
+    assert_eq!(data(&imported).themes.len(), 41);
+    assert!(
+        notes(&imported)
+            .iter()
+            .any(|note| note.contains("After 40 lanes"))
+    );
+}
+
+#[test]
+fn edtf_is_read_as_it_is() {
+    let text = "date,title\n2014,a\n2025-11~,b\n2025-23,c\n2013/,d\n2022/..,e\n197X,f\n2014?,g\n";
+    assert_eq!(
+        dates(text),
+        [
+            "2014", "2025-11~", "2025-23", "2013/", "2022/..", "197X", "2014?"
+        ]
+    );
+}
+
+#[test]
+fn the_day_comes_first_where_one_row_says_so() {
+    let text = "date;title\n03/04/2025;a\n24/05/2014;b\n2014;c\n1.2.2024;d\n5-6-2024 00:00;e\n";
+    let imported = import("a.csv", text);
+    assert_eq!(messages(&imported), [""; 0]);
+    let mut dates = dates(text);
+    dates.sort();
+    assert_eq!(
+        dates,
+        [
+            "2014",
+            "2014-05-24",
+            "2024-02-01",
+            "2024-06-05",
+            "2025-04-03"
+        ]
+    );
+    assert!(
+        notes(&imported)[0].contains("day first (4 rows)"),
+        "{:?}",
+        notes(&imported)
+    );
+    let american = import("a.csv", "date,title\n03/04/2025,a\n05/24/2014,b\n");
+    assert!(notes(&american)[0].contains("month first"));
+    assert_eq!(data(&american).events[0].date.to_string(), "2014-05-24");
+}
+
+#[test]
+fn an_order_that_nothing_says_is_refused() {
+    let text = "date,title\n03/04/2025,a\n05/05/2025,b\n2024,c\n";
+    let message = only_message(text);
+    assert!(
+        message.starts_with("row 2: date: found “03/04/2025”"),
+        "{message}"
+    );
+    assert!(message.contains("no row says"), "{message}");
+    let mut taken = dates(text);
+    taken.sort();
+    assert_eq!(taken, ["2024", "2025-05-05"], "the same day either way");
+    let mixed = import(
+        "a.csv",
+        "date,title\n24/05/2014,a\n05/24/2014,b\n01/02/2014,c\n",
+    );
+    assert_eq!(mixed.messages.refused(), 3);
+    assert!(messages(&mixed)[0].contains("same order in all rows"));
+}
+
+#[test]
+fn what_is_no_date_is_said() {
+    for (date, said) in [
+        (
+            "2025-02-31",
+            "found “2025-02-31”; expected a day from 01 to 28, as February has that year",
+        ),
+        (
+            "31/02/2025",
+            "found “31/02/2025”; expected a day from 01 to 28, as February has that year",
+        ),
+        (
+            "2025-13",
+            "expected a month from 01 to 12 or a season from 21 to 24",
+        ),
+        ("25", "expected a four-digit year"),
+        ("next year", "expected a four-digit year"),
+        ("41783", "a number of days, as Excel keeps dates"),
+        ("41783.5", "a number of days, as Excel keeps dates"),
+        ("24/05/14", "expected a year of four digits"),
+        ("2025/2024", "expected an end that is not before the start"),
+        ("2014-05~/2015-XX", "unspecified digits in an interval"),
+        ("", "row 2: date: no date"),
+    ] {
+        let message = only_message(format!("date,title\n{date},a\n2024,b\n"));
+        assert!(message.starts_with("row 2: "), "{message}");
+        assert!(message.contains(said), "{date}: {message}");
+    }
+    let end = only_message("date,end,title\n2025-02-03,2025-02-01,a\n");
+    assert!(end.starts_with("row 2: end: "), "{end}");
+    assert!(end.contains("not before the start"), "{end}");
+}
+
+#[test]
+fn what_else_can_be_wrong_with_a_row() {
+    for (row, said) in [
+        ("2024,,,,,,", "row 2: title: no title"),
+        ("2024,a,,,,,Ä b", "id: found `Ä b`; expected one to 64"),
+        (
+            "2024,a,blast,,,,",
+            "kind: found “blast”; expected Attack, Plot",
+        ),
+        (
+            "2024,a,,no-such,,,",
+            "topic: found `no-such`; expected the id of a topic",
+        ),
+        (
+            "2024,a,,,many,,",
+            "killed: found “many”; expected a whole number",
+        ),
+        (
+            "2024,a,,,,one two three four five six seven eight nine,",
+            "found 9 words; expected 1 to 8",
+        ),
+        (
+            "2024,a,,,,,,extra",
+            "found 8 cells; expected 7, as the first row has",
+        ),
+    ] {
+        let message = only_message(format!("date,title,kind,topic,killed,find,id\n{row}\n"));
+        assert!(message.contains(said), "{row}: {message}");
+    }
+    let long = "x".repeat(201);
+    let message = only_message(format!("date,title\n2024,{long}\n"));
+    assert!(
+        message.contains("title.en: found 201 characters; expected at most 200"),
+        "{message}"
+    );
+}
+
+#[test]
+fn two_records_of_one_id_are_one_and_a_message() {
+    let text = "id,date,title\nx,2024,First\nx,2025,Second\n";
+    let message = only_message(text);
+    assert_eq!(
+        message,
+        "row 3: id: found an id that row 2 has too; expected a new id"
+    );
+    assert_eq!(dates(text), ["2024"]);
+}
+
+#[test]
+fn a_table_without_its_columns_is_refused() {
+    for (text, said) in [
+        ("a,b\n1,2\n", "found “a”, “b”; expected names of columns"),
+        ("date,b\n1,2\n", "No column is called ‘title’."),
+        ("title,b\n1,2\n", "No column is called ‘date’."),
+        (
+            "date,title,titre,headline\n1,2,3\n",
+            "two columns mean the same; the second is “headline”",
+        ),
+        ("  \n\n", "The file is empty."),
+        ("", "The file is empty."),
+        ("date,title\n", "The file has no records."),
+    ] {
+        let imported = import("a.csv", text);
+        assert!(imported.report.is_none());
+        let messages = messages(&imported);
+        assert!(messages[0].starts_with(said), "{text:?}: {messages:?}");
+    }
+}
+
+#[test]
+fn columns_that_are_not_read_are_named() {
+    let imported = import("a.csv", "date,title,colour,size\n2024,a,red,9\n");
+    assert_eq!(
+        notes(&imported),
+        ["Columns that were not used: “colour”, “size”."]
+    );
+}
+
+#[test]
+fn excels_encodings_are_read_and_said() {
+    // "date;titre;lieu" with an é in Latin-1 and a € of Windows-1252.
+    let latin = b"date;titre;lieu\n2024;\xc9t\xe9;10 \x80\n";
+    let imported = import("a.csv", latin);
+    assert_eq!(messages(&imported), [""; 0]);
+    let event = &data(&imported).events[0];
+    assert_eq!(event.title.get(Lang::Fr).text, "Été");
+    assert_eq!(event.place.as_ref().unwrap().get(Lang::Fr).text, "10 €");
+    assert!(notes(&imported)[0].contains("Windows-1252"));
+
+    let text = "date\ttitre\n2024\tÉté 𝄞\n";
+    let little = text.encode_utf16().flat_map(u16::to_le_bytes);
+    let big = text.encode_utf16().flat_map(u16::to_be_bytes);
+    for bytes in [
+        [0xFF, 0xFE].into_iter().chain(little).collect::<Vec<u8>>(),
+        [0xFE, 0xFF].into_iter().chain(big).collect(),
+    ] {
+        let imported = import("a.txt", bytes);
+        assert_eq!(data(&imported).events[0].title.get(Lang::Fr).text, "Été 𝄞");
+        assert!(notes(&imported)[0].contains("UTF-16"));
+    }
+}

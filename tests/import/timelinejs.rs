@@ -1,0 +1,112 @@
+//! Timelines in TimelineJS's JSON.
+
+use super::{data, import, messages, notes};
+use serde_json::{Value, json};
+use threatline::import::Form;
+use threatline::model::Lang;
+
+fn timeline(events: Value) -> String {
+    json!({
+        "title": { "text": { "headline": "The <b>history</b> of X", "text": "<p>All of it</p>" } },
+        "events": events,
+        "eras": [{ "start_date": { "year": 1900 }, "end_date": { "year": 1950 } }],
+    })
+    .to_string()
+}
+
+#[test]
+fn dates_texts_and_groups_are_taken() {
+    let imported = import(
+        "t.json",
+        timeline(json!([
+            {
+                "start_date": { "year": "2014", "month": "5", "day": "24", "hour": "15" },
+                "text": { "headline": "One &amp; <i>two</i>", "text": "<p>First.</p><p>Second<script>alert(1)</script></p>" },
+                "media": { "url": "https://example.org/a.jpg", "caption": "A <a href='javascript:alert(1)'>picture</a>" },
+                "group": "Ports",
+            },
+            {
+                "start_date": { "year": 2015, "month": "", "display_date": "c. 2015" },
+                "end_date": { "year": 2016 },
+                "display_date": "about 2015",
+                "text": { "headline": "Period" },
+                "unique_id": "the-period",
+            },
+            { "start_date": { "year": -44, "month": 3 }, "text": { "headline": "Before" } },
+        ])),
+    );
+    assert_eq!(messages(&imported), [""; 0]);
+    assert_eq!(imported.form, Some(Form::TimelineJs));
+    let data = data(&imported);
+    let dates: Vec<String> = data.events.iter().map(|e| e.date.to_string()).collect();
+    assert_eq!(dates, ["2014-05-24", "2015/2016", "-0044-03"]);
+    let text = |i: usize| {
+        let event = &data.events[i];
+        (
+            event.title.get(Lang::En).text,
+            event.summary.get(Lang::En).text,
+        )
+    };
+    assert_eq!(text(0), ("One & two", "First. Second A picture"));
+    assert_eq!(data.events[1].id.as_str(), "the-history-of-x~the-period");
+    assert_eq!(
+        data.events[1]
+            .date_words
+            .as_ref()
+            .unwrap()
+            .get(Lang::En)
+            .text,
+        "about 2015"
+    );
+    let lanes: Vec<&str> = data
+        .themes
+        .iter()
+        .map(|t| t.name.get(Lang::En).text)
+        .collect();
+    assert_eq!(lanes, ["Ports", "The history of X"]);
+    let notes = notes(&imported).join("\n");
+    for said in [
+        "“eras”",
+        "Pictures and videos were left out (1)",
+        "Markup was removed",
+        "“Ports”",
+    ] {
+        assert!(notes.contains(said), "{said} is not in {notes}");
+    }
+}
+
+#[test]
+fn what_is_wrong_is_listed() {
+    let imported = import(
+        "t.json",
+        timeline(json!([
+            { "start_date": { "year": 2015, "month": 2, "day": 31 }, "text": { "headline": "a" } },
+            { "start_date": {}, "text": { "headline": "b" } },
+            { "start_date": { "year": 2015 }, "text": {} },
+            { "start_date": { "year": 2015 }, "end_date": { "year": 2014 }, "text": { "headline": "d" } },
+            { "start_date": { "year": "soon" }, "text": { "headline": "e" } },
+            { "start_date": { "year": 2015 }, "text": { "headline": "sound" } },
+            7,
+        ])),
+    );
+    assert_eq!(imported.events, 1);
+    assert_eq!(imported.messages.refused(), 6);
+    let messages = messages(&imported);
+    for (message, said) in messages.iter().zip([
+        "events[0], line 1: start_date: found “2015-02-31”",
+        "events[1], line 1: start_date: no date",
+        "events[2], line 1: text.headline: no title",
+        "events[3], line 1: end_date: found “2015/2014”",
+        "events[4], line 1: start_date: found “soon”",
+        "events[6], line 1: this cannot be read as JSON: “7”",
+    ]) {
+        assert!(message.starts_with(said), "{message}");
+    }
+}
+
+#[test]
+fn the_old_form_is_named() {
+    let text = json!({ "timeline": { "headline": "x", "date": [{ "startDate": "2015" }] } });
+    let imported = import("t.json", text.to_string());
+    assert!(messages(&imported)[0].contains("before 2015"));
+}
