@@ -318,7 +318,13 @@ const IDS: &str = "[a-z0-9.-]+( [a-z0-9.-]+)*";
 /// The words of the data, as its types write them. A test compares them with the
 /// JSON Schema.
 pub mod words {
-    pub const SOURCE_KIND: &[&str] = &["official-report", "official-summary", "press", "academic"];
+    pub const SOURCE_KIND: &[&str] = &[
+        "official-report",
+        "official-summary",
+        "press",
+        "academic",
+        "other",
+    ];
     pub const FAMILY: &[&str] = &["foreign", "jihadism", "extremism", "crime", "service"];
     pub const EVENT_KIND: &[&str] = &[
         "attack",

@@ -188,7 +188,7 @@ fn links_name_it_and_say_when_it_is_not_there() {
     );
     // When it goes, the state lets go of it.
     let refitted = refit(&before, &state);
-    assert_eq!((refitted.event, refitted.themes.len()), (None, 0));
+    assert_eq!((refitted.event, refitted.filter.themes.len()), (None, 0));
     assert_eq!(refit(&after, &state), state);
 }
 
