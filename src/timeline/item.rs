@@ -228,13 +228,13 @@ impl Item {
 
     /// The horizontal room that the item keeps free, label and tail included.
     pub fn extent(&self) -> (f64, f64) {
-        let mark = (self.x - self.fade_before, self.mark_end() + 4.0);
+        let mark = (self.x - self.fade_before, self.mark_end());
         match self.label_side {
             LabelSide::Right => {
                 let label_end = self.label_x + self.label.width_px + self.tail;
                 (mark.0, mark.1.max(label_end))
             }
-            LabelSide::Left => (self.label_x - 4.0, mark.1 - 4.0 + self.tail),
+            LabelSide::Left => (self.label_x - 4.0, mark.1 + self.tail),
         }
     }
 

@@ -1,5 +1,9 @@
 //! What is taken of the rows of a lane.
 
+/// Spans that overlap by no more than this, in pixels, only touch: a bar may
+/// begin where another one ends, whatever the last digits say.
+const TOUCH_PX: f64 = 1e-3;
+
 /// For each row the spans that are taken, in pixels, in order.
 #[derive(Clone, Debug)]
 pub(super) struct Rows(Vec<Vec<(f64, f64)>>);
@@ -35,6 +39,8 @@ impl Rows {
 fn is_free(spans: &[(f64, f64)], left: f64, right: f64) -> bool {
     let at = spans.partition_point(|&(start, _)| start < left);
     let before = at.checked_sub(1).map(|before| spans[before]);
-    before.is_none_or(|(_, end)| end <= left)
-        && spans.get(at).is_none_or(|&(start, _)| right <= start)
+    before.is_none_or(|(_, end)| end <= left + TOUCH_PX)
+        && spans
+            .get(at)
+            .is_none_or(|&(start, _)| right <= start + TOUCH_PX)
 }

@@ -37,23 +37,27 @@ pub(super) fn FineAxis(props: &FineAxisProps) -> Html {
     let shift = (stage.from - scene.origin) * px_per_day;
     let ticks = ticks(&scale, folds);
     let fine_y = if ticks.coarse.is_empty() { 25.0 } else { 31.0 };
-    let fine = ticks.fine.iter().map(|tick| {
+    let fine = ticks.fine.iter().enumerate().map(|(i, tick)| {
         let (year, month, day) = tick.day.ymd();
         let label = match tick.unit {
             TickUnit::Day => day.to_string(),
             TickUnit::Month => month_label(month, lang).to_owned(),
             TickUnit::Year => year.to_string(),
         };
-        // A label that the right edge would cut is not drawn, unless it is on
-        // its way.
-        let room = props.metrics.width(&label, FINE_PX, false) + 6.0;
-        let label = (stage.moving || tick.x + room <= scale.width_px).then_some(label);
+        // A label that an edge would cut is held in view or not drawn; while
+        // the view moves, it may run under the edge.
+        let room = props.metrics.width(&label, FINE_PX, false) + 8.0;
+        let next_x = ticks.fine.get(i + 1).map_or(scale.width_px, |next| next.x);
+        let held = if stage.moving { 0.0 } else { (-tick.x).max(0.0) };
+        let fits = stage.moving || tick.x + held + room <= next_x.min(scale.width_px);
         let show_year = (tick.unit == TickUnit::Year)
             .then(|| page.on::<MouseEvent>(Action::ShowYear(year)));
         html! {
             <g key={tick.day.0} class={classes!("tick", show_year.is_some().then_some("is-year"))} transform={format!("translate({:.1} 0)", tick.x + shift)} onclick={show_year}>
                 <line y1="22" y2={props.height.to_string()} />
-                <text x="4" y={fine_y.to_string()}>{ label }</text>
+                if fits {
+                    <text x={format!("{:.1}", held + 4.0)} y={fine_y.to_string()}>{ label }</text>
+                }
             </g>
         }
     });
