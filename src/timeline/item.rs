@@ -24,6 +24,9 @@ const TAIL_PX: f64 = 36.0;
 /// For each digit more of a count.
 const DIGIT_PX: f64 = 8.0;
 
+/// Between the end of a period and what follows it in its row.
+const END_GAP_PX: f64 = 4.0;
+
 /// A longer bar is not placed in a cell, but for its lane as a whole.
 pub(super) const LONG_PX: f64 = 520.0;
 
@@ -228,7 +231,12 @@ impl Item {
 
     /// The horizontal room that the item keeps free, label and tail included.
     pub fn extent(&self) -> (f64, f64) {
-        let mark = (self.x - self.fade_before, self.mark_end());
+        // The ends of two periods keep apart; what fades may touch.
+        let gap = match self.placed.shape {
+            Shape::Period => END_GAP_PX,
+            Shape::Moment | Shape::Vague => 0.0,
+        };
+        let mark = (self.x - self.fade_before, self.mark_end() + gap);
         match self.label_side {
             LabelSide::Right => {
                 let label_end = self.label_x + self.label.width_px + self.tail;

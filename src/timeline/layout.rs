@@ -17,7 +17,7 @@ const LEVELS_PER_DOUBLING: f64 = 4.0;
 const CELL_PX: f64 = 1024.0;
 
 /// Space above and below the rows of a lane.
-const LANE_PADDING_PX: f64 = 2.0;
+const LANE_PADDING_PX: f64 = 1.0;
 
 /// Height of a lane that is folded to its name.
 pub const FOLDED_LANE_PX: f64 = 26.0;

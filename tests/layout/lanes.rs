@@ -690,3 +690,15 @@ fn a_lane_finds_its_events() {
         Some(20.0)
     );
 }
+
+/// The style sheet gives a lane's name the height that its lane has in the
+/// drawing.
+#[test]
+fn the_style_sheet_knows_the_heights() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/style.css");
+    let css = std::fs::read_to_string(path).expect("the style sheet");
+    for rows in 0..=6 {
+        let rule = format!(".rows-{rows} {{ height: {}px; }}", lane_height(rows));
+        assert!(css.contains(&rule), "no {rule}");
+    }
+}
