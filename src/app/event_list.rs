@@ -185,7 +185,7 @@ fn year_choice(
         <label class="year-choice">
             { page.m().go_to_year }
             <select onchange={go}>
-                <option value="">{ "–" }</option>
+                <option value="" selected=true>{ "–" }</option>
                 { for years.into_iter().map(|(year, count)| html! {
                     <option value={year.to_string()}>{ format!("{year} ({count})") }</option>
                 }) }
