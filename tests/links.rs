@@ -129,6 +129,15 @@ fn these_links_go_on_working() {
             },
         ),
         (
+            "#v=1&view=timeline&q=drone&hits=1",
+            ViewState {
+                view: View::Timeline,
+                query: "drone".into(),
+                only_hits: true,
+                ..base()
+            },
+        ),
+        (
             "#v=1&view=compare&a=2017&b=2025&sign=raised",
             ViewState {
                 view: View::Compare,
@@ -652,6 +661,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         1 => Just(Action::HomeRange),
         1 => Just(Action::AllTime),
         1 => any::<String>().prop_map(Action::Search),
+        1 => any::<bool>().prop_map(Action::OnlyHits),
         1 => "[a-zé +&=#%]{0,260}".prop_map(Action::Search),
         2 => select(tours).prop_map(Action::StartTour),
         1 => prop_oneof![0..40_usize, Just(usize::MAX)].prop_map(Action::TourStep),
@@ -717,7 +727,7 @@ proptest! {
     fn no_near_link_is_too_odd(
         parts in prop::collection::vec(
             (
-                "(v|view|lang|scheme|from|to|theme|event|topic|group|a|b|q|tour|step|list|lanes|folded|sign|weight|kind|record|source|event-kind|year|present|x)",
+                "(v|view|lang|scheme|from|to|theme|event|topic|group|a|b|q|tour|step|list|lanes|folded|sign|weight|kind|record|source|event-kind|year|present|hits|x)",
                 "(|=)",
                 "(|1|2|0|2024|2025|main|russia|jihadism|villach-attack|vsse-2025-en|compare|raised|conclusion|editions|attack|-5..3|belga-2025-en|nl|dark|2015-01-01|2015-12-31|jihadism:2015-01-01:2015-12-31|%[0-9a-gA-G]{0,2}|\\PC{0,6}|[a-z ]{190,205})",
             ),

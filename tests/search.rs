@@ -8,7 +8,9 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use threatline::model::search::{Found, Hit, SearchIndex, fold, highlights, sort_text};
+use threatline::model::search::{
+    Found, Hit, HitKind, Indexing, Search, SearchIndex, fold, highlights, sort_text,
+};
 use threatline::model::*;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -461,6 +463,122 @@ fn a_text_without_translation_is_found_in_the_language_it_has() {
     assert_eq!(SearchIndex::new(&corpus, Lang::Fr).search("drone").len(), 1);
 }
 
+/// The kind of record that a hit is.
+fn kind_of(hit: Hit) -> HitKind {
+    match hit {
+        Hit::Event(_) => HitKind::Event,
+        Hit::Topic(_) => HitKind::Topic,
+        Hit::Statement(_) => HitKind::Statement,
+        Hit::Series(_) => HitKind::Series,
+        Hit::Divergence(_) => HitKind::Divergence,
+        Hit::Term(_) => HitKind::Term,
+        Hit::Source(_) => HitKind::Source,
+    }
+}
+
+/// What is found while typing is what is found at once: the same records,
+/// counts and order.
+fn check_search(search: &Search, query: &str) {
+    let whole = ENGLISH.search(query);
+    assert_eq!(search.len(), whole.len(), "{query:?}");
+    for kind in HitKind::ALL {
+        let of_kind = whole.iter().filter(|found| kind_of(found.hit) == kind);
+        let of_kind: Vec<Found> = of_kind.copied().collect();
+        assert_eq!(search.count(&ENGLISH, kind), of_kind.len(), "{query:?}");
+        assert_eq!(
+            search.best(&ENGLISH, kind, usize::MAX),
+            of_kind,
+            "{query:?}"
+        );
+        let first = &of_kind[..of_kind.len().min(3)];
+        assert_eq!(search.best(&ENGLISH, kind, 3), first, "{query:?}");
+    }
+    let mut events: Vec<usize> = whole
+        .iter()
+        .filter_map(|found| match found.hit {
+            Hit::Event(i) => Some(i),
+            _ => None,
+        })
+        .collect();
+    events.sort_unstable();
+    assert_eq!(
+        search.events(&ENGLISH).collect::<Vec<_>>(),
+        events,
+        "{query:?}"
+    );
+}
+
+#[test]
+fn typing_finds_what_the_whole_word_finds() {
+    let mut search = Search::default();
+    for query in [
+        "",
+        "d",
+        "dr",
+        "dro",
+        "drone",
+        "drone ",
+        "drone b",
+        "drone be",
+        "drone x",
+        "drone",
+        "b drone",
+        "",
+        "no-such-word",
+        "n",
+        "the the",
+        "2025 of",
+        "é",
+        "villach",
+    ] {
+        search = search.refined(&ENGLISH, query);
+        check_search(&search, query);
+    }
+}
+
+/// An index that is built a little at a time is the same one.
+#[test]
+fn an_index_grows_in_slices() {
+    let corpus = built_in::corpus();
+    for slice in [1, 7, 100_000] {
+        let mut indexing = Indexing::new(Lang::En);
+        let mut steps = 0;
+        let index = loop {
+            steps += 1;
+            if let Some(index) = indexing.step(corpus, slice) {
+                break index;
+            }
+        };
+        assert!(slice > 1 || steps > corpus.events().len());
+        for query in ["drone", "e", "11,953", "vsse 2024"] {
+            assert_eq!(index.search(query), ENGLISH.search(query), "{slice}");
+        }
+    }
+    let mut nothing = Indexing::new(Lang::En);
+    let empty = nothing.step(&Corpus::new(Data::default()), usize::MAX);
+    assert_eq!(empty.expect("an index").search("a"), []);
+}
+
+/// Where very much answers, it stands in the order of time and is counted.
+#[test]
+fn what_answers_to_almost_everything_is_counted() {
+    let titles: Vec<String> = (0..3_000).map(|i| format!("Report {i}")).collect();
+    let texts: Vec<(&str, &str)> = titles.iter().map(|title| (title.as_str(), "x")).collect();
+    let corpus = of_events(&texts);
+    let index = SearchIndex::new(&corpus, Lang::En);
+    let search = Search::new(&index, "report");
+    assert_eq!(search.count(&index, HitKind::Event), 3_000);
+    let first = search.best(&index, HitKind::Event, 5);
+    let first: Vec<Hit> = first.iter().map(|found| found.hit).collect();
+    assert_eq!(first, [0, 1, 2, 3, 4].map(Hit::Event));
+    let search = search.refined(&index, "report 299");
+    let left = search.events(&index);
+    let left = left.map(|i| corpus.events()[i].title.get(Lang::En).text);
+    let left: Vec<&str> = left.collect();
+    assert!(left.iter().all(|title| title.contains("299")), "{left:?}");
+    assert_eq!(left.len(), 13);
+}
+
 fn check_order(found: &[Found]) {
     for pair in found.windows(2) {
         let (one, other) = (pair[0], pair[1]);
@@ -473,6 +591,17 @@ fn check_order(found: &[Found]) {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, rng_seed: RngSeed::Fixed(2025), ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_way_of_typing_leads_there(
+        queries in prop::collection::vec("(d|dr|drone|vsse|2025|ha|hamas|of|[a-z]{1,2})( |( (d|o|2025|[a-z])))?", 1..6)
+    ) {
+        let mut search = Search::default();
+        for query in &queries {
+            search = search.refined(&ENGLISH, query);
+            check_search(&search, query);
+        }
+    }
 
     #[test]
     fn no_query_is_too_odd(query in any::<String>()) {

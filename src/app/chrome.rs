@@ -27,10 +27,12 @@ pub fn Header() -> Html {
     let on_key = {
         let dispatch = page.dispatch.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                event.prevent_default();
-                dispatch.emit(Action::Search(String::new()));
+            match event.key().as_str() {
+                "Escape" => dispatch.emit(Action::Search(String::new())),
+                "ArrowDown" if platform::focus_next(".results .hit") => {}
+                _ => return,
             }
+            event.prevent_default();
         })
     };
     html! {
@@ -46,7 +48,7 @@ pub fn Header() -> Html {
             </button>
             <nav class="tabs" aria-label={m.views}>
                 { for View::ALL.into_iter().map(|view| {
-                    let current = state.view == view && state.query.trim().is_empty();
+                    let current = state.view == view && !state.shows_results();
                     html! {
                         <button
                             key={view.word()}

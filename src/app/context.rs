@@ -1,7 +1,8 @@
 //! What every component may know of the page.
 
 use crate::i18n::{Messages, messages};
-use crate::model::{Corpus, Day, Lang};
+use crate::model::search::{Search, SearchIndex};
+use crate::model::{Corpus, Day, Event, Lang};
 use crate::view::{Action, Shown, ViewState};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -31,6 +32,14 @@ impl<T> PartialEq for Shared<T> {
     }
 }
 
+/// What answers to the query.
+pub struct Finding {
+    pub index: Rc<SearchIndex>,
+    pub search: Search,
+    /// The events that answer.
+    pub events: Shown,
+}
+
 /// The state and what it is a state of. One value, so that a component asks
 /// for it once.
 #[derive(Clone)]
@@ -39,6 +48,8 @@ pub struct Page {
     pub state: Rc<ViewState>,
     /// The events that pass the filter.
     pub shown: Rc<Shown>,
+    /// Nothing while there is no query, or its index is not yet built.
+    pub finding: Option<Rc<Finding>>,
     pub dispatch: Callback<Action>,
     pub today: Day,
     /// Whether the reader has done something yet: before, nothing may take the
@@ -53,13 +64,31 @@ impl PartialEq for Page {
         Rc::ptr_eq(&self.corpus, &other.corpus)
             && Rc::ptr_eq(&self.state, &other.state)
             && Rc::ptr_eq(&self.shown, &other.shown)
+            && same(&self.finding, &other.finding)
             && self.dispatch == other.dispatch
             && self.today == other.today
             && self.moved == other.moved
     }
 }
 
+fn same<T>(one: &Option<Rc<T>>, other: &Option<Rc<T>>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+        (one, other) => one.is_none() && other.is_none(),
+    }
+}
+
 impl Page {
+    /// Whether an event stands out: it belongs to the topic that is open, and
+    /// answers to the query. All do where there is neither.
+    pub fn stands_out(&self, event: &Event) -> bool {
+        let answers = |finding: &Rc<Finding>| {
+            let position = self.corpus.event_position(&event.id);
+            position.is_some_and(|position| finding.events.contains(position))
+        };
+        self.state.belongs(event) && self.finding.as_ref().is_none_or(answers)
+    }
+
     pub fn lang(&self) -> Lang {
         self.state.lang
     }

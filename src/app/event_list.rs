@@ -42,7 +42,7 @@ pub fn EventRow(props: &EventRowProps) -> Html {
             "event-row",
             format!("fam-{}", family.class()),
             event.story.then_some("is-story"),
-            (!page.state.belongs(event)).then_some("is-dim"),
+            (!page.stands_out(event)).then_some("is-dim"),
         )}>
             { axis_mark(event, page.today) }
             <button

@@ -186,7 +186,19 @@ fn chips(of_events: bool, page: &Page) -> Html {
         let next = filter.without_years(first, last);
         chip(format!("year-{first}"), html! { name }, None, next)
     });
-    let of_events = of_events.then(|| kinds.chain(sources).chain(years));
+    let query = page.state.only_hits.then(|| {
+        let name = html! { <q>{ page.state.query.trim() }</q> };
+        html! {
+            <li key="query">
+                <button class="chip is-on" onclick={page.on(Action::Search(String::new()))}>
+                    { name }
+                    <span aria-hidden="true">{ " ×" }</span>
+                    <span class="visually-hidden">{ " (" }{ m.remove_filter }{ ")" }</span>
+                </button>
+            </li>
+        }
+    });
+    let of_events = of_events.then(|| query.into_iter().chain(kinds).chain(sources).chain(years));
     html! {
         <ul class="chosen-themes">
             { for themes }

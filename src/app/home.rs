@@ -4,6 +4,7 @@
 use super::compare::CompactCompare;
 use super::context::use_page;
 use super::panel::SidePanel;
+use super::results::ResultsView;
 use super::timeline::Timeline;
 use super::tour::{Ribbon, TourBar};
 use crate::view::{Action, View};
@@ -14,14 +15,18 @@ pub fn HomeView() -> Html {
     let page = use_page();
     let m = page.m();
     let touring = page.state.tour.is_some();
+    let searching = page.state.shows_results();
     html! {
-        <div class="home">
+        <div class={classes!("home", searching.then_some("is-searching"))}>
             <h1 class="visually-hidden">{ m.title }{ ": " }{ m.view_home }</h1>
             if touring { <TourBar /> } else { <Ribbon /> }
             <div class="halves">
                 <section class="half half-timeline" aria-label={m.view_timeline}>
                     <Timeline />
                 </section>
+                if searching {
+                    <div class="half half-side"><ResultsView /></div>
+                } else {
                 <div class="half half-side">
                     <SidePanel />
                     <section class="compact" aria-label={m.view_compare}>
@@ -32,6 +37,7 @@ pub fn HomeView() -> Html {
                         <CompactCompare />
                     </section>
                 </div>
+                }
             </div>
         </div>
     }
@@ -42,9 +48,15 @@ pub fn TimelineView() -> Html {
     let page = use_page();
     let m = page.m();
     let state = &page.state;
-    let has_panel = state.event.is_some() || state.group.is_some();
+    let searching = state.shows_results();
+    let has_panel = state.event.is_some() || state.group.is_some() || searching;
     html! {
-        <div class={classes!("home", "alone", has_panel.then_some("has-panel"))}>
+        <div class={classes!(
+            "home",
+            "alone",
+            has_panel.then_some("has-panel"),
+            searching.then_some("is-searching"),
+        )}>
             <h1 class="visually-hidden">{ m.view_timeline }</h1>
             if state.tour.is_some() { <TourBar /> } else { <Ribbon /> }
             <div class="halves">
@@ -53,7 +65,7 @@ pub fn TimelineView() -> Html {
                 </section>
                 if has_panel {
                     <div class="half half-side">
-                        <SidePanel />
+                        if searching { <ResultsView /> } else { <SidePanel /> }
                     </div>
                 }
             </div>

@@ -155,7 +155,11 @@ fn strip(strip: &Strip) -> Html {
         <svg class="slide-strip" viewBox={format!("0 0 {STRIP} 44")} aria-hidden="true">
             <line class="strip-line" x1="10" x2={(STRIP - 10.0).to_string()} y1="14" y2="14" />
             { for strip.marks.iter().map(|&mark| html! { <circle class="strip-mark" cx={x(mark)} cy="14" r="4" /> }) }
-            { for strip.years.iter().map(|&(year, part)| html! { <text class="strip-year" x={x(part)} y="38">{ year }</text> }) }
+            { for strip.years.iter().map(|&(year, part)| {
+                // Half of the name stands before its place.
+                let x = format!("{:.1}", (10.0 + part * (STRIP - 20.0)).max(20.0));
+                html! { <text class="strip-year" {x} y="38">{ year }</text> }
+            }) }
             if let Some(current) = strip.current {
                 <circle class="strip-current" cx={x(current)} cy="14" r="10" />
             }

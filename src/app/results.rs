@@ -1,73 +1,202 @@
 //! What a search found, by kind of record.
 
 use super::chrome::Heading;
-use super::context::{Page, SharedCorpus, use_page};
+use super::context::{Finding, Page, use_page};
 use super::parts::{event_date, family_of, marked, own_mark};
 use crate::i18n;
-use crate::model::search::{Found, Hit, SearchIndex};
+use crate::model::search::{Found, Hit, HitKind, Search};
 use crate::model::*;
-use crate::view::{Action, View};
+use crate::platform::{self, Delay};
+use crate::view::{Action, DayRange, View};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 use yew::prelude::*;
 
-/// Whether a hit belongs under a heading.
-type OfKind = fn(Hit) -> bool;
-
-/// More than this of one kind stands behind *more*.
+/// So many of one kind are listed at first.
 const SHOWN_AT_FIRST: usize = 20;
+
+/// So many more each time that they are asked for.
+const MORE: usize = 100;
+
+/// The count is said once the reader has stopped typing, in milliseconds.
+const SAID_AFTER_MS: u32 = 700;
 
 #[component]
 pub fn ResultsView() -> Html {
     let page = use_page();
     let m = page.m();
-    let index = {
-        let corpus = page.corpus.clone();
-        use_memo(
-            (page.lang(), SharedCorpus(corpus.clone())),
-            move |(lang, _)| SearchIndex::new(&corpus, *lang),
-        )
+    let beside = matches!(page.state.view, View::Home | View::Timeline);
+    let query = page.state.query.trim().to_owned();
+    let count = page
+        .finding
+        .as_ref()
+        .map(|finding| i18n::count_results(finding.search.len(), page.lang()));
+    let said = use_mut_ref(|| None::<Delay>);
+    {
+        let say = page.say.clone();
+        use_effect_with((query.clone(), count.clone()), move |(_, count)| {
+            let count = count.clone();
+            *said.borrow_mut() =
+                count.map(|count| Delay::new(SAID_AFTER_MS, move || say.emit(count)));
+        });
+    }
+    // How many of a kind are listed, where the reader has asked for more.
+    let listed = use_state(|| Rc::new(BTreeMap::<HitKind, usize>::new()));
+    {
+        let listed = listed.setter();
+        use_effect_with(query.clone(), move |_| listed.set(Rc::default()));
+    }
+    let clear = {
+        let dispatch = page.dispatch.clone();
+        Callback::from(move |()| {
+            dispatch.emit(Action::Search(String::new()));
+            platform::focus_by_id("search");
+        })
     };
-    let found = index.search(&page.state.query);
-    let count = i18n::count_results(found.len(), page.lang());
-    let kinds: [(&str, OfKind); 7] = [
-        (m.hits_events, |hit| matches!(hit, Hit::Event(_))),
-        (m.hits_topics, |hit| matches!(hit, Hit::Topic(_))),
-        (m.hits_statements, |hit| matches!(hit, Hit::Statement(_))),
-        (m.hits_figures, |hit| matches!(hit, Hit::Series(_))),
-        (m.hits_divergences, |hit| matches!(hit, Hit::Divergence(_))),
-        (m.hits_terms, |hit| matches!(hit, Hit::Term(_))),
-        (m.hits_sources, |hit| matches!(hit, Hit::Source(_))),
-    ];
+    let on_key = {
+        let clear = clear.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            match event.key().as_str() {
+                "Escape" => clear.emit(()),
+                "ArrowDown" => {
+                    platform::focus_next(".results .hit");
+                }
+                "ArrowUp" => {
+                    if !platform::focus_previous(".results .hit") {
+                        platform::focus_by_id("search");
+                    }
+                }
+                _ => return,
+            }
+            event.prevent_default();
+            event.stop_propagation();
+        })
+    };
+    let kinds = HitKind::ALL.into_iter().filter_map(|kind| {
+        let finding = page.finding.as_ref()?;
+        let most = listed.get(&kind).copied().unwrap_or(SHOWN_AT_FIRST);
+        let more = {
+            let listed = listed.clone();
+            Callback::from(move |_: MouseEvent| {
+                let mut next = (**listed).clone();
+                next.insert(kind, most + MORE);
+                listed.set(Rc::new(next));
+            })
+        };
+        section(kind, finding, most, more, &page)
+    });
     html! {
-        <div class="view results">
-            <Heading title={m.search_results} />
-            <p class="count" role="status">{ format!("“{}”: {count}", page.state.query.trim()) }</p>
-            <button class="button" onclick={page.on(Action::Search(String::new()))}>{ m.search_clear }</button>
-            if found.is_empty() { <p class="empty">{ m.search_nothing }</p> }
-            { for kinds.into_iter().map(|(name, of_kind)| {
-                let of_kind: Vec<Found> = found.iter().copied().filter(|found| of_kind(found.hit)).collect();
-                section(name, &of_kind, &page)
-            }) }
+        <div class="view results" onkeydown={on_key}>
+            // Beside the timeline the page has its main heading already.
+            if beside {
+                <h2>{ m.search_results }</h2>
+            } else {
+                <Heading title={m.search_results} />
+            }
+            <p class="count">
+                { format!("“{query}”: ") }
+                { count.clone().unwrap_or_else(|| m.searching.to_owned()) }
+            </p>
+            <div class="result-ways">
+                { for page.finding.iter().map(|finding| to_timeline(finding, &page)) }
+                <button class="button" onclick={move |_| clear.emit(())}>{ m.search_clear }</button>
+            </div>
+            { for page.finding.iter().filter(|finding| finding.search.is_empty()).map(|finding| nothing(finding, &page)) }
+            { for kinds }
         </div>
     }
 }
 
-fn section(name: &str, found: &[Found], page: &Page) -> Html {
-    if found.is_empty() {
+/// Shows the events that were found on the axis, all of them in view.
+fn to_timeline(finding: &Finding, page: &Page) -> Html {
+    let events = finding
+        .events
+        .iter()
+        .filter_map(|i| page.corpus.events().get(i));
+    let days = events.flat_map(|event| {
+        let span = event.date.span();
+        [span.start.day, span.end.day].into_iter().flatten()
+    });
+    let Some((first, last)) = days.fold(None, |range: Option<(Day, Day)>, day| {
+        let (first, last) = range.unwrap_or((day, day));
+        Some((first.min(day), last.max(day)))
+    }) else {
         return html! {};
-    }
-    let (first, rest) = found.split_at(found.len().min(SHOWN_AT_FIRST));
+    };
+    let range = DayRange { first, last }.with_margin();
+    let dispatch = page.dispatch.clone();
+    let show = Callback::from(move |_: MouseEvent| {
+        dispatch.emit(Action::Range(range));
+        dispatch.emit(Action::OnlyHits(true));
+        platform::after_render(|| platform::focus_if_lost("search"));
+    });
     html! {
-        <section key={name.to_owned()} class="hits">
-            <h2>{ name }{ " " }<span class="small">{ found.len() }</span></h2>
-            <ul>{ for first.iter().map(|found| hit(found.hit, page)) }</ul>
-            if !rest.is_empty() {
-                <details class="fold">
-                    <summary>{ format!("+{}", rest.len()) }</summary>
-                    <ul>{ for rest.iter().map(|found| hit(found.hit, page)) }</ul>
-                </details>
-            }
-        </section>
+        <button class="button primary" onclick={show}>
+            { page.m().hits_on_timeline }{ " · " }{ i18n::count_events(finding.events.len(), page.lang()) }
+        </button>
     }
+}
+
+/// Where no record has all words, which of them alone are found.
+fn nothing(finding: &Finding, page: &Page) -> Html {
+    let m = page.m();
+    let words: Vec<&str> = page.state.query.split_whitespace().collect();
+    let alone = words.iter().filter(|_| words.len() > 1).filter_map(|word| {
+        let count = Search::new(&finding.index, word).len();
+        let search = page.on(Action::Search((*word).to_owned()));
+        (count > 0).then(|| {
+            html! {
+                <button class="button" onclick={search}>{ word }{ " · " }{ count }</button>
+            }
+        })
+    });
+    let alone: Vec<Html> = alone.collect();
+    html! {
+        <div class="empty">
+            <p>{ m.search_nothing }</p>
+            if !alone.is_empty() {
+                <div class="empty-ways"><span>{ m.search_single_words }</span>{ for alone }</div>
+            }
+        </div>
+    }
+}
+
+fn kind_name(kind: HitKind, m: &i18n::Messages) -> &'static str {
+    match kind {
+        HitKind::Event => m.hits_events,
+        HitKind::Topic => m.hits_topics,
+        HitKind::Statement => m.hits_statements,
+        HitKind::Series => m.hits_figures,
+        HitKind::Divergence => m.hits_divergences,
+        HitKind::Term => m.hits_terms,
+        HitKind::Source => m.hits_sources,
+    }
+}
+
+fn section(
+    kind: HitKind,
+    finding: &Finding,
+    most: usize,
+    more: Callback<MouseEvent>,
+    page: &Page,
+) -> Option<Html> {
+    let m = page.m();
+    let count = finding.search.count(&finding.index, kind);
+    let found = finding.search.best(&finding.index, kind, most);
+    (count > 0).then(|| {
+        html! {
+            <section key={kind as usize} class="hits">
+                <h2>{ kind_name(kind, m) }{ " " }<span class="small">{ count }</span></h2>
+                <ul>{ for found.iter().map(|found: &Found| hit(found.hit, page)) }</ul>
+                if count > most {
+                    <p class="list-more">
+                        <span>{ format!("{most} / {count}") }</span>
+                        <button class="button" onclick={more}>{ m.list_more }</button>
+                    </p>
+                }
+            </section>
+        }
+    })
 }
 
 /// What a hit shows: a title, a line below, and where it leads.

@@ -3,7 +3,7 @@
 
 use super::chrome::{Footer, Header, LinkTrouble};
 use super::compare::CompareView;
-use super::context::{Page, SharedCorpus};
+use super::context::{Finding, Page, Shared, SharedCorpus};
 use super::divergences::DivergencesView;
 use super::figures::FiguresView;
 use super::home::{HomeView, TimelineView};
@@ -12,12 +12,13 @@ use super::present::PresentView;
 use super::results::ResultsView;
 use super::sources::SourcesView;
 use crate::i18n::{messages, said, view_name};
-use crate::model::Day;
+use crate::model::search::{Indexing, Search, SearchIndex};
+use crate::model::{Corpus, Day, Lang};
 use crate::platform;
 use crate::view::{Action, DayRange, Shown, View, ViewState, Warning, parse, reduce, refit, write};
 use std::cell::RefCell;
 use std::collections::VecDeque;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use yew::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -170,12 +171,24 @@ pub fn App(props: &AppProps) -> Html {
         (store.corpus.clone(), store.state.filter.clone()),
         |(corpus, filter)| Shown::new(&corpus.0, filter),
     );
+    let finding = use_finding(&store.corpus, &store.state);
+    let shown = {
+        let only = finding.clone().filter(|_| store.state.only_hits);
+        use_memo(
+            (Shared(shown), only.map(Shared)),
+            |(shown, only)| match only {
+                Some(finding) => shown.0.and(&finding.0.events),
+                None => (*shown.0).clone(),
+            },
+        )
+    };
     let (say, announcer) = use_announcer();
     use_said(&store.corpus, &store.state, &shown, &say);
     let page = Page {
         corpus: store.corpus.0.clone(),
         state: store.state.clone(),
         shown,
+        finding,
         dispatch,
         today: props.today,
         moved: store.moved,
@@ -187,7 +200,8 @@ pub fn App(props: &AppProps) -> Html {
         let dispatcher = store.dispatcher();
         Callback::from(move |()| dispatcher.dispatch(StoreAction::DismissWarnings))
     };
-    let content = if state.query.trim().is_empty() {
+    let beside = matches!(state.view, View::Home | View::Timeline);
+    let content = if beside || !state.shows_results() {
         match state.view {
             View::Home => html! { <HomeView /> },
             View::Timeline => html! { <TimelineView /> },
@@ -256,6 +270,91 @@ fn use_address(store: &UseReducerHandle<Store>) {
         });
         move || drop(navigation)
     });
+}
+
+/// An index of no more events than this is built at once.
+const INDEXED_AT_ONCE: usize = 5_000;
+
+/// So many records of a larger one are read between two frames.
+const INDEXED_AT_A_TIME: usize = 5_000;
+
+/// An index with what it is an index of, which it does not keep.
+type Indexed = (Weak<Corpus>, Lang, Rc<SearchIndex>);
+
+/// The index of the corpus in a language, once something is searched for. That
+/// of a large corpus is built a little at a time, so that typing goes on.
+#[hook]
+fn use_index(corpus: &SharedCorpus, lang: Lang, wanted: bool) -> Option<Rc<SearchIndex>> {
+    let small = corpus.0.events().len() <= INDEXED_AT_ONCE;
+    let at_once = use_memo(
+        (corpus.clone(), lang, wanted && small),
+        |(corpus, lang, wanted)| wanted.then(|| Rc::new(SearchIndex::new(&corpus.0, *lang))),
+    );
+    let built = use_state(|| None::<Indexed>);
+    let is_of =
+        |(of, in_lang, _): &&Indexed| of.as_ptr() == Rc::as_ptr(&corpus.0) && *in_lang == lang;
+    let ready = built
+        .as_ref()
+        .filter(is_of)
+        .map(|(_, _, index)| index.clone());
+    let key = (corpus.clone(), lang, wanted && !small && ready.is_none());
+    let setter = built.setter();
+    let next = use_mut_ref(|| None::<platform::Delay>);
+    use_effect_with(key, move |(corpus, lang, missing)| {
+        next.borrow_mut().take();
+        if *missing {
+            let indexing = Indexing::new(*lang);
+            index_on(indexing, corpus.clone(), *lang, setter, next.clone());
+        }
+        move || drop(next.borrow_mut().take())
+    });
+    (*at_once).clone().or(ready)
+}
+
+fn index_on(
+    mut indexing: Indexing,
+    corpus: SharedCorpus,
+    lang: Lang,
+    done: UseStateSetter<Option<Indexed>>,
+    next: Rc<RefCell<Option<platform::Delay>>>,
+) {
+    let slot = next.clone();
+    let delay = platform::Delay::new(0, move || {
+        match indexing.step(&corpus.0, INDEXED_AT_A_TIME) {
+            Some(index) => done.set(Some((Rc::downgrade(&corpus.0), lang, Rc::new(index)))),
+            None => index_on(indexing, corpus, lang, done, next),
+        }
+    });
+    *slot.borrow_mut() = Some(delay);
+}
+
+/// What answers to the query, found among what the last one found where it can
+/// be.
+#[hook]
+fn use_finding(corpus: &SharedCorpus, state: &ViewState) -> Option<Rc<Finding>> {
+    let wanted = !state.query.trim().is_empty();
+    let index = use_index(corpus, state.lang, wanted);
+    let last = use_mut_ref(|| None::<Rc<Finding>>);
+    let key = (index.clone().map(Shared), state.query.clone());
+    let all = corpus.0.events().len();
+    let found = use_memo(key, move |(_, query)| {
+        let index = index.filter(|_| wanted)?;
+        let before = last.borrow_mut().take();
+        let before = before.filter(|before| Rc::ptr_eq(&before.index, &index));
+        let search = match before {
+            Some(before) => before.search.refined(&index, query),
+            None => Search::new(&index, query),
+        };
+        let events = Shown::of(all, search.events(&index));
+        let finding = Rc::new(Finding {
+            index,
+            search,
+            events,
+        });
+        *last.borrow_mut() = Some(finding.clone());
+        Some(finding)
+    });
+    (*found).clone()
 }
 
 /// How long a sentence stands before the next one, in milliseconds: shorter,

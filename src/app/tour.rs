@@ -146,22 +146,24 @@ pub fn TourBar() -> Html {
                         </div>
                     </details>
                     <button class="button" onclick={page.on(Action::Present(true))}>{ m.present }</button>
-                    <button class="button tour-end" onclick={end_by_click.clone()}>{ m.end_tour }</button>
+                    <button class="button tour-end" onclick={end_by_click}>{ m.end_tour }</button>
                 </div>
             </div>
+            // On a phone the dots would be too close to touch.
+            <progress class="tour-progress" max={total.to_string()} value={(at + 1).to_string()} aria-hidden="true" />
             <ol class="tour-map" aria-label={m.all_steps}>
                 { for tour.steps().enumerate().map(|(i, step)| map_step(&page, tour, i, step, at)) }
             </ol>
             <p class="tour-text">{ step_text(step, &page) }</p>
             if last {
-                { after_the_tour(tour, end_by_click, &page) }
+                { after_the_tour(tour, &page) }
             }
         </section>
     }
 }
 
 /// At the last step: again, or another tour.
-fn after_the_tour(tour: &Tour, end: Callback<MouseEvent>, page: &Page) -> Html {
+fn after_the_tour(tour: &Tour, page: &Page) -> Html {
     let m = page.m();
     let others = page.corpus.data().tours.iter();
     let others = others.filter(|other| other.id != tour.id);
@@ -174,7 +176,6 @@ fn after_the_tour(tour: &Tour, end: Callback<MouseEvent>, page: &Page) -> Html {
                     { passage(&other.title, page) }
                 </button>
             }) }
-            <button class="button" onclick={end}>{ m.end_tour }</button>
         </div>
     }
 }

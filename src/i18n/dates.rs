@@ -27,9 +27,9 @@ pub fn why_vague(edtf: &Edtf, in_words: bool, lang: Lang) -> Option<&'static str
     };
     if in_words {
         return pick(
-            "The sources say no more exactly when.",
-            "De bronnen zeggen niet preciezer wanneer.",
-            "Les sources ne disent pas plus précisément quand.",
+            "The sources do not date it more exactly.",
+            "De bronnen dateren het niet nauwkeuriger.",
+            "Les sources ne le datent pas plus précisément.",
         );
     }
     let qualifier_of = |bound: Bound| match bound {

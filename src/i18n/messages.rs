@@ -79,6 +79,9 @@ messages! {
     search_hint: "Search events, topics, figures…", "Zoek feiten, onderwerpen, cijfers…", "Chercher faits, thèmes, chiffres…";
     search_results: "Search results", "Zoekresultaten", "Résultats de recherche";
     search_clear: "Clear search", "Zoekopdracht wissen", "Effacer la recherche";
+    searching: "Searching…", "Bezig met zoeken…", "Recherche en cours…";
+    hits_on_timeline: "Show on the timeline", "Op de tijdlijn tonen", "Afficher sur la chronologie";
+    search_single_words: "Found for single words:", "Gevonden voor losse woorden:", "Trouvé pour des mots seuls :";
     search_nothing: "Nothing has all these words. Try fewer or shorter ones.",
         "Niets bevat al deze woorden. Probeer er minder of kortere.",
         "Rien ne contient tous ces mots. Essayez-en moins, ou de plus courts.";

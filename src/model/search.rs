@@ -3,6 +3,7 @@
 
 use super::corpus::Corpus;
 use super::text::{Lang, Text};
+use memchr::memmem;
 use std::ops::Range;
 
 /// What was found. The number is the record's position in its list.
@@ -17,17 +18,109 @@ pub enum Hit {
     Source(usize),
 }
 
-/// The records of a corpus as folded text in one language.
-#[derive(Clone, Debug, Default)]
-pub struct SearchIndex {
-    entries: Vec<Entry>,
+/// The kinds of records, in the order in which results are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HitKind {
+    Event,
+    Topic,
+    Statement,
+    Series,
+    Divergence,
+    Term,
+    Source,
 }
 
-#[derive(Clone, Debug)]
-struct Entry {
-    hit: Hit,
-    title: String,
-    body: String,
+impl HitKind {
+    pub const ALL: [HitKind; 7] = [
+        HitKind::Event,
+        HitKind::Topic,
+        HitKind::Statement,
+        HitKind::Series,
+        HitKind::Divergence,
+        HitKind::Term,
+        HitKind::Source,
+    ];
+
+    fn hit(self, position: usize) -> Hit {
+        match self {
+            HitKind::Event => Hit::Event(position),
+            HitKind::Topic => Hit::Topic(position),
+            HitKind::Statement => Hit::Statement(position),
+            HitKind::Series => Hit::Series(position),
+            HitKind::Divergence => Hit::Divergence(position),
+            HitKind::Term => Hit::Term(position),
+            HitKind::Source => Hit::Source(position),
+        }
+    }
+
+    fn records(self, corpus: &Corpus) -> usize {
+        let data = corpus.data();
+        match self {
+            HitKind::Event => data.events.len(),
+            HitKind::Topic => data.topics.len(),
+            HitKind::Statement => data.statements.len(),
+            HitKind::Series => data.series.len(),
+            HitKind::Divergence => data.divergences.len(),
+            HitKind::Term => data.terms.len(),
+            HitKind::Source => data.sources.len(),
+        }
+    }
+}
+
+/// The records of a corpus as folded text in one language, one after the other
+/// in one buffer: a hundred thousand records are read in one go, and cost no
+/// more memory than their letters.
+#[derive(Clone, Debug, Default)]
+pub struct SearchIndex {
+    /// Of each record the title, and what else it says, each piece ending with
+    /// a line break, which no word of a query holds.
+    text: String,
+    /// Where each record's title begins.
+    titles: Vec<u32>,
+    /// Where the rest of it begins.
+    bodies: Vec<u32>,
+    /// The number of the first record of each kind.
+    kinds: [usize; HitKind::ALL.len()],
+}
+
+/// An index that is built a little at a time.
+#[derive(Clone, Debug, Default)]
+pub struct Indexing {
+    index: SearchIndex,
+    lang: Lang,
+    kind: usize,
+    position: usize,
+}
+
+impl Indexing {
+    pub fn new(lang: Lang) -> Indexing {
+        Indexing {
+            lang,
+            ..Indexing::default()
+        }
+    }
+
+    /// Reads so many more records of the corpus, always the same one; the index
+    /// when all are read.
+    pub fn step(&mut self, corpus: &Corpus, records: usize) -> Option<SearchIndex> {
+        for _ in 0..records {
+            let kind = *HitKind::ALL.get(self.kind)?;
+            if self.position == 0 {
+                self.index.kinds[self.kind] = self.index.titles.len();
+            }
+            if self.position < kind.records(corpus) {
+                self.index.add(corpus, kind.hit(self.position), self.lang);
+                self.position += 1;
+            } else {
+                self.kind += 1;
+                self.position = 0;
+                if self.kind == HitKind::ALL.len() {
+                    return Some(std::mem::take(&mut self.index));
+                }
+            }
+        }
+        None
+    }
 }
 
 /// A record that has every word of the query, with how well it fits.
@@ -39,92 +132,267 @@ pub struct Found {
 
 impl SearchIndex {
     pub fn new(corpus: &Corpus, lang: Lang) -> SearchIndex {
-        let mut index = SearchIndex::default();
-        let data = corpus.data();
-        for (i, event) in data.events.iter().enumerate() {
-            let date = event.date.to_string();
-            let mut body = vec![event.summary.get(lang).text, event.id.as_str(), &date];
-            body.extend(event.place.iter().map(|place| place.get(lang).text));
-            body.extend(event.actors.iter().map(String::as_str));
-            body.extend(event.themes.iter().map(|id| theme_name(corpus, id, lang)));
-            body.extend(event.at.iter().map(|at| at.find.as_str()));
-            index.add(Hit::Event(i), event.title.get(lang).text, &body);
-        }
-        for (i, topic) in data.topics.iter().enumerate() {
-            let body = [theme_name(corpus, &topic.theme, lang)];
-            index.add(Hit::Topic(i), topic.title.get(lang).text, &body);
-        }
-        for (i, statement) in data.statements.iter().enumerate() {
-            let year = statement.year.to_string();
-            let mut body = vec![statement.text.get(lang).text, &year];
-            if let Some(likelihood) = &statement.likelihood {
-                body.extend(likelihood.term.all().map(|term| term.text));
-            }
-            body.extend(statement.at.iter().map(|at| at.find.as_str()));
-            index.add(Hit::Statement(i), statement.gist.get(lang).text, &body);
-        }
-        for (i, series) in data.series.iter().enumerate() {
-            let values: Vec<String> = series.values.iter().map(|v| v.value.to_string()).collect();
-            let mut body = vec![series.population.get(lang).text];
-            body.extend(values.iter().map(String::as_str));
-            // As printed too: "11,953" and "11.953" are typed as they are read.
-            body.extend(
-                series
-                    .values
-                    .iter()
-                    .flat_map(|value| value.at.iter().map(|at| at.find.as_str())),
-            );
-            index.add(Hit::Series(i), series.title.get(lang).text, &body);
-        }
-        for (i, divergence) in data.divergences.iter().enumerate() {
-            let mut body = vec![divergence.differs.get(lang).text];
-            body.extend(divergence.sides.iter().filter_map(|s| s.words.as_deref()));
-            index.add(Hit::Divergence(i), divergence.title.get(lang).text, &body);
-        }
-        for (i, term) in data.terms.iter().enumerate() {
-            let short = term.short.as_ref().map_or("", |short| short.get(lang).text);
-            let body = [term.text.get(lang).text, short];
-            index.add(Hit::Term(i), term.name.get(lang).text, &body);
-        }
-        for (i, source) in data.sources.iter().enumerate() {
-            let author = source.author.as_deref().unwrap_or_default();
-            let body = [source.name(), &source.publisher, author];
-            index.add(Hit::Source(i), &source.title, &body);
-        }
-        index
+        let mut indexing = Indexing::new(lang);
+        indexing.step(corpus, usize::MAX).unwrap_or_default()
     }
 
-    fn add(&mut self, hit: Hit, title: &str, body: &[&str]) {
-        self.entries.push(Entry {
-            hit,
-            title: fold(title),
-            body: fold(&body.join(" \n ")),
-        });
+    fn add(&mut self, corpus: &Corpus, hit: Hit, lang: Lang) {
+        let data = corpus.data();
+        match hit {
+            Hit::Event(i) => {
+                let Some(event) = data.events.get(i) else {
+                    return;
+                };
+                self.begin(event.title.get(lang).text);
+                self.push(event.summary.get(lang).text);
+                self.push(event.id.as_str());
+                self.push(&event.date.to_string());
+                self.push_all(event.place.iter().map(|place| place.get(lang).text));
+                self.push_all(event.actors.iter().map(String::as_str));
+                self.push_all(event.themes.iter().map(|id| theme_name(corpus, id, lang)));
+                self.push_all(event.at.iter().map(|at| at.find.as_str()));
+            }
+            Hit::Topic(i) => {
+                let Some(topic) = data.topics.get(i) else {
+                    return;
+                };
+                self.begin(topic.title.get(lang).text);
+                self.push(theme_name(corpus, &topic.theme, lang));
+            }
+            Hit::Statement(i) => {
+                let Some(statement) = data.statements.get(i) else {
+                    return;
+                };
+                self.begin(statement.gist.get(lang).text);
+                self.push(statement.text.get(lang).text);
+                self.push(&statement.year.to_string());
+                if let Some(likelihood) = &statement.likelihood {
+                    self.push_all(likelihood.term.all().map(|term| term.text));
+                }
+                self.push_all(statement.at.iter().map(|at| at.find.as_str()));
+            }
+            Hit::Series(i) => {
+                let Some(series) = data.series.get(i) else {
+                    return;
+                };
+                self.begin(series.title.get(lang).text);
+                self.push(series.population.get(lang).text);
+                for value in &series.values {
+                    self.push(&value.value.to_string());
+                    // As printed too: "11,953" and "11.953" are typed as they are read.
+                    self.push_all(value.at.iter().map(|at| at.find.as_str()));
+                }
+            }
+            Hit::Divergence(i) => {
+                let Some(divergence) = data.divergences.get(i) else {
+                    return;
+                };
+                self.begin(divergence.title.get(lang).text);
+                self.push(divergence.differs.get(lang).text);
+                self.push_all(divergence.sides.iter().filter_map(|s| s.words.as_deref()));
+            }
+            Hit::Term(i) => {
+                let Some(term) = data.terms.get(i) else {
+                    return;
+                };
+                self.begin(term.name.get(lang).text);
+                self.push(term.text.get(lang).text);
+                self.push_all(term.short.iter().map(|short| short.get(lang).text));
+            }
+            Hit::Source(i) => {
+                let Some(source) = data.sources.get(i) else {
+                    return;
+                };
+                self.begin(&source.title);
+                self.push(&source.short);
+                self.push(&source.publisher);
+                self.push_all(source.author.iter().map(String::as_str));
+            }
+        }
+    }
+
+    fn begin(&mut self, title: &str) {
+        self.titles.push(self.text.len() as u32);
+        self.push(title);
+        self.bodies.push(self.text.len() as u32);
+    }
+
+    fn push(&mut self, text: &str) {
+        for c in text.chars() {
+            push_folded(c, &mut self.text);
+        }
+        self.text.push('\n');
+    }
+
+    fn push_all<'a>(&mut self, texts: impl Iterator<Item = &'a str>) {
+        for text in texts {
+            self.push(text);
+        }
     }
 
     /// The records that have every word of `query`, the best first; records of
     /// equal fit in the order of the corpus. Nothing for an empty query.
     pub fn search(&self, query: &str) -> Vec<Found> {
-        let words = query_words(query);
-        if words.is_empty() {
-            return Vec::new();
-        }
-        let mut found: Vec<Found> = self
-            .entries
-            .iter()
-            .filter_map(|entry| {
-                let mut score = 0;
-                for word in &words {
-                    score += entry.score(word)?;
-                }
-                Some(Found {
-                    hit: entry.hit,
-                    score,
-                })
-            })
-            .collect();
-        found.sort_by_key(|found| (std::cmp::Reverse(found.score), found.hit));
+        let search = Search::new(self, query);
+        let numbers = search.matched.iter();
+        let mut found: Vec<Found> = numbers.map(|&i| self.found(i, &search.words)).collect();
+        sort(&mut found);
         found
+    }
+
+    fn hit(&self, number: u32) -> Hit {
+        let number = number as usize;
+        let kind = self.kinds.partition_point(|first| *first <= number) - 1;
+        // Of kinds without records the last one that begins here has it.
+        HitKind::ALL[kind].hit(number - self.kinds[kind])
+    }
+
+    /// The numbers of the records of a kind.
+    fn numbers(&self, kind: HitKind) -> Range<usize> {
+        let first = self.kinds[kind as usize];
+        let next = self.kinds.get(kind as usize + 1);
+        first..next.copied().unwrap_or(self.titles.len())
+    }
+
+    /// A record's title and the rest of it.
+    fn parts(&self, number: u32) -> (&str, &str) {
+        let number = number as usize;
+        let (title, body) = (self.titles[number] as usize, self.bodies[number] as usize);
+        (&self.text[title..body], &self.text[body..self.end(number)])
+    }
+
+    fn end(&self, number: usize) -> usize {
+        let next = self.titles.get(number + 1);
+        next.map_or(self.text.len(), |next| *next as usize)
+    }
+
+    /// The records that hold a word, of all or among some; in order.
+    fn holding(&self, word: &str, among: Option<&[u32]>) -> Vec<u32> {
+        let finder = memmem::Finder::new(word);
+        let text = self.text.as_bytes();
+        let Some(among) = among else {
+            let mut holding = Vec::new();
+            let (mut number, mut from) = (0, 0);
+            while let Some(at) = finder.find(&text[from..]) {
+                while self.end(number) <= from + at {
+                    number += 1;
+                }
+                holding.push(number as u32);
+                from = self.end(number);
+            }
+            return holding;
+        };
+        let holds = |number: &u32| {
+            let start = self.titles[*number as usize] as usize;
+            finder
+                .find(&text[start..self.end(*number as usize)])
+                .is_some()
+        };
+        among.iter().copied().filter(holds).collect()
+    }
+
+    fn found(&self, number: u32, words: &[String]) -> Found {
+        let (title, body) = self.parts(number);
+        let score = |word: &String| {
+            let in_title = best_match(title, word).map_or(0, |start| if start { 8 } else { 4 });
+            let in_body = best_match(body, word).map_or(0, |start| if start { 2 } else { 1 });
+            in_title + in_body
+        };
+        Found {
+            hit: self.hit(number),
+            score: words.iter().map(score).sum(),
+        }
+    }
+}
+
+fn sort(found: &mut [Found]) {
+    found.sort_by_key(|found| (std::cmp::Reverse(found.score), found.hit));
+}
+
+/// Of more records of a kind than this none is better than another: they stand
+/// in the order of the corpus. A query that so much answers to is not finished.
+const MOST_RANKED: usize = 2_000;
+
+/// What answers to a query, as it is being typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Search {
+    words: Vec<String>,
+    /// The numbers of the records that have every word, in order.
+    matched: Vec<u32>,
+}
+
+impl Search {
+    pub fn new(index: &SearchIndex, query: &str) -> Search {
+        Search::default().refined(index, query)
+    }
+
+    /// The answer to another query of the same index. Where the query only asks
+    /// for more than this one, what this one found is looked through.
+    pub fn refined(&self, index: &SearchIndex, query: &str) -> Search {
+        let words = query_words(query);
+        let mut asked: Vec<&String> = words.iter().collect();
+        // The longest word leaves the least to look through.
+        asked.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        asked.dedup();
+        let narrows = |old: &String| words.iter().any(|word| word.contains(old.as_str()));
+        let mut matched: Option<Vec<u32>> = None;
+        if !self.words.is_empty() && self.words.iter().all(narrows) {
+            asked.retain(|word| !self.words.contains(word));
+            matched = Some(self.matched.clone());
+        }
+        for word in asked {
+            matched = Some(index.holding(word, matched.as_deref()));
+        }
+        let matched = if words.is_empty() { None } else { matched };
+        Search {
+            words,
+            matched: matched.unwrap_or_default(),
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.matched.is_empty()
+    }
+
+    /// How many records answer.
+    pub fn len(&self) -> usize {
+        self.matched.len()
+    }
+
+    fn of_kind(&self, index: &SearchIndex, kind: HitKind) -> &[u32] {
+        let numbers = index.numbers(kind);
+        let place = |number: usize| self.matched.partition_point(|&i| (i as usize) < number);
+        &self.matched[place(numbers.start)..place(numbers.end)]
+    }
+
+    pub fn count(&self, index: &SearchIndex, kind: HitKind) -> usize {
+        self.of_kind(index, kind).len()
+    }
+
+    /// The best records of a kind, at most so many.
+    pub fn best(&self, index: &SearchIndex, kind: HitKind, most: usize) -> Vec<Found> {
+        let of_kind = self.of_kind(index, kind);
+        if of_kind.len() > MOST_RANKED {
+            let first = of_kind.iter().take(most);
+            return first.map(|&i| index.found(i, &self.words)).collect();
+        }
+        let found = of_kind.iter().map(|&i| index.found(i, &self.words));
+        let mut found: Vec<Found> = found.collect();
+        sort(&mut found);
+        found.truncate(most);
+        found
+    }
+
+    /// The positions of the events that answer, in the order of time.
+    pub fn events(&self, index: &SearchIndex) -> impl Iterator<Item = usize> {
+        // Events are the first records of an index.
+        let events = self.of_kind(index, HitKind::Event).iter();
+        events.map(|&number| number as usize)
+    }
+
+    /// The words of the query, folded.
+    pub fn words(&self) -> &[String] {
+        &self.words
     }
 }
 
@@ -132,20 +400,6 @@ fn theme_name<'a>(corpus: &'a Corpus, id: &super::ThemeId, lang: Lang) -> &'a st
     corpus
         .theme(id)
         .map_or("", |theme| theme.name.get(lang).text)
-}
-
-impl Entry {
-    fn score(&self, word: &str) -> Option<u32> {
-        let mut score = 0;
-        for (text, at_start, inside) in [(&self.title, 8, 4), (&self.body, 2, 1)] {
-            match best_match(text, word) {
-                Some(true) => score += at_start,
-                Some(false) => score += inside,
-                None => {}
-            }
-        }
-        (score > 0).then_some(score)
-    }
 }
 
 /// Whether `word` is in `text`: `Some(true)` at the start of a word.

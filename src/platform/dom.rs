@@ -110,6 +110,38 @@ pub fn focus_event(id: &str) {
     }
 }
 
+/// Moves the focus among the elements that match: to the one after the one that
+/// has it, to the first where none has it. Whether there is one.
+pub fn focus_next(selector: &str) -> bool {
+    focus_among(selector, |at| at.map_or(Some(0), |at| Some(at + 1)))
+}
+
+/// To the one before.
+pub fn focus_previous(selector: &str) -> bool {
+    focus_among(selector, |at| at?.checked_sub(1))
+}
+
+fn focus_among(selector: &str, to: impl FnOnce(Option<u32>) -> Option<u32>) -> bool {
+    let document = gloo::utils::document();
+    let Ok(elements) = document.query_selector_all(selector) else {
+        return false;
+    };
+    let active = document.active_element();
+    let has_focus = |i: &u32| {
+        let element = elements.get(*i);
+        element.is_some_and(|element| active.as_ref().is_some_and(|active| **active == element))
+    };
+    let at = (0..elements.length()).find(has_focus);
+    let next = to(at).and_then(|i| elements.get(i));
+    match next.and_then(|node| node.dyn_into::<Element>().ok()) {
+        Some(element) => {
+            focus(&element);
+            true
+        }
+        None => false,
+    }
+}
+
 /// Moves the focus to an element when what had it is gone: a reader without a
 /// mouse must not be sent back to the top of the page.
 pub fn focus_if_lost(id: &str) {

@@ -306,6 +306,12 @@ impl Shown {
         Shown::of(events.len(), passing.map(|(position, _)| position))
     }
 
+    /// Of these events the ones that are among others too.
+    pub fn and(&self, others: &Shown) -> Shown {
+        let common = self.iter().filter(|&position| others.contains(position));
+        Shown::of(self.all, common)
+    }
+
     /// These positions of `all`.
     pub fn of(all: usize, positions: impl Iterator<Item = usize>) -> Shown {
         let mut shown = Shown {

@@ -168,6 +168,7 @@ impl Parser<'_> {
             }
             "group" => self.group(value),
             "a" | "b" => self.year(key == "a", value),
+            "hits" => self.state.only_hits = value != "0",
             "q" => self.state.query = short_query(value),
             "tour" => {
                 let id = TourId::new(value);
@@ -333,6 +334,8 @@ impl Parser<'_> {
         if lanes.into_iter().eq(self.corpus.lanes()) {
             self.state.lane_order.clear();
         }
+        // Without a query nothing is a hit.
+        self.state.only_hits &= !self.state.query.is_empty();
         match (self.first, self.last) {
             (Some(first), Some(last)) if first <= last => {
                 let range = DayRange { first, last };
@@ -466,6 +469,9 @@ pub fn write(state: &ViewState, base: &ViewState) -> String {
     let query = short_query(&state.query);
     if !query.is_empty() {
         link.pair("q", query);
+        if state.only_hits {
+            link.pair("hits", 1);
+        }
     }
     link.text
 }

@@ -161,6 +161,9 @@ pub struct ViewState {
     pub a: i32,
     pub b: i32,
     pub query: String,
+    /// The timeline shows only what answers to the query, in the place of the
+    /// results.
+    pub only_hits: bool,
     pub tour: Option<TourPlace>,
     /// One slide at a time, for a projector.
     pub present: bool,
@@ -192,6 +195,7 @@ impl Default for ViewState {
             a: 2024,
             b: 2025,
             query: String::new(),
+            only_hits: false,
             tour: None,
             present: false,
             list: false,
@@ -206,6 +210,18 @@ impl Default for ViewState {
 }
 
 impl ViewState {
+    /// Whether the results stand in the place of the view, or beside the
+    /// timeline.
+    pub fn shows_results(&self) -> bool {
+        let filters = self.only_hits && matches!(self.view, View::Home | View::Timeline);
+        !self.query.trim().is_empty() && !filters
+    }
+
+    fn close_search(&mut self) {
+        self.query.clear();
+        self.only_hits = false;
+    }
+
     pub fn day_range(&self) -> DayRange {
         self.range.unwrap_or_else(home_range)
     }
@@ -267,6 +283,8 @@ pub enum Action {
     HomeRange,
     AllTime,
     Search(String),
+    /// Shows the events that answer to the query on the timeline, and no others.
+    OnlyHits(bool),
     StartTour(TourId),
     TourStep(usize),
     NextStep,
@@ -319,7 +337,7 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
     match action {
         Action::Go(view) => {
             next.view = view;
-            next.query.clear();
+            next.close_search();
             next.record = None;
         }
         Action::Event(Some(id)) => {
@@ -337,7 +355,7 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
                 let sign = row(corpus, topic, next.a, next.b).map(|row| row.main.sign);
                 next.sign = next.sign.filter(|&shown| sign == Some(shown));
                 next.topic = Some(id);
-                next.query.clear();
+                next.close_search();
                 if !matches!(next.view, View::Home | View::Compare) {
                     next.view = View::Compare;
                 }
@@ -405,11 +423,20 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
         }
         Action::HomeRange => next.range = None,
         Action::AllTime => next.range = all_time(corpus),
-        Action::Search(query) => next.query = query,
+        Action::Search(query) => {
+            next.only_hits &= !query.trim().is_empty();
+            next.query = query;
+        }
+        Action::OnlyHits(only) => {
+            next.only_hits = only && !next.query.trim().is_empty();
+            if next.only_hits && !matches!(next.view, View::Home | View::Timeline) {
+                next.view = View::Home;
+            }
+        }
         Action::StartTour(id) => {
             if corpus.tour(&id).is_some() {
                 next.tour = Some(TourPlace { tour: id, step: 0 });
-                next.query.clear();
+                next.close_search();
                 if !matches!(next.view, View::Home | View::Timeline) {
                     next.view = View::Home;
                 }
@@ -436,7 +463,7 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
         }
         Action::EndTour => next.tour = None,
         Action::Present(true) => {
-            next.query.clear();
+            next.close_search();
             if next.tour.is_none()
                 && next.event.is_none()
                 && let Some(tour) = corpus.main_tour()
@@ -456,7 +483,7 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
             if is_record(corpus, &id) {
                 next.view = view;
                 next.record = Some(id);
-                next.query.clear();
+                next.close_search();
                 // The record must not be hidden by a filter that is set.
                 next.filter.themes.clear();
                 (next.weight, next.kind) = (None, None);
@@ -518,7 +545,10 @@ fn place_lane(corpus: &Corpus, next: &mut ViewState, theme: &ThemeId, before: Op
 
 fn choose_event(next: &mut ViewState, event: &Event) {
     next.event = Some(event.id.clone());
-    next.query.clear();
+    // A hit that is opened on the timeline stands among the others.
+    if next.shows_results() {
+        next.close_search();
+    }
     if !matches!(next.view, View::Home | View::Timeline) {
         next.view = View::Home;
     }

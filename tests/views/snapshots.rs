@@ -49,9 +49,11 @@ snapshots! {
     divergences: "view=divergences";
     divergences_filtered: "view=divergences&weight=conclusion&record=fire-in-one-edition";
     sources: "view=sources";
-    search_results: "q=drone";
-    search_results_nl: "q=EEN&lang=nl";
-    search_nothing: "q=nowhere";
+    search_results: "view=sources&q=drone";
+    search_results_nl: "view=sources&q=EEN&lang=nl";
+    search_beside_the_timeline: "view=timeline&list=1&from=2024-01-01&to=2026-12-31&q=drone";
+    search_on_the_timeline: "view=timeline&list=1&from=2024-01-01&to=2026-12-31&q=drone&hits=1";
+    search_nothing: "view=sources&q=nowhere+drone";
 }
 
 /// The whole page, of which nothing but the slide is left.

@@ -157,7 +157,7 @@ fn draw_item(item: &Item, props: &MarksProps, page: &Page, is_stop: bool) -> Htm
             event.story.then_some("is-story"),
             chosen.then_some("is-chosen"),
             at_cursor.then_some("at-cursor"),
-            (!page.state.belongs(event)).then_some("is-dim"),
+            (!page.stands_out(event)).then_some("is-dim"),
         )}>
             <g
                 id={format!("ev-{}-{}", item.lane, event.id)}
