@@ -380,3 +380,67 @@ fn breaches_are_found() {
     };
     assert_eq!(p.text(), "a <b>");
 }
+
+/// A corpus of many events: ten lanes, a quarter of them periods, 1914 to 2026.
+fn crowd(events: usize) -> SharedCorpus {
+    use serde_json::json;
+    use threatline::model::{Corpus, Data, Day, Event, Theme};
+    let text = |text: String| json!({ "en": text, "nl": text, "fr": text });
+    let first = Day::from_ymd(1914, 1, 1).expect("a day").0;
+    let themes = (0..10).map(|lane| {
+        let name = text(format!("Lane {lane}"));
+        let theme = json!({ "id": format!("lane-{lane}"), "family": "crime", "name": name });
+        serde_json::from_value::<Theme>(theme).expect("a theme")
+    });
+    let events = (0..events).map(|i| {
+        // Spread evenly, in no order, the same in every run.
+        let begin = Day(first + (i * 7919 % 41_000) as i32);
+        let date = match i % 4 {
+            0 => format!("{begin}/{}", Day(begin.0 + (i * 31 % 900) as i32)),
+            _ => begin.to_string(),
+        };
+        let event = json!({
+            "id": format!("event-{i}"), "date": date, "kind": "incident",
+            "themes": [format!("lane-{}", i % 10)], "title": text(format!("Vote in Ghent {i}")),
+            "summary": text(String::from("Made for a test.")), "at": [],
+        });
+        serde_json::from_value::<Event>(event).expect("an event")
+    });
+    SharedCorpus(std::rc::Rc::new(Corpus::new(Data {
+        themes: themes.collect(),
+        events: events.collect(),
+        ..Data::default()
+    })))
+}
+
+/// However many events there are, the timeline stays light, and says how many
+/// it shows.
+#[test]
+fn the_timeline_has_few_nodes_at_any_size() {
+    const MOST_NODES: usize = 1_500;
+    for events in [200, 4_000] {
+        let corpus = crowd(events);
+        for link in [
+            "view=timeline&from=1914-01-01&to=2026-12-31",
+            "view=timeline&from=1960-01-01&to=1969-12-31",
+            "view=timeline&from=1965-03-01&to=1965-03-31",
+            "view=timeline",
+        ] {
+            let page = page(&corpus, link);
+            let is_drawing = |element: &&&Element| {
+                let class = element.attribute("class").unwrap_or_default();
+                class.split(' ').any(|class| class == "drawing-frame")
+            };
+            let all = page.all();
+            let drawing = all.iter().find(is_drawing).expect("the drawing");
+            let nodes = drawing.all().len();
+            assert!(
+                nodes <= MOST_NODES,
+                "{nodes} nodes for {events} events: {link}"
+            );
+            let items = drawing.all().into_iter();
+            let items = items.filter(|element| element.attribute("role") == Some("listitem"));
+            assert!(items.count() > 0, "nothing is drawn: {link}");
+        }
+    }
+}

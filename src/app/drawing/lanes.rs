@@ -236,7 +236,8 @@ fn lane_name(
         let drag = drag.clone();
         Callback::from(move |event: PointerEvent| {
             drag.moved.set(false);
-            if event.button() == 0 {
+            // A finger scrolls the page; for it the menu moves lanes.
+            if event.button() == 0 && event.pointer_type() != "touch" {
                 drag.from.set(Some((number, f64::from(event.client_y()))));
             }
         })
