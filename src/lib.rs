@@ -6,6 +6,8 @@
 
 pub mod model;
 
+pub mod words;
+
 pub mod timeline;
 
 pub mod view;

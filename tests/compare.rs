@@ -8,9 +8,13 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 use threatline::model::check::evaluate;
+use threatline::model::column::{Column, years_with};
 use threatline::model::compare::{
-    Basis, Comparison, Judgement, Row, compare, ladder, row, value_for,
+    Basis, Comparison, Judgement, Outcome, Outline, Row, compare, counts, row,
 };
+use threatline::model::ladder::ladder;
+use threatline::model::matrix::{MOST_YEARS, columns, matrix_row, matrix_years};
+use threatline::model::scale::ReferenceScale;
 use threatline::model::*;
 
 // A corpus by hand: only what the comparison reads.
@@ -103,13 +107,93 @@ fn corpus(
     series: Vec<Series>,
     incomparable: Vec<Incomparable>,
 ) -> Corpus {
+    corpus_with(statements, series, incomparable, vec![])
+}
+
+fn corpus_with(
+    statements: Vec<Statement>,
+    series: Vec<Series>,
+    incomparable: Vec<Incomparable>,
+    divergences: Vec<Divergence>,
+) -> Corpus {
     Corpus::new(Data {
+        sources: sources(),
         topics: vec![topic("t"), topic("u")],
         statements,
         series,
         incomparable,
+        divergences,
         ..Data::default()
     })
+}
+
+/// Sources of the corpora by hand: two editions of 2025, and one of 2024.
+fn sources() -> Vec<Source> {
+    [("en", 2025), ("nl", 2025), ("old", 2024)]
+        .map(|(id, year)| Source {
+            id: SourceId::new(id),
+            kind: SourceKind::OfficialReport,
+            language: Lang::En.into(),
+            year,
+            period: None,
+            published: None,
+            edition_of: None,
+            title: id.to_owned(),
+            short: id.to_owned(),
+            publisher: String::new(),
+            author: None,
+            note: Text::default(),
+            sections: Vec::new(),
+        })
+        .into()
+}
+
+fn places(sources: &[&str]) -> Vec<Locator> {
+    let place = |id: &&str| Locator {
+        source: SourceId::new(id),
+        section: "all".to_owned(),
+        page: None,
+        find: String::new(),
+    };
+    sources.iter().map(place).collect()
+}
+
+fn said_in(sources: &[&str], statement: Statement) -> Statement {
+    Statement {
+        at: places(sources),
+        ..statement
+    }
+}
+
+fn named(id: &str, statement: Statement) -> Statement {
+    Statement {
+        id: StatementId::new(id),
+        ..statement
+    }
+}
+
+fn divergence(id: &str, weight: Weight, about: &[&str], sources: &[&str]) -> Divergence {
+    Divergence {
+        id: DivergenceId::new(id),
+        kind: DivergenceKind::Editions,
+        weight,
+        themes: Vec::new(),
+        title: Text::english(id),
+        differs: Text::english(id),
+        about: about.iter().map(|&id| id.to_owned()).collect(),
+        sides: places(sources)
+            .into_iter()
+            .map(|at| Side {
+                at,
+                words: Some("words".to_owned()),
+                absent: false,
+            })
+            .collect(),
+    }
+}
+
+fn source(id: &str) -> Column {
+    Column::Source(SourceId::new(id))
 }
 
 /// What a judgement rests on, in one word.
@@ -120,14 +204,20 @@ fn basis(judgement: &Judgement<'_>) -> String {
         Basis::Figures { .. } => "figures".into(),
         Basis::Incomparable(record) if record.sources.is_empty() => "incomparable".into(),
         Basis::Incomparable(_) => "incomparable sources".into(),
-        Basis::Silent { year } => format!("silent {year}"),
+        Basis::Silent { side } => format!("silent {side}"),
         Basis::NoDirection => "no direction".into(),
-        Basis::SameYear => "same year".into(),
+        Basis::Differ(divergence) => format!("differ on {}", divergence.id),
+        Basis::Agree => "agree".into(),
+        Basis::SameSide => "same side".into(),
     }
 }
 
 /// `raised: stated; unchanged: ladder` of topic `t`; empty without a row.
 fn judged(corpus: &Corpus, a: i32, b: i32) -> String {
+    judged_sides(corpus, &a.into(), &b.into())
+}
+
+fn judged_sides(corpus: &Corpus, a: &Column, b: &Column) -> String {
     let comparison = compare(corpus, a, b);
     let Some(row) = comparison
         .rows
@@ -399,7 +489,7 @@ fn what_must_not_be_compared() {
     let sources = corpus(
         both(),
         vec![],
-        vec![incomparable("t", 2024, 2025, &["a", "b"])],
+        vec![incomparable("t", 2024, 2025, &["old", "en"])],
     );
     assert_eq!(
         judged(&sources, 2024, 2025),
@@ -422,6 +512,308 @@ fn what_must_not_be_compared() {
     ] {
         let corpus = corpus(both(), vec![], vec![other]);
         assert_eq!(judged(&corpus, 2024, 2025), "raised: stated");
+    }
+}
+
+/// Two sources of one year agree, differ, or one of them is silent; nothing
+/// moves between them, whatever a source says of the year before.
+#[test]
+fn two_sources_of_one_year() {
+    let statements = vec![
+        said_in(
+            &["en", "nl"],
+            named("both", stated("t", 2025, 2024, Sign::Raised)),
+        ),
+        said_in(&["en"], named("one", statement("t", 2025))),
+        said_in(&["nl"], named("other", statement("u", 2025))),
+    ];
+    let (en, nl) = (source("en"), source("nl"));
+    let plain = corpus(statements.clone(), vec![], vec![]);
+    assert_eq!(judged_sides(&plain, &en, &nl), "not-stated: agree");
+    let comparison = compare(&plain, &en, &nl);
+    let [t, u] = &comparison.rows[..] else {
+        panic!("two rows");
+    };
+    assert_eq!((t.outcome, u.outcome), (Outcome::Agree, Outcome::OnlyB));
+    let shared: Vec<bool> = t.a.iter().map(|statement| t.is_shared(statement)).collect();
+    assert_eq!(shared, [true, false]);
+
+    // The heaviest first; one between other sources does not count.
+    let divergences = vec![
+        divergence("words", Weight::Wording, &["both"], &["en", "nl"]),
+        divergence("heavy", Weight::Conclusion, &["one"], &["nl", "en"]),
+        divergence("within", Weight::Conclusion, &["both"], &["en", "en"]),
+        divergence("old", Weight::Conclusion, &["both"], &["old", "en"]),
+    ];
+    let parted = corpus_with(statements, vec![], vec![], divergences);
+    assert_eq!(
+        judged_sides(&parted, &en, &nl),
+        "not-stated: differ on heavy; not-stated: differ on words"
+    );
+    let row = &compare(&parted, &en, &nl).rows[0];
+    assert_eq!(
+        (row.outcome, row.weight()),
+        (Outcome::Differ, Some(Weight::Conclusion))
+    );
+    assert_eq!(row.divergences.len(), 4);
+}
+
+#[test]
+fn two_sources_that_speak_of_different_things() {
+    let statements = vec![
+        said_in(&["en"], named("x", statement("t", 2025))),
+        said_in(&["nl"], named("y", statement("t", 2025))),
+    ];
+    let corpus = corpus(statements, vec![], vec![]);
+    assert_eq!(
+        judged_sides(&corpus, &source("en"), &source("nl")),
+        "not-stated: no direction"
+    );
+}
+
+/// A figure that both print is agreement too.
+#[test]
+fn two_sources_with_one_figure() {
+    let printed = |sources: &[&str]| Value {
+        at: places(sources),
+        ..value("2025", Qualifier::Exact, 84.0)
+    };
+    let shared = corpus(
+        vec![],
+        vec![series("t", vec![printed(&["en", "nl"])])],
+        vec![],
+    );
+    let (en, nl) = (source("en"), source("nl"));
+    assert_eq!(judged_sides(&shared, &en, &nl), "not-stated: agree");
+    let alone = corpus(vec![], vec![series("t", vec![printed(&["nl"])])], vec![]);
+    assert_eq!(judged_sides(&alone, &en, &nl), "not-stated: silent src:en");
+}
+
+/// The summary of one year beside the report of the next: the later source's
+/// own words count, and figures and terms only where each has its own.
+#[test]
+fn two_sources_of_two_years() {
+    let (old, en) = (source("old"), source("en"));
+    let looking_back = vec![
+        said_in(
+            &["en"],
+            named("then", likely("t", 2024, Rung::HighlyUnlikely, "x")),
+        ),
+        said_in(
+            &["en"],
+            named(
+                "now",
+                Statement {
+                    likelihood: likely("t", 2025, Rung::Unlikely, "x").likelihood,
+                    ..stated("t", 2025, 2024, Sign::Raised)
+                },
+            ),
+        ),
+    ];
+    let corpus = corpus(looking_back, vec![], vec![]);
+    assert_eq!(judged_sides(&corpus, &old, &en), "raised: stated");
+    assert_eq!(judged_sides(&corpus, &en, &old), "lowered: stated");
+    // What is about the source's own year stands first.
+    let row = &compare(&corpus, &old, &en).rows[0];
+    let years: Vec<i32> = row.b.iter().map(|statement| statement.year).collect();
+    assert_eq!(years, [2025, 2024]);
+    // As years the two terms make a step as well.
+    assert_eq!(
+        judged(&corpus, 2024, 2025),
+        "raised: stated; raised: ladder"
+    );
+}
+
+#[test]
+fn sources_that_must_not_be_compared() {
+    let statements = vec![
+        said_in(&["old"], named("then", statement("t", 2024))),
+        said_in(&["en", "nl"], named("now", statement("t", 2025))),
+    ];
+    let corpus = corpus(
+        statements,
+        vec![],
+        vec![incomparable("t", 2024, 2025, &["old", "en"])],
+    );
+    let judged = |a: &str, b: &str| judged_sides(&corpus, &source(a), &source(b));
+    assert_eq!(judged("old", "en"), "not-comparable: incomparable sources");
+    assert_eq!(judged("old", "nl"), "not-stated: no direction");
+}
+
+#[test]
+fn a_source_that_is_not_there_is_silent() {
+    let corpus = corpus(vec![said_in(&["en"], statement("t", 2025))], vec![], vec![]);
+    assert_eq!(
+        judged_sides(&corpus, &source("gone"), &source("en")),
+        "not-stated: silent src:gone"
+    );
+}
+
+#[test]
+fn sides_as_links_write_them() {
+    for (text, side) in [
+        ("2025", Column::Year(2025)),
+        ("-5", Column::Year(-5)),
+        ("src:vsse-2025-en", source("vsse-2025-en")),
+        ("src:", source("")),
+    ] {
+        assert_eq!(text.parse(), Ok(side.clone()));
+        assert_eq!(side.to_string(), text);
+    }
+    for text in ["", "x", "2025.5", "Src:x", "20255555555555"] {
+        assert!(text.parse::<Column>().is_err(), "{text}");
+    }
+}
+
+#[test]
+fn a_year_on_the_axis_takes_the_place_of_the_nearer_one() {
+    for ((a, b), year, expected) in [
+        ((2024, 2025), 2017, (2017, 2025)),
+        ((2017, 2024), 2025, (2017, 2025)),
+        ((2017, 2025), 2024, (2017, 2024)),
+        ((2015, 2025), 2017, (2017, 2025)),
+        ((2015, 2025), 2020, (2020, 2025)),
+        ((2024, 2025), 2024, (2024, 2025)),
+        ((2025, 2024), 2025, (2025, 2024)),
+        ((2025, 2024), 2017, (2017, 2025)),
+        ((2025, 2025), 2017, (2017, 2025)),
+    ] {
+        assert_eq!(years_with(a, b, year), expected, "{a} {b} {year}");
+    }
+    assert_eq!(years_with(i32::MIN, i32::MAX, 0), (i32::MIN, 0));
+}
+
+// The matrix.
+
+#[test]
+fn a_cell_is_judged_against_the_year_before_that_speaks() {
+    let corpus = corpus(
+        vec![
+            likely("t", 2017, Rung::Likely, "x"),
+            Statement {
+                likelihood: likely("t", 2025, Rung::Unlikely, "x").likelihood,
+                ..stated("t", 2025, 2024, Sign::New)
+            },
+            stated("u", 2024, 2017, Sign::Raised),
+        ],
+        vec![],
+        vec![],
+    );
+    let years = columns(&[2017, 2024, 2025]);
+    let told = |topic: &str, base: Option<i32>| -> Vec<String> {
+        let topic = corpus.topic(&TopicId::new(topic)).unwrap();
+        let row = matrix_row(&corpus, topic, &years, base).unwrap();
+        row.cells
+            .iter()
+            .map(|cell| match &cell.against {
+                Some(against) => format!("{} {}", against.outcome.word(), against.year),
+                None if cell.speaks() => "speaks".to_owned(),
+                None => "silent".to_owned(),
+            })
+            .collect()
+    };
+    // What is new since a year that is silent is judged against that year.
+    assert_eq!(told("t", None), ["speaks", "silent", "new 2024"]);
+    assert_eq!(told("t", Some(2017)), ["speaks", "silent", "lowered 2017"]);
+    assert_eq!(told("t", Some(2025)), ["raised 2025", "silent", "speaks"]);
+    assert_eq!(told("u", None), ["silent", "raised 2017", "silent"]);
+    assert_eq!(told("u", Some(1999)), ["silent", "speaks", "silent"]);
+    let topic = corpus.topic(&TopicId::new("u")).unwrap();
+    assert_eq!(matrix_row(&corpus, topic, &columns(&[2025]), None), None);
+}
+
+#[test]
+fn the_matrix_has_a_column_for_each_year_that_a_source_is_about() {
+    let corpus = built_in::corpus();
+    let years = matrix_years(corpus, &[2024, 2025], false);
+    assert_eq!(years.shown, [2017, 2024, 2025]);
+    for year in corpus.years() {
+        assert!(
+            years.shown.contains(&year) != years.left_out.contains(&year),
+            "{year}"
+        );
+        // One that is chosen has a column.
+        assert!(matrix_years(corpus, &[year], false).shown.contains(&year));
+    }
+    let all = matrix_years(corpus, &[], true);
+    assert_eq!((all.shown, all.left_out), (corpus.years(), vec![]));
+}
+
+/// Of many years the fullest are shown, and those compared.
+#[test]
+fn many_years_are_not_all_columns() {
+    let topics: Vec<Topic> = (0..20).map(|i| topic(&format!("t{i}"))).collect();
+    let statements = (1990..2020).flat_map(|year| {
+        // The later the year, the more topics it speaks of.
+        let count = usize::try_from(year - 1985).unwrap().min(20);
+        (0..count).map(move |i| statement(&format!("t{i}"), year))
+    });
+    let corpus = Corpus::new(Data {
+        sources: sources(),
+        topics,
+        statements: statements.collect(),
+        ..Data::default()
+    });
+    let years = matrix_years(&corpus, &[1990, 2024], false);
+    assert_eq!(years.shown.len(), MOST_YEARS);
+    assert!(years.shown.is_sorted());
+    assert!(years.shown.contains(&1990));
+    // No source and no statement: not chosen, no column.
+    assert!(!years.shown.contains(&2025));
+    assert_eq!(
+        years.shown.len() + years.left_out.len(),
+        corpus.years().len()
+    );
+}
+
+// The ladder.
+
+#[test]
+fn steps_of_a_line() {
+    let corpus = corpus(
+        vec![
+            likely("t", 2023, Rung::Beside, "x"),
+            likely("t", 2024, Rung::HighlyUnlikely, "x"),
+            likely("t", 2025, Rung::Likely, "x"),
+            likely("u", 2024, Rung::Likely, "x"),
+            likely("u", 2025, Rung::Likely, "x"),
+        ],
+        vec![],
+        vec![],
+    );
+    let steps: Vec<Vec<(i32, i32, i32)>> = ladder(&corpus)
+        .iter()
+        .map(|line| {
+            let steps = line.steps().into_iter();
+            steps
+                .map(|step| (step.from.year, step.to.year, step.rungs))
+                .collect()
+        })
+        .collect();
+    assert_eq!(steps, [vec![(2024, 2025, 2)], vec![(2024, 2025, 0)]]);
+}
+
+/// The published scales are whole, and no rung of ours is measured by them.
+#[test]
+fn the_published_scales() {
+    let [icd, phia] = ReferenceScale::ALL;
+    for scale in ReferenceScale::ALL {
+        assert_eq!(scale.terms().len(), 7, "{}", scale.name());
+        for step in scale.terms() {
+            assert!(step.range.ends_with('%') && !step.terms.is_empty());
+            assert!(step.terms.iter().all(|term| scale.has(term)));
+        }
+    }
+    for (term, of_icd, of_phia) in [
+        ("unlikely", true, true),
+        ("Likely", true, true),
+        ("highly unlikely", false, true),
+        ("very likely", true, false),
+        ("almost certainly", true, false),
+        ("possible", false, false),
+        ("conceivable", false, false),
+    ] {
+        assert_eq!((icd.has(term), phia.has(term)), (of_icd, of_phia), "{term}");
     }
 }
 
@@ -460,7 +852,7 @@ fn a_year_beside_itself() {
         vec![],
         vec![incomparable("t", 2025, 2025, &[])],
     );
-    assert_eq!(judged(&corpus, 2025, 2025), "unchanged: same year");
+    assert_eq!(judged(&corpus, 2025, 2025), "unchanged: same side");
     assert_eq!(judged(&corpus, 2024, 2024), "");
 }
 
@@ -503,22 +895,18 @@ fn rows_stand_in_the_order_of_topics_and_are_counted() {
         vec![],
         vec![],
     );
-    let comparison = compare(&corpus, 2024, 2025);
+    let (a, b) = (Column::Year(2024), Column::Year(2025));
+    let comparison = compare(&corpus, &a, &b);
     let topics: Vec<&str> = comparison
         .rows
         .iter()
         .map(|r| r.topic.id.as_str())
         .collect();
     assert_eq!(topics, ["t", "u"]);
-    let counts = comparison.counts();
-    assert_eq!(counts.map(|(sign, _)| sign), Sign::ALL);
-    assert_eq!(counts.iter().map(|(_, count)| count).sum::<usize>(), 2);
-    assert!(counts.contains(&(Sign::New, 1)) && counts.contains(&(Sign::Raised, 1)));
+    let counts = counts(&comparison.outline());
+    assert_eq!(counts, [(Outcome::Raised, 1), (Outcome::New, 1)]);
     let t = corpus.topic(&TopicId::new("t")).unwrap();
-    assert_eq!(
-        row(&corpus, t, 2024, 2025).as_ref(),
-        comparison.rows.first()
-    );
+    assert_eq!(row(&corpus, t, &a, &b).as_ref(), comparison.rows.first());
 }
 
 #[test]
@@ -579,7 +967,8 @@ fn hamas_is_raised_by_the_source_and_on_the_ladder() {
     assert_eq!(at(2025).term.in_lang(Lang::En), Some("unlikely"));
     assert_eq!(at(2025).term.in_lang(Lang::Nl), Some("onwaarschijnlijk"));
 
-    let row = row(corpus, line.topic, 2024, 2025).expect("both years");
+    let (a, b) = (Column::Year(2024), Column::Year(2025));
+    let row = row(corpus, line.topic, &a, &b).expect("both years");
     assert_eq!(row.main.sign, Sign::Raised);
     assert!(row.main.basis.is_stated(), "{:?}", row.main.basis);
     let on_the_ladder = row
@@ -607,7 +996,8 @@ fn the_clearances_are_compared_within_the_report_only() {
         .as_ref()
         .and_then(|id| corpus.topic(id))
         .unwrap();
-    let row = row(corpus, topic, 2024, 2025).unwrap();
+    let (a, b) = (Column::Year(2024), Column::Year(2025));
+    let row = row(corpus, topic, &a, &b).unwrap();
     let all: Vec<&Judgement<'_>> = std::iter::once(&row.main).chain(&row.others).collect();
     assert!(all.iter().any(|judgement| {
         judgement.sign == Sign::Raised
@@ -629,13 +1019,15 @@ fn the_built_in_years_are_coherent() {
     let corpus = built_in::corpus();
     let years = corpus.years();
     assert!(years.contains(&2024) && years.contains(&2025));
-    for &a in &years {
-        for &b in &years {
+    let sides = all_sides(corpus);
+    for a in &sides {
+        for b in &sides {
             coherent(corpus, a, b);
         }
     }
     // Enough is said for a comparison to be worth its name.
-    let comparison = compare(corpus, 2024, 2025);
+    let (a, b) = (Column::Year(2024), Column::Year(2025));
+    let comparison = compare(corpus, &a, &b);
     let count = |wanted: &dyn Fn(&Judgement<'_>) -> bool| {
         comparison
             .rows
@@ -654,60 +1046,90 @@ fn the_built_in_years_are_coherent() {
     }
 }
 
-/// What holds between any two years.
-fn coherent(corpus: &Corpus, a: i32, b: i32) {
+/// Everything that can be one side.
+fn all_sides(corpus: &Corpus) -> Vec<Column> {
+    let years = corpus.years().into_iter().map(Column::Year);
+    let sources = corpus.sources().iter();
+    years
+        .chain(sources.map(|source| Column::Source(source.id.clone())))
+        .collect()
+}
+
+/// What holds between any two sides.
+fn coherent(corpus: &Corpus, a: &Column, b: &Column) {
     let there = compare(corpus, a, b);
     let back = compare(corpus, b, a);
     assert_eq!((there.a, there.b), (a, b));
-    if a == b {
-        for row in &there.rows {
-            assert_eq!(row.main.sign, Sign::Unchanged);
-            assert_eq!(row.main.basis, Basis::SameYear);
-            assert!(row.others.is_empty());
-        }
-    }
     mirrored(&there, &back);
-    let total: usize = there.counts().iter().map(|(_, count)| count).sum();
+    let outline = there.outline();
+    let total: usize = counts(&outline).iter().map(|(_, count)| count).sum();
     assert_eq!(total, there.rows.len());
-    for row in &there.rows {
+    let one_year = a.year(corpus) == b.year(corpus);
+    for (row, outline) in there.rows.iter().zip(&outline) {
         let name = format!("{} {a}–{b}", row.topic.id);
-        let has = |year, statements: &[&Statement]| {
-            assert!(statements.iter().all(|s| s.year == year), "{name}");
+        assert_eq!(outline, &Outline::of(row), "{name}");
+        let has = |side: &Column, statements: &[&Statement]| {
+            assert!(statements.iter().all(|s| side.has(s)), "{name}");
             assert!(statements.iter().all(|s| s.topic == row.topic.id), "{name}");
-            !statements.is_empty() || row.series.iter().any(|s| value_for(s, year).is_some())
+            let mut series = row.series.iter();
+            !statements.is_empty() || series.any(|s| side.values(s).next().is_some())
         };
         let (of_a, of_b) = (has(a, &row.a), has(b, &row.b));
         assert!(of_a || of_b, "{name}: a row about nothing");
-        for judgement in std::iter::once(&row.main).chain(&row.others) {
-            fits(judgement, a, b, &name);
+        if a == b {
+            assert_eq!(row.main.sign, Sign::Unchanged, "{name}");
+            assert_eq!(row.main.basis, Basis::SameSide, "{name}");
+            assert_eq!(row.outcome, Outcome::Unchanged, "{name}");
+            assert!(row.others.is_empty(), "{name}");
+            continue;
         }
-        // None of the others is an absence: that is said only alone.
-        for other in &row.others {
-            assert_ne!(other.sign, Sign::NotStated, "{name}");
-        }
-        match row.main.basis {
-            Basis::Silent { year } => {
-                assert!(year == a || year == b, "{name}");
+        for judgement in row.judgements() {
+            fits(corpus, judgement, a, b, &name);
+            if one_year {
+                let directed = [Sign::NotStated, Sign::NotComparable];
                 assert!(
-                    if year == a { !of_a } else { !of_b },
-                    "{name}: {year} is not silent"
+                    directed.contains(&judgement.sign),
+                    "{name}: moved in one year"
                 );
             }
-            Basis::NoDirection => assert!(of_a && of_b, "{name}"),
+        }
+        // None of the others is an absence: that is said only alone or first.
+        for other in &row.others {
+            assert!(
+                !matches!(
+                    other.basis,
+                    Basis::Silent { .. } | Basis::NoDirection | Basis::Agree
+                ),
+                "{name}"
+            );
+        }
+        // What the row comes to never contradicts its cells.
+        match row.outcome {
+            Outcome::OnlyA => assert!(of_a && !of_b, "{name}"),
+            Outcome::OnlyB => assert!(of_b && !of_a, "{name}"),
+            Outcome::Agree | Outcome::Differ => assert!(one_year && of_a && of_b, "{name}"),
+            Outcome::NotStated => assert!(of_a && of_b, "{name}"),
             _ => {}
         }
         assert_eq!(
-            row.main.sign == Sign::NotStated,
-            matches!(row.main.basis, Basis::Silent { .. } | Basis::NoDirection),
+            row.outcome == Outcome::NotStated,
+            matches!(row.main.basis, Basis::NoDirection),
+            "{name}"
+        );
+        assert_eq!(
+            row.weight(),
+            row.divergences.iter().map(|d| d.weight).min(),
             "{name}"
         );
     }
 }
 
 /// Whether a judgement's sign is what its basis gives.
-fn fits(judgement: &Judgement<'_>, a: i32, b: i32, name: &str) {
-    let (earlier, later) = (a.min(b), a.max(b));
-    let forward = if a <= b {
+fn fits(corpus: &Corpus, judgement: &Judgement<'_>, a: &Column, b: &Column, name: &str) {
+    let years = (a.year(corpus).unwrap(), b.year(corpus).unwrap());
+    let (earlier, later) = (years.0.min(years.1), years.0.max(years.1));
+    let (from_side, to_side) = if years.0 <= years.1 { (a, b) } else { (b, a) };
+    let forward = if years.0 <= years.1 {
         judgement.sign
     } else {
         judgement.sign.reversed()
@@ -717,10 +1139,12 @@ fn fits(judgement: &Judgement<'_>, a: i32, b: i32, name: &str) {
         Basis::Stated { statement, change } => {
             assert_eq!(statement.change.as_ref(), Some(change), "{name}");
             assert_eq!((change.since, statement.year), (earlier, later), "{name}");
+            assert!(to_side.has(statement), "{name}");
             assert_eq!(forward, change.sign, "{name}");
         }
         Basis::Ladder { from, to } => {
             assert_eq!((from.year, to.year), (earlier, later), "{name}");
+            assert!(from_side.has(from) && to_side.has(to), "{name}");
             let rung = |s: &Statement| s.likelihood.as_ref().unwrap().rung;
             assert!(Rung::LADDER.contains(&rung(from)), "{name}");
             assert!(Rung::LADDER.contains(&rung(to)), "{name}");
@@ -739,6 +1163,7 @@ fn fits(judgement: &Judgement<'_>, a: i32, b: i32, name: &str) {
                 "{name}"
             );
             assert!(from.is_for_year(earlier) && to.is_for_year(later), "{name}");
+            assert!(from_side.has_value(from) && to_side.has_value(to), "{name}");
             match forward {
                 Sign::Raised => assert!(from.value < to.value, "{name}"),
                 Sign::Lowered => assert!(from.value > to.value, "{name}"),
@@ -757,13 +1182,16 @@ fn fits(judgement: &Judgement<'_>, a: i32, b: i32, name: &str) {
                 (earlier, later)
             );
         }
-        Basis::Silent { .. } | Basis::NoDirection => {
+        Basis::Silent { side } => {
+            assert!(side == a || side == b, "{name}");
             assert_eq!(judgement.sign, Sign::NotStated, "{name}");
         }
-        Basis::SameYear => {
-            assert_eq!(a, b, "{name}");
-            assert_eq!(judgement.sign, Sign::Unchanged, "{name}");
+        Basis::Differ(_) | Basis::Agree => {
+            assert_eq!(earlier, later, "{name}");
+            assert_eq!(judgement.sign, Sign::NotStated, "{name}");
         }
+        Basis::NoDirection => assert_eq!(judgement.sign, Sign::NotStated, "{name}"),
+        Basis::SameSide => panic!("{name}: two sides are not one"),
     }
 }
 
@@ -774,6 +1202,7 @@ fn mirrored(there: &Comparison<'_>, back: &Comparison<'_>) {
         assert_eq!(one.topic.id, other.topic.id);
         assert_eq!((&one.a, &one.b), (&other.b, &other.a));
         assert_eq!(one.series, other.series);
+        assert_eq!(one.outcome.reversed(), other.outcome, "{}", one.topic.id);
         let turned = |judgement: &Judgement<'_>| judgement.sign.reversed();
         let signs = |row: &Row<'_>, turn: bool| -> Vec<Sign> {
             std::iter::once(&row.main)
@@ -803,6 +1232,10 @@ fn a_sign_turned_twice_is_itself() {
 
 const YEARS: [i32; 4] = [2017, 2023, 2024, 2025];
 
+fn some_sources() -> impl Strategy<Value = Vec<&'static str>> {
+    prop::sample::subsequence(vec!["en", "nl", "old"], 0..=3)
+}
+
 fn any_statement() -> impl Strategy<Value = Statement> {
     let likelihood = prop::option::of((
         select(vec![
@@ -830,8 +1263,10 @@ fn any_statement() -> impl Strategy<Value = Statement> {
         select(YEARS.to_vec()),
         likelihood,
         change,
+        some_sources(),
     )
-        .prop_map(|(topic, year, likelihood, change)| Statement {
+        .prop_map(|(topic, year, likelihood, change, sources)| Statement {
+            at: places(&sources),
             likelihood: likelihood.and_then(|(rung, of)| likely(topic, year, rung, of).likelihood),
             // A sound corpus compares with earlier years only.
             change: change
@@ -866,8 +1301,12 @@ fn any_series() -> impl Strategy<Value = Series> {
             (-20..20_i32).prop_map(f64::from),
             (0..400_000_i32).prop_map(f64::from)
         ],
+        some_sources(),
     )
-        .prop_map(|(date, qualifier, number)| value(date, qualifier, number));
+        .prop_map(|(date, qualifier, number, sources)| Value {
+            at: places(&sources),
+            ..value(date, qualifier, number)
+        });
     (select(vec!["t", "u"]), prop::collection::vec(one, 0..5))
         .prop_map(|(topic, values)| series(topic, values))
 }
@@ -877,15 +1316,31 @@ fn any_corpus() -> impl Strategy<Value = Corpus> {
         select(vec!["t", "u"]),
         select(YEARS.to_vec()),
         select(YEARS.to_vec()),
-        select(vec![&[][..], &["a"], &["a", "b"]]),
+        select(vec![&[][..], &["en"], &["en", "old"]]),
     )
         .prop_map(|(topic, a, b, sources)| incomparable(topic, a, b, sources));
     (
         prop::collection::vec(any_statement(), 0..8),
         prop::collection::vec(any_series(), 0..4),
         prop::collection::vec(record, 0..2),
+        prop::collection::vec(
+            (0..8_usize, select(Weight::ALL.to_vec()), some_sources()),
+            0..4,
+        ),
     )
-        .prop_map(|(statements, series, incomparable)| corpus(statements, series, incomparable))
+        .prop_map(|(statements, series, incomparable, divergences)| {
+            let statements = statements.into_iter().enumerate();
+            let statements = statements
+                .map(|(i, statement)| named(&format!("s{i}"), statement))
+                .collect();
+            let divergences = divergences.into_iter().enumerate();
+            let divergences = divergences
+                .map(|(i, (about, weight, sources))| {
+                    divergence(&format!("d{i}"), weight, &[&format!("s{about}")], &sources)
+                })
+                .collect();
+            corpus_with(statements, series, incomparable, divergences)
+        })
 }
 
 proptest! {
@@ -893,8 +1348,9 @@ proptest! {
 
     #[test]
     fn any_corpus_is_coherent(corpus in any_corpus()) {
-        for a in YEARS {
-            for b in YEARS {
+        let sides = all_sides(&corpus);
+        for a in &sides {
+            for b in &sides {
                 coherent(&corpus, a, b);
             }
         }
@@ -902,7 +1358,7 @@ proptest! {
 
     #[test]
     fn no_years_are_too_odd(a in any::<i32>(), b in any::<i32>()) {
-        coherent(built_in::corpus(), a, b);
+        coherent(built_in::corpus(), &a.into(), &b.into());
     }
 }
 

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 /// Each module of the crate's root with those that it may know, in reading order.
 const KNOWS: &[(&str, &[&str])] = &[
     ("model", &[]),
+    ("words", &[]),
     ("timeline", &["model"]),
     ("view", &["model", "timeline"]),
     ("i18n", &["model", "timeline", "view"]),
@@ -20,7 +21,7 @@ const KNOWS: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "model", "timeline", "view", "i18n", "import", "export", "platform",
+            "model", "words", "timeline", "view", "i18n", "import", "export", "platform",
         ],
     ),
 ];

@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 use proptest::test_runner::RngSeed;
+use threatline::model::compare::{BasisKind, Outcome, compare};
 use threatline::model::edtf::Day;
+use threatline::model::scale::ReferenceScale;
 use threatline::model::*;
 use threatline::view::*;
 
@@ -141,8 +143,56 @@ fn these_links_go_on_working() {
             "#v=1&view=compare&a=2017&b=2025&sign=raised",
             ViewState {
                 view: View::Compare,
-                a: 2017,
-                sign: Some(Sign::Raised),
+                a: Column::Year(2017),
+                outcome: Some(Outcome::Raised),
+                ..base()
+            },
+        ),
+        (
+            "#v=1&view=compare&mode=matrix&base=2017&years=all",
+            ViewState {
+                view: View::Compare,
+                mode: CompareMode::Matrix,
+                base_year: Some(2017),
+                all_years: true,
+                ..base()
+            },
+        ),
+        (
+            "#v=1&view=compare&a=src:vsse-2025-en&b=src:belga-2025-en&sort=weight&words=1&sign=only-b",
+            ViewState {
+                view: View::Compare,
+                a: Column::Source(SourceId::new("vsse-2025-en")),
+                b: Column::Source(SourceId::new("belga-2025-en")),
+                order: RowOrder::Weight,
+                words: true,
+                outcome: Some(Outcome::OnlyB),
+                ..base()
+            },
+        ),
+        (
+            "#v=1&view=compare&mode=ladder&scale=icd203",
+            ViewState {
+                view: View::Compare,
+                mode: CompareMode::Ladder,
+                scale: Some(ReferenceScale::Icd203),
+                ..base()
+            },
+        ),
+        (
+            "#v=1&view=compare&basis=computed&mode=digest",
+            ViewState {
+                view: View::Compare,
+                mode: CompareMode::Digest,
+                basis: Some(BasisKind::Computed),
+                ..base()
+            },
+        ),
+        (
+            "#v=1&view=figures&unit=percent",
+            ViewState {
+                view: View::Figures,
+                unit: Some(Unit::Percent),
                 ..base()
             },
         ),
@@ -243,7 +293,7 @@ fn what_links_look_like() {
     let state = ViewState {
         view: View::Compare,
         topic: Some(TopicId::new("jihadism.threat")),
-        a: 2017,
+        a: Column::Year(2017),
         ..base()
     };
     assert_eq!(
@@ -366,6 +416,14 @@ fn each_kind_of_trouble_is_named_and_the_rest_followed() {
             vec![bad("b", "99999999999999999999")],
         ),
         ("a=twenty", vec![bad("a", "twenty")]),
+        ("a=src:no-such", vec![unknown("a", "src:no-such")]),
+        ("mode=map", vec![bad("mode", "map")]),
+        ("sort=title", vec![bad("sort", "title")]),
+        ("base=1066", vec![bad("base", "1066")]),
+        ("years=some", vec![bad("years", "some")]),
+        ("scale=kent", vec![bad("scale", "kent")]),
+        ("basis=guess", vec![bad("basis", "guess")]),
+        ("unit=miles", vec![bad("unit", "miles")]),
         ("from=2015-01-01", vec![bad("from", "2015-01-01")]),
         ("to=2015-01-01", vec![bad("to", "2015-01-01")]),
         (
@@ -552,9 +610,14 @@ fn check_invariants(state: &ViewState) {
             || corpus.term(&TermId::new(id)).is_some();
         assert!(known, "{id}");
     }
-    for year in [state.a, state.b] {
-        assert!(corpus.years().contains(&year), "{year}");
+    for side in [&state.a, &state.b] {
+        assert!(side.is_known(corpus), "{side}");
     }
+    let base = state.base_year;
+    assert!(
+        base.is_none_or(|year| corpus.years().contains(&year)),
+        "{base:?}"
+    );
     let viewport = state.day_range().viewport();
     assert!(viewport.from < viewport.to);
 }
@@ -637,7 +700,16 @@ fn any_action() -> impl Strategy<Value = Action> {
             years,
         });
     let theme = select(themes);
-    let year = select(years);
+    let year = select(years.clone());
+    let sources = data.sources.iter().map(|source| source.id.clone());
+    let mut sides: Vec<Column> = years.into_iter().map(Column::Year).collect();
+    sides.extend(
+        sources
+            .chain([SourceId::new("no-such")])
+            .map(Column::Source),
+    );
+    let side = select(sides);
+    let some_topics = topics.clone();
     prop_oneof![
         1 => select(View::ALL.to_vec()).prop_map(Action::Go),
         3 => prop::option::weighted(0.8, event).prop_map(Action::Event),
@@ -653,8 +725,18 @@ fn any_action() -> impl Strategy<Value = Action> {
         1 => Just(Action::ResetLanes),
         1 => Just(Action::AllThemes),
         1 => any_filter.prop_map(|filter| Action::Filter(Box::new(filter))),
-        1 => (year.clone(), year).prop_map(|(a, b)| Action::Years(a, b)),
-        1 => Just(Action::SwapYears),
+        1 => (side.clone(), side.clone()).prop_map(|(a, b)| Action::Compare(a, b)),
+        1 => Just(Action::SwapSides),
+        1 => year.clone().prop_map(Action::CompareYear),
+        1 => (select(some_topics), side.clone(), side).prop_map(|(topic, a, b)| Action::OpenPair(topic, a, b)),
+        1 => select(CompareMode::ALL.to_vec()).prop_map(Action::Mode),
+        1 => select(RowOrder::ALL.to_vec()).prop_map(Action::Order),
+        1 => prop::option::of(year).prop_map(Action::BaseYear),
+        1 => any::<bool>().prop_map(Action::AllYears),
+        1 => prop::option::of(select(ReferenceScale::ALL.to_vec())).prop_map(Action::Scale),
+        1 => any::<bool>().prop_map(Action::Words),
+        1 => prop::option::of(select(BasisKind::ALL.to_vec())).prop_map(Action::Basis),
+        1 => prop::option::of(select(Unit::ALL.to_vec())).prop_map(Action::Unit),
         1 => (1900..2100_i32).prop_map(Action::ShowYear),
         1 => range.prop_map(Action::Range),
         1 => Just(Action::Range(home_range())),
@@ -670,7 +752,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         1 => Just(Action::EndTour),
         1 => any::<bool>().prop_map(Action::Present),
         1 => any::<bool>().prop_map(Action::List),
-        1 => prop::option::of(select(Sign::ALL.to_vec())).prop_map(Action::Sign),
+        1 => prop::option::of(select(Outcome::ALL.to_vec())).prop_map(Action::Outcome),
         1 => prop::option::of(select(Weight::ALL.to_vec())).prop_map(Action::Weight),
         1 => prop::option::of(select(DivergenceKind::ALL.to_vec())).prop_map(Action::Kind),
         1 => select(Lang::ALL.to_vec()).prop_map(Action::Lang),
@@ -729,7 +811,7 @@ proptest! {
             (
                 "(v|view|lang|scheme|from|to|theme|event|topic|group|a|b|q|tour|step|list|lanes|folded|sign|weight|kind|record|source|event-kind|year|present|hits|x)",
                 "(|=)",
-                "(|1|2|0|2024|2025|main|russia|jihadism|villach-attack|vsse-2025-en|compare|raised|conclusion|editions|attack|-5..3|belga-2025-en|nl|dark|2015-01-01|2015-12-31|jihadism:2015-01-01:2015-12-31|%[0-9a-gA-G]{0,2}|\\PC{0,6}|[a-z ]{190,205})",
+                "(|1|2|0|2024|2025|src:belga-2025-en|src:x|matrix|all|icd203|stated|percent|main|russia|jihadism|villach-attack|vsse-2025-en|compare|raised|conclusion|editions|attack|-5..3|belga-2025-en|nl|dark|2015-01-01|2015-12-31|jihadism:2015-01-01:2015-12-31|%[0-9a-gA-G]{0,2}|\\PC{0,6}|[a-z ]{190,205})",
             ),
             0..8,
         )
@@ -836,8 +918,10 @@ fn what_is_not_there_changes_nothing() {
         Action::OnlyTheme(ThemeId::new("no-such")),
         Action::StartTour(TourId::new("no-such")),
         Action::Record(View::Figures, "no-such".into()),
-        Action::Years(1066, 2025),
-        Action::Years(2024, 1066),
+        Action::Compare(1066.into(), 2025.into()),
+        Action::Compare(2024.into(), Column::Source(SourceId::new("no-such"))),
+        Action::CompareYear(1066),
+        Action::BaseYear(Some(1066)),
         Action::Range(days("2016-01-01", "2015-01-01")),
         Action::ShowYear(i32::MAX),
         Action::NextStep,
@@ -922,8 +1006,80 @@ fn themes_are_chosen_together_or_alone() {
 
 #[test]
 fn the_years_change_places() {
-    let state = reduced([Action::Years(2017, 2025), Action::SwapYears]);
-    assert_eq!((state.a, state.b), (2025, 2017));
+    let state = reduced([
+        Action::Compare(2017.into(), 2025.into()),
+        Action::Outcome(Some(Outcome::OnlyA)),
+        Action::SwapSides,
+    ]);
+    assert_eq!((state.a, state.b), (2025.into(), 2017.into()));
+    // The rows that were shown are shown still.
+    assert_eq!(state.outcome, Some(Outcome::OnlyB));
+}
+
+/// A topic that neither side speaks of opens between two years that do, and no
+/// filter hides it.
+#[test]
+fn an_opened_topic_can_be_seen() {
+    let corpus = built_in::corpus();
+    for topic in corpus.topics() {
+        let filtered = reduced([
+            Action::Go(View::Compare),
+            Action::Mode(CompareMode::Matrix),
+            Action::Outcome(Some(Outcome::Dropped)),
+            Action::Basis(Some(BasisKind::Computed)),
+            Action::Weight(Some(Weight::Wording)),
+            Action::Topic(Some(topic.id.clone())),
+        ]);
+        assert_eq!(filtered.topic.as_ref(), Some(&topic.id));
+        assert_eq!(filtered.mode, CompareMode::Pair);
+        let outline = compare(corpus, &filtered.a, &filtered.b).outline();
+        if let Some(row) = outline.iter().find(|row| row.topic == topic.id) {
+            assert!(filtered.shows_row(row, false), "{}", topic.id);
+        } else {
+            let statements = corpus.statements_of(&topic.id).count();
+            assert_eq!(statements, 0, "{} has no row", topic.id);
+        }
+    }
+    // One that only the profile of 2017 speaks of.
+    let topic = TopicId::new("policy.financing");
+    let state = reduced([Action::Topic(Some(topic))]);
+    assert_eq!(state.b, Column::Year(2017));
+    assert_ne!(state.a, state.b);
+}
+
+#[test]
+fn rows_in_every_order() {
+    let corpus = built_in::corpus();
+    let (a, b) = (Column::Year(2024), Column::Year(2025));
+    let outline = compare(corpus, &a, &b).outline();
+    let all = shown_rows(&outline, &base(), false);
+    assert_eq!(all.len(), outline.len());
+    for order in RowOrder::ALL {
+        let groups = grouped(&outline, all.clone(), order);
+        let mut rows: Vec<usize> = groups.iter().flat_map(|group| group.rows.clone()).collect();
+        for (i, group) in groups.iter().enumerate() {
+            let others = groups[i + 1..].iter();
+            assert!(
+                others.clone().all(|other| other.key != group.key),
+                "{:?}",
+                group.key
+            );
+            for &row in &group.rows {
+                let fits = match &group.key {
+                    GroupKey::Lane(lane) => outline[row].theme.is_within(lane),
+                    GroupKey::Outcome(outcome) => outline[row].outcome == *outcome,
+                    GroupKey::Weight(weight) => outline[row].weight == *weight,
+                };
+                assert!(fits, "{:?}", group.key);
+            }
+        }
+        rows.sort_unstable();
+        assert_eq!(rows, all, "{order:?}");
+    }
+    // What is contested most stands first.
+    let by_weight = grouped(&outline, all, RowOrder::Weight);
+    assert_eq!(by_weight[0].key, GroupKey::Weight(Some(Weight::Conclusion)));
+    assert_eq!(by_weight.last().unwrap().key, GroupKey::Weight(None));
 }
 
 #[test]
@@ -942,7 +1098,7 @@ fn movements_are_no_steps_of_the_history() {
         Action::Go(View::Compare),
         Action::Event(None),
         Action::NextStep,
-        Action::Years(2024, 2025),
+        Action::Compare(2024.into(), 2025.into()),
         Action::Reset,
     ] {
         assert!(action.is_a_step(), "{action:?}");

@@ -6,11 +6,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use threatline::i18n::{self, MESSAGE_KEYS, Messages, figure, messages, number};
+use threatline::model::compare::{BasisKind, Outcome};
 use threatline::model::{
-    Casualties, DivergenceKind, EventKind, Horizon, Lang, OmissionReason, Qualifier, Rung, Section,
-    Sign, SourceKind, Text, Unit, Value, Weight,
+    Casualties, Column, Corpus, DivergenceKind, EventKind, Horizon, Lang, OmissionReason,
+    Qualifier, Rung, Section, SourceKind, Text, Unit, Value, Weight,
 };
-use threatline::view::{Scheme, View, Warning};
+use threatline::view::{CompareMode, RowOrder, Scheme, View, Warning};
 
 /// Narrow no-break space, between the thousands in French.
 const NARROW: char = '\u{202f}';
@@ -57,6 +58,8 @@ const ALIKE: &[(&str, &[&str])] = &[
         &[
             "filter",
             "later",
+            "filter",
+            "scale_term",
             "kind_incident",
             "unit_euro",
             "kind_conflict",
@@ -221,7 +224,14 @@ fn fixed_sets_have_distinct_words() {
     }
     distinct(&View::ALL, i18n::view_name);
     distinct(&Scheme::ALL, i18n::scheme_name);
-    distinct(&Sign::ALL, i18n::sign_name);
+    for lang in Lang::ALL {
+        let name = |outcome: &Outcome| i18n::outcome_name(*outcome, "2024", "2025", lang);
+        let names: BTreeSet<String> = Outcome::ALL.iter().map(name).collect();
+        assert_eq!(names.len(), Outcome::ALL.len(), "{lang:?}: {names:?}");
+    }
+    distinct(&CompareMode::ALL, i18n::mode_name);
+    distinct(&RowOrder::ALL, i18n::order_name);
+    distinct(&BasisKind::ALL, i18n::basis_kind_name);
     distinct(&Weight::ALL, i18n::weight_name);
     distinct(&DivergenceKind::ALL, i18n::divergence_kind_name);
     let rungs: Vec<Rung> = Rung::LADDER.into_iter().chain([Rung::Beside]).collect();
@@ -527,37 +537,80 @@ fn counts_agree_in_number() {
 #[test]
 fn the_comparison_in_a_sentence() {
     let counts = [
-        (Sign::Raised, 9),
-        (Sign::New, 3),
-        (Sign::Unchanged, 0),
-        (Sign::Lowered, 1),
-        (Sign::Dropped, 2),
-        (Sign::NotComparable, 4),
-        (Sign::NotStated, 19),
+        (Outcome::Raised, 9),
+        (Outcome::New, 3),
+        (Outcome::Lowered, 1),
+        (Outcome::Dropped, 2),
+        (Outcome::Differ, 2),
+        (Outcome::NotComparable, 4),
+        (Outcome::OnlyB, 12),
+        (Outcome::NotStated, 5),
     ];
+    let summary = |numbers, counts: &[(Outcome, usize)]| {
+        Lang::ALL.map(|lang| i18n::comparison_summary(numbers, counts, ("2024", "2025"), lang))
+    };
     assert_eq!(
-        Lang::ALL.map(|lang| i18n::comparison_summary(38, &counts, lang)),
+        summary((38, 38), &counts),
         [
-            "Of 38 topics: 9 raised, 3 new, 1 lowered, 2 dropped, 4 not comparable, 19 not stated.",
-            "Van 38 onderwerpen: 9 gestegen, 3 nieuw, 1 gedaald, 2 weggevallen, \
-             4 niet vergelijkbaar, 19 niet vermeld.",
-            "Sur 38 sujets : 9 en hausse, 3 nouveaux, 1 en baisse, 2 disparus, \
-             4 non comparables, 19 non indiqués.",
+            "Of 38 topics: 9 raised, 3 new, 1 lowered, 2 dropped, 2 different, \
+             4 not comparable, 12 only in 2025, 5 not stated.",
+            "Van 38 onderwerpen: 9 gestegen, 3 nieuw, 1 gedaald, 2 weggevallen, 2 verschillend, \
+             4 niet vergelijkbaar, 12 alleen in 2025, 5 niet vermeld.",
+            "Sur 38 sujets : 9 en hausse, 3 nouveaux, 1 en baisse, 2 disparus, 2 divergents, \
+             4 non comparables, 12 seulement : 2025, 5 non indiqués.",
         ]
     );
-    let one = [(Sign::Unchanged, 1)];
     assert_eq!(
-        Lang::ALL.map(|lang| i18n::comparison_summary(1, &one, lang)),
+        summary((1, 1), &[(Outcome::Unchanged, 1)]),
         [
             "Of 1 topic: 1 unchanged.",
             "Van 1 onderwerp: 1 ongewijzigd.",
             "Sur 1 sujet : 1 inchangé.",
         ]
     );
+    // With a filter the sentence says of how many it speaks.
     assert_eq!(
-        Lang::ALL.map(|lang| i18n::comparison_summary(0, &[(Sign::New, 0)], lang)),
+        summary((2, 38), &[(Outcome::New, 2)]),
+        [
+            "Of the 2 of 38 topics that pass the filter: 2 new.",
+            "Van de 2 van 38 onderwerpen die door de filter komen: 2 nieuw.",
+            "Sur les 2 de 38 sujets que laisse le filtre : 2 nouveaux.",
+        ]
+    );
+    assert_eq!(
+        summary((0, 38), &[]),
+        [
+            "None of 38 topics passes the filter.",
+            "Geen van 38 onderwerpen komt door de filter.",
+            "Aucun de 38 sujets ne passe le filtre.",
+        ]
+    );
+    assert_eq!(
+        summary((0, 0), &[]),
         ["0 topics.", "0 onderwerpen.", "0 sujet."]
     );
+}
+
+#[test]
+fn a_step_on_the_ladder_in_words() {
+    let step = |rungs| Lang::ALL.map(|lang| i18n::rung_step(rungs, 2024, 2025, lang));
+    assert_eq!(
+        step(1),
+        [
+            "1 rung up from 2024 to 2025:",
+            "1 sport hoger van 2024 naar 2025:",
+            "1 échelon plus haut de 2024 à 2025 :"
+        ]
+    );
+    assert_eq!(
+        step(-2),
+        [
+            "2 rungs down from 2024 to 2025:",
+            "2 sporten lager van 2024 naar 2025:",
+            "2 échelons plus bas de 2024 à 2025 :"
+        ]
+    );
+    assert_eq!(step(0)[0], "The same rung in 2024 and 2025:");
 }
 
 // Places, dead and injured.
@@ -650,7 +703,7 @@ fn dead_and_injured() {
 #[test]
 fn sentences_with_a_name_or_a_number() {
     assert_eq!(
-        Lang::ALL.map(|lang| i18n::silent(2024, lang)),
+        Lang::ALL.map(|lang| i18n::silent(&Column::Year(2024), &Corpus::default(), lang)),
         [
             "No statement for 2024 in the sources.",
             "Geen uitspraak voor 2024 in de bronnen.",

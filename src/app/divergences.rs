@@ -5,7 +5,7 @@ use super::cite::Cite;
 use super::context::{Page, use_page};
 use super::figures::use_scroll_to_record;
 use super::filter::FilterBar;
-use super::parts::{ThemeChip, passage, place, printed_in};
+use super::parts::{ThemeChip, choices, passage, place, printed_in};
 use crate::export::cite::Subject;
 use crate::i18n;
 use crate::model::*;
@@ -38,38 +38,14 @@ pub fn DivergencesView() -> Html {
         <div class="view">
             <Heading title={m.view_divergences} intro={m.divergences_intro} />
             <div class="compare-tools">
-                { choices(m.weight, &Weight::ALL, state.weight, |weight| i18n::weight_name(weight, m), Action::Weight, &page) }
-                { choices(m.kind, &DivergenceKind::ALL, state.kind, |kind| i18n::divergence_kind_name(kind, m), Action::Kind, &page) }
+                { choices(m.weight, &Weight::ALL, state.weight, |&weight| i18n::weight_name(weight, m).to_owned(), Action::Weight, &page) }
+                { choices(m.kind, &DivergenceKind::ALL, state.kind, |&kind| i18n::divergence_kind_name(kind, m).to_owned(), Action::Kind, &page) }
                 <FilterBar {count} />
             </div>
             if shown.is_empty() { <p class="empty">{ m.nothing_matches }</p> }
             <div class="divergences">
                 { for shown.into_iter().map(|divergence| html! { <DivergenceCard key={divergence.id.as_str().to_owned()} id={divergence.id.clone()} /> }) }
             </div>
-        </div>
-    }
-}
-
-/// A row of chips of which at most one is on.
-fn choices<T: Copy + PartialEq>(
-    label: &'static str,
-    all: &[T],
-    chosen: Option<T>,
-    name: impl Fn(T) -> &'static str,
-    action: fn(Option<T>) -> Action,
-    page: &Page,
-) -> Html {
-    html! {
-        <div class="choices" role="group" aria-label={label}>
-            <span class="small">{ label }</span>
-            { for all.iter().map(|&item| {
-                let on = chosen == Some(item);
-                html! {
-                    <button class={classes!("chip", on.then_some("is-on"))} aria-pressed={on.to_string()} onclick={page.on(action((!on).then_some(item)))}>
-                        { name(item) }
-                    </button>
-                }
-            }) }
         </div>
     }
 }

@@ -15,7 +15,7 @@ use super::parts::{
 use crate::export::cite::Subject;
 use crate::i18n;
 use crate::model::Event;
-use crate::model::compare::row;
+use crate::model::compare::{Outcome, row};
 use crate::model::*;
 use crate::platform;
 use crate::view::{Action, Group, state_of_event};
@@ -218,17 +218,19 @@ fn related_topics(event: &Event, page: &Page) -> Html {
     if topics.is_empty() {
         return html! {};
     }
-    let (a, b) = (page.state.a, page.state.b);
+    let name = |side| i18n::column_name(side, &page.corpus);
+    let (a, b) = (name(&page.state.a), name(&page.state.b));
     html! {
         <>
             <h3>{ m.compared_with }{ format!(" {a} → {b}") }</h3>
             <ul class="related">
                 { for topics.into_iter().map(|topic| {
-                    let sign = row(&page.corpus, topic, a, b).map(|row| row.main.sign);
+                    let row = row(&page.corpus, topic, &page.state.a, &page.state.b);
+                    let outcome = row.map_or(Outcome::NotStated, |row| row.outcome);
                     html! {
                         <li key={topic.id.as_str().to_owned()}>
                             <button class="related-topic" onclick={page.on(Action::Topic(Some(topic.id.clone())))}>
-                                <SignMark sign={sign.unwrap_or(Sign::NotStated)} />
+                                <SignMark sign={outcome} a={a.clone()} b={b.clone()} />
                                 <span>{ passage(&topic.title, page) }</span>
                             </button>
                         </li>

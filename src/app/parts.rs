@@ -3,10 +3,11 @@
 use super::context::{Page, use_page};
 use crate::i18n;
 use crate::model::Event;
-use crate::model::compare::{Basis, Judgement};
+use crate::model::compare::{Basis, Judgement, Outcome};
 use crate::model::search::highlights;
 use crate::model::*;
 use crate::view::{Action, View};
+use yew::html::IntoPropValue;
 use yew::prelude::*;
 
 /// A text in the reader's language, marked with its own where it is another.
@@ -111,37 +112,54 @@ pub fn place(at: &Locator, page: &Page) -> Html {
 
 #[derive(PartialEq, Properties)]
 pub struct SignProps {
-    pub sign: Sign,
-    /// Without the word, for where it stands beside; screen readers still get
-    /// it.
+    pub sign: Outcome,
+    /// The names of the sides, where only one of them may speak.
     #[prop_or_default]
-    pub bare: bool,
+    pub a: AttrValue,
+    #[prop_or_default]
+    pub b: AttrValue,
 }
 
-/// A direction as a shape with its word.
+impl IntoPropValue<Outcome> for Sign {
+    fn into_prop_value(self) -> Outcome {
+        self.into()
+    }
+}
+
+/// What a row comes to, as a shape with its word.
 #[component]
 pub fn SignMark(props: &SignProps) -> Html {
     let page = use_page();
-    let name = i18n::sign_name(props.sign, page.m());
+    let name = i18n::outcome_name(props.sign, &props.a, &props.b, page.lang());
     let shape = match props.sign {
-        Sign::Raised => html! { <path d="M8 2.5 14 12H2Z" /> },
-        Sign::Lowered => html! { <path d="M8 13.5 2 4h12Z" /> },
-        Sign::Unchanged => html! { <path d="M2 5h12v2.4H2zM2 9h12v2.4H2z" /> },
-        Sign::New => {
+        Outcome::Raised => html! { <path d="M8 2.5 14 12H2Z" /> },
+        Outcome::Lowered => html! { <path d="M8 13.5 2 4h12Z" /> },
+        Outcome::Unchanged => html! { <path d="M2 5h12v2.4H2zM2 9h12v2.4H2z" /> },
+        Outcome::New => {
             html! { <path d="M8 1.2 9.9 6l5 .3-3.9 3.2 1.3 4.9L8 11.7l-4.3 2.7L5 9.5 1.1 6.3l5-.3z" /> }
         }
-        Sign::Dropped => {
+        Outcome::Dropped => {
             html! { <path d="m3.2 2 4.8 4.6L12.8 2 14 3.2 9.4 8l4.6 4.8-1.2 1.2L8 9.4 3.2 14 2 12.8 6.6 8 2 3.2z" /> }
         }
-        Sign::NotComparable => {
+        Outcome::NotComparable | Outcome::Differ => {
             html! { <path d="M2 5h7.4l1.5-3.4 1.7.7L11.4 5H14v2h-3.5l-.9 2H14v2H8.700l-1.5 3.4-1.7-.7L6.700 11H2V9h5.600l.9-2H2z" /> }
         }
-        Sign::NotStated => html! { <path d="M2 7h3v2H2zM6.500 7h3v2h-3zM11 7h3v2h-3z" /> },
+        // One half filled: the side that speaks.
+        Outcome::OnlyA => {
+            html! { <path d="M2 3h12v10H2zm6.2 1.300v7.400h4.500V4.300z" fill-rule="evenodd" /> }
+        }
+        Outcome::OnlyB => {
+            html! { <path d="M2 3h12v10H2zm1.300 1.300v7.400h4.500V4.300z" fill-rule="evenodd" /> }
+        }
+        Outcome::Agree => {
+            html! { <path d="m6.400 13.200-4.700-4.700 1.600-1.600 3.100 3.100 6.300-6.300 1.600 1.600z" /> }
+        }
+        Outcome::NotStated => html! { <path d="M2 7h3v2H2zM6.500 7h3v2h-3zM11 7h3v2h-3z" /> },
     };
     html! {
         <span class={classes!("sign", format!("sign-{}", props.sign.word()))}>
             <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">{ shape }</svg>
-            <span class={classes!("sign-word", props.bare.then_some("visually-hidden"))}>{ name }</span>
+            <span class="sign-word">{ name }</span>
         </span>
     }
 }
@@ -156,10 +174,40 @@ pub fn basis_words(judgement: &Judgement<'_>, page: &Page) -> Html {
         Basis::Stated { .. } => html! { m.stated_by_source },
         Basis::Ladder { .. } => html! { <>{ m.computed_here }{ ", " }{ m.by_ladder }</> },
         Basis::Figures { .. } => html! { <>{ m.computed_here }{ ", " }{ m.by_figures }</> },
-        Basis::Silent { year } => html! { i18n::silent(year, page.lang()) },
+        Basis::Silent { side } => html! { i18n::silent(side, &page.corpus, page.lang()) },
         Basis::NoDirection => html! { m.no_direction },
-        Basis::SameYear => html! { m.same_year },
+        Basis::SameSide => html! { m.same_side },
+        Basis::Agree => html! { m.agree_explained },
+        Basis::Differ(divergence) => html! {
+            <button class="link" onclick={page.on(Action::Record(View::Divergences, divergence.id.to_string()))}>
+                { passage(&divergence.title, page) }
+            </button>
+        },
         Basis::Incomparable(record) => passage(&record.reason, page),
+    }
+}
+
+/// A row of chips of which at most one is on.
+pub fn choices<T: Clone + PartialEq>(
+    label: &'static str,
+    all: &[T],
+    chosen: Option<T>,
+    name: impl Fn(&T) -> String,
+    action: fn(Option<T>) -> Action,
+    page: &Page,
+) -> Html {
+    html! {
+        <div class="choices" role="group" aria-label={label}>
+            <span class="small">{ label }</span>
+            { for all.iter().map(|item| {
+                let on = chosen.as_ref() == Some(item);
+                html! {
+                    <button class={classes!("chip", on.then_some("is-on"))} aria-pressed={on.to_string()} onclick={page.on(action((!on).then(|| item.clone())))}>
+                        { name(item) }
+                    </button>
+                }
+            }) }
+        </div>
     }
 }
 

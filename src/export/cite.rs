@@ -21,8 +21,8 @@ pub enum Subject {
     Statement(StatementId),
     Series(SeriesId),
     Divergence(DivergenceId),
-    /// A row of the comparison, with the two years.
-    Topic(TopicId, i32, i32),
+    /// A row of the comparison, with its two sides.
+    Topic(TopicId, Column, Column),
 }
 
 /// Everything that can be cited, the rows of the comparison for two years.
@@ -44,7 +44,7 @@ pub fn subjects(corpus: &Corpus, a: i32, b: i32) -> Vec<Subject> {
     subjects.extend(
         data.topics
             .iter()
-            .map(|r| Subject::Topic(r.id.clone(), a, b)),
+            .map(|r| Subject::Topic(r.id.clone(), a.into(), b.into())),
     );
     subjects
 }
@@ -215,7 +215,7 @@ pub fn link(corpus: &Corpus, subject: &Subject, lang: Lang) -> String {
         Subject::Topic(id, a, b) => {
             state.view = View::Compare;
             state.topic = Some(id.clone());
-            (state.a, state.b) = (*a, *b);
+            (state.a, state.b) = (a.clone(), b.clone());
         }
     }
     write_link(&state, &ViewState::default())
@@ -297,20 +297,31 @@ fn cited<'a>(
         }
         Subject::Topic(id, a, b) => {
             let topic = corpus.topic(id)?;
+            let on_side = |at: &&Locator| match (a, b) {
+                (Column::Source(a), Column::Source(b)) => at.source == *a || at.source == *b,
+                _ => true,
+            };
             let statements = corpus.statements_of(id);
-            let stated = statements.filter(|s| s.year == *a || s.year == *b);
+            let stated = statements.filter(|s| a.has(s) || b.has(s));
             let mut places: Vec<&Locator> = stated.flat_map(|s| &s.at).collect();
             for series in corpus.series_of(id) {
                 let values = series.values.iter().filter(|value| {
-                    value
-                        .date
-                        .date()
-                        .is_some_and(|date| date.year() == *a || date.year() == *b)
+                    let of_year = |side: &Column| match side {
+                        Column::Year(year) => {
+                            value.date.date().is_some_and(|date| date.year() == *year)
+                        }
+                        Column::Source(_) => side.has_value(value),
+                    };
+                    of_year(a) || of_year(b)
                 });
                 places.extend(values.flat_map(|value| &value.at));
             }
-            let title = i18n::compared(&in_lang(&topic.title), *a, *b, lang);
-            (format!("{id}-{a}-{b}"), title, places)
+            places.retain(on_side);
+            let name = |side: &Column| i18n::column_name(side, corpus);
+            let title = i18n::compared(&in_lang(&topic.title), &name(a), &name(b), lang);
+            // A colon means something in the formats that have a key.
+            let key = format!("{id}-{a}-{b}").replace("src:", "");
+            (key, title, places)
         }
     })
 }

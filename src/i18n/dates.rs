@@ -118,6 +118,17 @@ pub fn why_vague(edtf: &Edtf, in_words: bool, lang: Lang) -> Option<&'static str
     }
 }
 
+/// A day as it reads in a sentence: "18 December 2025".
+pub fn day_in_words(day: Day, lang: Lang) -> String {
+    let (year, month, dom) = day.ymd();
+    let text = format!("{year:04}-{month:02}-{dom:02}");
+    // Days of more than four digits in the year have no such form.
+    match text.parse::<Edtf>() {
+        Ok(edtf) => date_in_words(&edtf, lang),
+        Err(_) => text,
+    }
+}
+
 /// The date as a label, with short month names: "c. Nov 2025", "21–25 nov.
 /// 2015", "1964–2008", "2013–?". It leaves out that a month or day is not
 /// stated, since a label of the year or month alone says no more than that.

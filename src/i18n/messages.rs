@@ -190,8 +190,35 @@ messages! {
 
     // Comparison
     topic: "Topic", "Onderwerp", "Sujet";
-    compare_years: "Years compared", "Vergeleken jaren", "Années comparées";
-    swap_years: "Swap the years", "Jaren omwisselen", "Inverser les années";
+    mode: "What the comparison shows", "Wat de vergelijking toont", "Ce que montre la comparaison";
+    mode_pair: "Two sides", "Twee kanten", "Deux côtés";
+    mode_matrix: "All years", "Alle jaren samen", "Toutes les années ensemble";
+    mode_digest: "Digest", "Overzichtsblad", "Synthèse";
+    compare_years: "Compared", "Vergeleken", "Comparés";
+    swap_years: "Swap the two sides", "De twee kanten omwisselen", "Inverser les deux côtés";
+    order: "Order", "Volgorde", "Ordre";
+    order_theme: "Theme", "Thema", "Thème";
+    basis: "Whose judgement", "Wiens oordeel", "Qui juge";
+    basis_neither: "no direction", "geen richting", "aucune évolution";
+    outcome_differ: "different", "verschillend", "divergent";
+    outcome_agree: "in both", "in beide", "dans les deux";
+    agree_explained: "Both sources make this statement; no difference between them is noted.",
+        "Beide bronnen doen deze uitspraak; er is geen verschil tussen beide genoteerd.",
+        "Les deux sources font cet énoncé ; aucune divergence entre elles n'est relevée.";
+    same_year_note: "Both sides speak of the same year: nothing rises or falls between them. They agree, they differ, or only one of them speaks.",
+        "Beide kanten gaan over hetzelfde jaar: er stijgt of daalt niets tussen beide. Ze stemmen overeen, ze verschillen, of maar één van beide spreekt.",
+        "Les deux côtés parlent de la même année : rien ne monte ni ne baisse entre eux. Ils concordent, ils divergent, ou un seul parle.";
+    only_here: "only here", "alleen hier", "seulement ici";
+    against: "against", "tegenover", "par rapport à";
+    compared_against: "Each year compared with", "Elk jaar vergeleken met", "Chaque année comparée à";
+    year_before: "the year before it that speaks", "het vorige jaar dat spreekt", "l'année précédente qui en parle";
+    open_this_pair: "Open these two years", "Deze twee jaren openen", "Ouvrir ces deux années";
+    matrix_intro: "Each cell says what was said and how it compares with an earlier year. Choose a cell to read both years in full.",
+        "Elke cel zegt wat er gezegd werd en hoe het zich verhoudt tot een eerder jaar. Kies een cel om beide jaren volledig te lezen.",
+        "Chaque case dit ce qui a été dit et comment cela se compare à une année antérieure. Choisissez une case pour lire les deux années en entier.";
+    years_left_out: "Without a column, for they are only looked back on:", "Zonder kolom, want er wordt alleen op teruggekeken:", "Sans colonne, car on ne fait qu'y revenir :";
+    show_all_years: "Show a column for every year", "Een kolom voor elk jaar tonen", "Afficher une colonne pour chaque année";
+    show_main_years: "Show only the main years", "Alleen de voornaamste jaren tonen", "Afficher seulement les années principales";
     show_year_on_timeline: "Show this year on the timeline", "Dit jaar op de tijdlijn tonen", "Afficher cette année sur la chronologie";
     direction: "Direction", "Richting", "Évolution";
     sign_raised: "raised", "gestegen", "en hausse";
@@ -205,12 +232,21 @@ messages! {
     computed_here: "computed here", "hier berekend", "calculé ici";
     by_ladder: "from the likelihood terms", "uit de waarschijnlijkheidstermen", "d'après les termes de probabilité";
     by_figures: "from the figures", "uit de cijfers", "d'après les chiffres";
-    no_direction: "Both years speak of it; no source says how they compare.",
-        "Beide jaren spreken erover; geen bron zegt hoe ze zich verhouden.",
-        "Les deux années en parlent ; aucune source ne les compare.";
-    same_year: "The same year on both sides.", "Aan beide kanten hetzelfde jaar.", "La même année des deux côtés.";
+    no_direction: "Both sides speak of it; no source says how they compare.",
+        "Beide kanten spreken erover; geen bron zegt hoe ze zich verhouden.",
+        "Les deux côtés en parlent ; aucune source ne les compare.";
+    same_side: "The same on both sides.", "Aan beide kanten hetzelfde.", "La même chose des deux côtés.";
     derived: "derived", "afgeleid", "dérivé";
     computed_from: "computed:", "berekend:", "calcul :";
+    compare_words: "Compare our summaries word by word", "Onze samenvattingen woord voor woord vergelijken", "Comparer nos résumés mot à mot";
+    compare_words_note: "Struck through: only in our summary on the left. Underlined: only in ours on the right. These are our words, not the sources'.",
+        "Doorstreept: alleen in onze samenvatting links. Onderstreept: alleen in de onze rechts. Het zijn onze woorden, niet die van de bronnen.",
+        "Barré : seulement dans notre résumé de gauche. Souligné : seulement dans celui de droite. Ce sont nos mots, pas ceux des sources.";
+    contested_weight: "Contested", "Betwist", "Contesté";
+    not_contested: "not contested", "niet betwist", "non contesté";
+    print: "Print", "Afdrukken", "Imprimer";
+    digest_note: "One page: what moved between the two sides, with whose judgement it is.", "Eén pagina: wat er tussen de twee kanten veranderde, met wiens oordeel het is.", "Une page : ce qui a bougé entre les deux côtés, avec l'auteur du jugement.";
+    digest_empty: "Nothing moved between these two sides.", "Tussen deze twee kanten veranderde niets.", "Rien n'a bougé entre ces deux côtés.";
     its_events: "On the timeline", "Op de tijdlijn", "Sur la chronologie";
     its_figures: "Figures", "Cijfers", "Chiffres";
     hedges_as_printed: "Hedges as printed:", "Voorbehoud zoals gedrukt:", "Réserves telles qu'imprimées :";
@@ -226,6 +262,16 @@ messages! {
     ladder_intro: "The terms as the VSSE prints them, on an ordinal ladder. No percentage belongs to a term: the sources give none.",
         "De termen zoals de VSSE ze drukt, op een ordinale ladder. Bij geen enkele term hoort een percentage: de bronnen geven er geen.",
         "Les termes tels que la VSSE les imprime, sur une échelle ordinale. Aucun pourcentage ne correspond à un terme : les sources n'en donnent pas.";
+    rung: "Rung", "Sport", "Échelon";
+    confidence_note: "Horizon and confidence are not likelihood. The horizon stands in a column of its own; a level of confidence is not printed with any of these terms.",
+        "Termijn en zekerheid zijn geen waarschijnlijkheid. De termijn heeft een eigen kolom; bij geen van deze termen is een graad van zekerheid gedrukt.",
+        "L'horizon et le degré de confiance ne sont pas une probabilité. L'horizon a sa propre colonne ; aucun degré de confiance n'est imprimé avec ces termes.";
+    other_horizon: "The two terms are for different horizons.", "De twee termen gelden voor een andere termijn.", "Les deux termes portent sur des horizons différents.";
+    reference_scale: "A published scale, as orientation:", "Een gepubliceerde schaal, ter oriëntatie:", "Une échelle publiée, à titre d'orientation :";
+    no_scale: "none", "geen", "aucune";
+    vsse_terms: "Terms in the reports, in their order", "Termen in de verslagen, in hun volgorde", "Termes des rapports, dans leur ordre";
+    scale_term: "Term", "Term", "Terme";
+    scale_range: "Published range", "Gepubliceerd bereik", "Plage publiée";
     rung_highly_unlikely: "highly unlikely", "zeer onwaarschijnlijk", "très improbable";
     rung_unlikely: "unlikely", "onwaarschijnlijk", "improbable";
     rung_likely: "likely", "waarschijnlijk", "probable";

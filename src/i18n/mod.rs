@@ -8,7 +8,7 @@ mod phrases;
 mod said;
 
 pub use crate::model::Lang;
-pub use dates::{date_in_words, short_date, why_vague};
+pub use dates::{date_in_words, day_in_words, short_date, why_vague};
 pub use faults::fault_words;
 pub use messages::{KEYS as MESSAGE_KEYS, Messages, messages};
 pub use numbers::{figure, number};

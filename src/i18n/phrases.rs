@@ -1,8 +1,9 @@
 //! Texts that hold a number or a name, and the names of fixed sets.
 
 use super::{Lang, Messages, date_in_words, messages};
+use crate::model::compare::{BasisKind, Outcome};
 use crate::model::*;
-use crate::view::{Facet, Scheme, View, Warning};
+use crate::view::{CompareMode, Facet, RowOrder, Scheme, View, Warning};
 
 pub fn view_name(view: View, m: &Messages) -> &'static str {
     match view {
@@ -23,15 +24,28 @@ pub fn scheme_name(scheme: Scheme, m: &Messages) -> &'static str {
     }
 }
 
-pub fn sign_name(sign: Sign, m: &Messages) -> &'static str {
-    match sign {
-        Sign::Raised => m.sign_raised,
-        Sign::Lowered => m.sign_lowered,
-        Sign::Unchanged => m.sign_unchanged,
-        Sign::New => m.sign_new,
-        Sign::Dropped => m.sign_dropped,
-        Sign::NotComparable => m.sign_not_comparable,
-        Sign::NotStated => m.sign_not_stated,
+pub fn mode_name(mode: CompareMode, m: &Messages) -> &'static str {
+    match mode {
+        CompareMode::Pair => m.mode_pair,
+        CompareMode::Matrix => m.mode_matrix,
+        CompareMode::Ladder => m.ladder,
+        CompareMode::Digest => m.mode_digest,
+    }
+}
+
+pub fn order_name(order: RowOrder, m: &Messages) -> &'static str {
+    match order {
+        RowOrder::Theme => m.order_theme,
+        RowOrder::Outcome => m.direction,
+        RowOrder::Weight => m.weight,
+    }
+}
+
+pub fn basis_kind_name(basis: BasisKind, m: &Messages) -> &'static str {
+    match basis {
+        BasisKind::Stated => m.stated_by_source,
+        BasisKind::Computed => m.computed_here,
+        BasisKind::Neither => m.basis_neither,
     }
 }
 
@@ -299,12 +313,54 @@ pub fn step_of(step: usize, total: usize, lang: Lang) -> String {
     }
 }
 
-/// "Nothing loaded speaks on this for 2024."
-pub fn silent(year: i32, lang: Lang) -> String {
+/// The name of a side: its year, or the source's short name.
+pub fn column_name(column: &Column, corpus: &Corpus) -> String {
+    match column {
+        Column::Year(year) => year.to_string(),
+        Column::Source(id) => corpus
+            .source(id)
+            .map_or_else(|| id.to_string(), |source| source.name().to_owned()),
+    }
+}
+
+/// What a row comes to, in words; `a` and `b` are the names of the sides.
+pub fn outcome_name(outcome: Outcome, a: &str, b: &str, lang: Lang) -> String {
+    let m = messages(lang);
+    let name = match outcome {
+        Outcome::Raised => m.sign_raised,
+        Outcome::Lowered => m.sign_lowered,
+        Outcome::Unchanged => m.sign_unchanged,
+        Outcome::New => m.sign_new,
+        Outcome::Dropped => m.sign_dropped,
+        Outcome::NotComparable => m.sign_not_comparable,
+        Outcome::NotStated => m.sign_not_stated,
+        Outcome::Differ => m.outcome_differ,
+        Outcome::Agree => m.outcome_agree,
+        Outcome::OnlyA => return only_in(a, lang),
+        Outcome::OnlyB => return only_in(b, lang),
+    };
+    name.to_owned()
+}
+
+/// "only in 2025"
+fn only_in(side: &str, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("No statement for {year} in the sources."),
-        Lang::Nl => format!("Geen uitspraak voor {year} in de bronnen."),
-        Lang::Fr => format!("Aucun énoncé pour {year} dans les sources."),
+        Lang::En => format!("only in {side}"),
+        Lang::Nl => format!("alleen in {side}"),
+        Lang::Fr => format!("seulement : {side}"),
+    }
+}
+
+/// "Nothing loaded speaks on this for 2024."
+pub fn silent(side: &Column, corpus: &Corpus, lang: Lang) -> String {
+    let name = column_name(side, corpus);
+    match (side, lang) {
+        (Column::Year(_), Lang::En) => format!("No statement for {name} in the sources."),
+        (Column::Year(_), Lang::Nl) => format!("Geen uitspraak voor {name} in de bronnen."),
+        (Column::Year(_), Lang::Fr) => format!("Aucun énoncé pour {name} dans les sources."),
+        (Column::Source(_), Lang::En) => format!("Nothing taken from this source ({name})."),
+        (Column::Source(_), Lang::Nl) => format!("Niets overgenomen uit deze bron ({name})."),
+        (Column::Source(_), Lang::Fr) => format!("Rien n'est repris de cette source ({name})."),
     }
 }
 
@@ -328,8 +384,8 @@ pub fn pages(section: &Section, page: Option<u16>, lang: Lang) -> Option<String>
     }
 }
 
-/// A topic of which two years are laid side by side, as a title.
-pub fn compared(topic: &str, a: i32, b: i32, lang: Lang) -> String {
+/// A topic of which two sides are laid side by side, as a title.
+pub fn compared(topic: &str, a: &str, b: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("{topic}: {a} and {b} compared"),
         Lang::Nl => format!("{topic}: {a} en {b} vergeleken"),
@@ -366,35 +422,145 @@ pub fn casualties(casualties: &Casualties, lang: Lang) -> String {
     parts.join(", ")
 }
 
-/// The sentence above the comparison, such as "Of 38 topics, 9 raised, …".
-pub fn comparison_summary(total: usize, counts: &[(Sign, usize)], lang: Lang) -> String {
+/// The sentence above the comparison, such as "Of 38 topics: 9 raised, …";
+/// of the `total` only `shown` pass a filter.
+pub fn comparison_summary(
+    (shown, total): (usize, usize),
+    counts: &[(Outcome, usize)],
+    (a, b): (&str, &str),
+    lang: Lang,
+) -> String {
     let parts: Vec<String> = counts
         .iter()
-        .filter(|(_, n)| *n > 0)
-        .map(|&(sign, n)| count_of_sign(n, sign, lang))
+        .map(|&(outcome, n)| count_of_outcome(n, outcome, (a, b), lang))
         .collect();
+    let of = if shown == total {
+        count_topics(total, lang)
+    } else {
+        match lang {
+            Lang::En => format!(
+                "the {shown} of {} that pass the filter",
+                count_topics(total, lang)
+            ),
+            Lang::Nl => format!(
+                "de {shown} van {} die door de filter komen",
+                count_topics(total, lang)
+            ),
+            Lang::Fr => format!(
+                "les {shown} de {} que laisse le filtre",
+                count_topics(total, lang)
+            ),
+        }
+    };
     if parts.is_empty() {
-        return format!("{}.", count_topics(total, lang));
+        let none = count_topics(total, lang);
+        return match lang {
+            _ if shown == total => format!("{none}."),
+            Lang::En => format!("None of {none} passes the filter."),
+            Lang::Nl => format!("Geen van {none} komt door de filter."),
+            Lang::Fr => format!("Aucun de {none} ne passe le filtre."),
+        };
     }
     let parts = parts.join(", ");
     match lang {
-        Lang::En => format!("Of {}: {parts}.", count_topics(total, lang)),
-        Lang::Nl => format!("Van {}: {parts}.", count_topics(total, lang)),
-        Lang::Fr => format!("Sur {} : {parts}.", count_topics(total, lang)),
+        Lang::En => format!("Of {of}: {parts}."),
+        Lang::Nl => format!("Van {of}: {parts}."),
+        Lang::Fr => format!("Sur {of} : {parts}."),
     }
 }
 
 /// "3 new": French counts agree in number.
-fn count_of_sign(n: usize, sign: Sign, lang: Lang) -> String {
-    let name = match (lang, sign) {
-        (Lang::Fr, Sign::Unchanged) if n > 1 => "inchangés",
-        (Lang::Fr, Sign::New) if n > 1 => "nouveaux",
-        (Lang::Fr, Sign::Dropped) if n > 1 => "disparus",
-        (Lang::Fr, Sign::NotComparable) if n > 1 => "non comparables",
-        (Lang::Fr, Sign::NotStated) if n > 1 => "non indiqués",
-        _ => sign_name(sign, messages(lang)),
+fn count_of_outcome(n: usize, outcome: Outcome, (a, b): (&str, &str), lang: Lang) -> String {
+    let name = match (lang, outcome) {
+        (Lang::Fr, Outcome::Unchanged) if n > 1 => "inchangés".to_owned(),
+        (Lang::Fr, Outcome::New) if n > 1 => "nouveaux".to_owned(),
+        (Lang::Fr, Outcome::Dropped) if n > 1 => "disparus".to_owned(),
+        (Lang::Fr, Outcome::NotComparable) if n > 1 => "non comparables".to_owned(),
+        (Lang::Fr, Outcome::NotStated) if n > 1 => "non indiqués".to_owned(),
+        (Lang::Fr, Outcome::Differ) if n > 1 => "divergents".to_owned(),
+        _ => outcome_name(outcome, a, b, lang),
     };
     format!("{n} {name}")
+}
+
+/// "One rung up from 2024 to 2025."
+pub fn rung_step(rungs: i32, from: i32, to: i32, lang: Lang) -> String {
+    let n = rungs.unsigned_abs() as usize;
+    let up = rungs > 0;
+    match lang {
+        _ if n == 0 => match lang {
+            Lang::En => format!("The same rung in {from} and {to}:"),
+            Lang::Nl => format!("Dezelfde sport in {from} en {to}:"),
+            Lang::Fr => format!("Le même échelon en {from} et {to} :"),
+        },
+        Lang::En => {
+            let rungs = plural(n, "rung", "rungs");
+            format!(
+                "{rungs} {} from {from} to {to}:",
+                if up { "up" } else { "down" }
+            )
+        }
+        Lang::Nl => {
+            let rungs = plural(n, "sport", "sporten");
+            let way = if up { "hoger" } else { "lager" };
+            format!("{rungs} {way} van {from} naar {to}:")
+        }
+        Lang::Fr => {
+            let rungs = plural_fr(n, "échelon", "échelons");
+            let way = if up { "plus haut" } else { "plus bas" };
+            format!("{rungs} {way} de {from} à {to} :")
+        }
+    }
+}
+
+/// That a published scale is not the VSSE's.
+pub fn scale_note(scale: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(
+            "{scale} is not the VSSE's scale. Its ranges hold for its own terms; no report says that the VSSE uses a word in the same sense."
+        ),
+        Lang::Nl => format!(
+            "{scale} is niet de schaal van de VSSE. Haar bereiken gelden voor haar eigen termen; geen verslag zegt dat de VSSE een woord in dezelfde zin gebruikt."
+        ),
+        Lang::Fr => format!(
+            "{scale} n'est pas l'échelle de la VSSE. Ses plages valent pour ses propres termes ; aucun rapport ne dit que la VSSE emploie un mot dans le même sens."
+        ),
+    }
+}
+
+/// What stands before the terms that a scale lacks.
+pub fn not_in_scale(scale: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("Beside it, for {scale} does not have them:"),
+        Lang::Nl => format!("Ernaast, want {scale} heeft ze niet:"),
+        Lang::Fr => format!("À côté, car {scale} ne les a pas :"),
+    }
+}
+
+/// Which year a statement is about, where its side is of another.
+pub fn about_year(year: i32, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("About {year}:"),
+        Lang::Nl => format!("Over {year}:"),
+        Lang::Fr => format!("Sur {year} :"),
+    }
+}
+
+pub fn digest_title(a: &str, b: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("What changed: {a} and {b}"),
+        Lang::Nl => format!("Wat er veranderde: {a} en {b}"),
+        Lang::Fr => format!("Ce qui a changé : {a} et {b}"),
+    }
+}
+
+/// A button that draws the rest of a long table.
+pub fn show_more(n: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("Show {n} more"),
+        Lang::Nl => format!("Nog {n} tonen"),
+        Lang::Fr => format!("Afficher {n} de plus"),
+    }
 }
 
 /// Why a part of a link was not followed.

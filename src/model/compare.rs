@@ -1,15 +1,19 @@
-//! Two years side by side, topic by topic: what was said, in which direction
-//! it moved, and whose judgement the direction is.
+//! Two years, or two sources, side by side, topic by topic: what was said, in
+//! which direction it moved, and whose judgement the direction is.
 //!
 //! A direction is never guessed. It is either stated by a source, or computed
 //! from two values of one series, or from a step on the likelihood ladder when
-//! the same thing is judged; otherwise the row says that none is stated.
+//! the same thing is judged; otherwise the row says that none is stated. Two
+//! sources of one year have no direction at all: they agree, they differ, or
+//! only one of them speaks.
 
+mod judge;
+
+use super::column::Column;
 use super::corpus::Corpus;
-use super::edtf::Form;
-use super::id::report_of;
+use super::id::{ThemeId, TopicId};
 use super::record::*;
-use super::text::Text;
+use std::collections::HashSet;
 
 /// Whose judgement a sign is, and what it rests on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,14 +34,18 @@ pub enum Basis<'a> {
         from: &'a Value,
         to: &'a Value,
     },
-    /// The two years must not be compared; the record says why.
+    /// The two must not be compared; the record says why.
     Incomparable(&'a Incomparable),
-    /// Nothing loaded speaks on the topic for this year.
-    Silent { year: i32 },
-    /// Both years speak; neither says how one compares with the other.
+    /// Nothing loaded speaks on the topic on this side.
+    Silent { side: &'a Column },
+    /// Both sides speak; no source says how one compares with the other.
     NoDirection,
-    /// A year beside itself.
-    SameYear,
+    /// One year on both sides: they part here.
+    Differ(&'a Divergence),
+    /// One year on both sides: a claim has its place in both.
+    Agree,
+    /// A side beside itself.
+    SameSide,
 }
 
 impl Basis<'_> {
@@ -50,6 +58,37 @@ impl Basis<'_> {
     pub fn is_computed(&self) -> bool {
         matches!(self, Basis::Ladder { .. } | Basis::Figures { .. })
     }
+
+    pub fn kind(&self) -> BasisKind {
+        if self.is_stated() {
+            BasisKind::Stated
+        } else if self.is_computed() {
+            BasisKind::Computed
+        } else {
+            BasisKind::Neither
+        }
+    }
+}
+
+/// Whose judgement a row's sign is, as a filter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BasisKind {
+    Stated,
+    Computed,
+    Neither,
+}
+
+impl BasisKind {
+    pub const ALL: [BasisKind; 3] = [BasisKind::Stated, BasisKind::Computed, BasisKind::Neither];
+
+    /// The word in links.
+    pub fn word(self) -> &'static str {
+        match self {
+            BasisKind::Stated => "stated",
+            BasisKind::Computed => "computed",
+            BasisKind::Neither => "none",
+        }
+    }
 }
 
 /// A direction with what it rests on.
@@ -59,44 +98,183 @@ pub struct Judgement<'a> {
     pub basis: Basis<'a>,
 }
 
-/// One topic in two years.
+/// What a row comes to: its direction, or that only one side speaks, or, of one
+/// year, whether the sides part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    Raised,
+    New,
+    Unchanged,
+    Lowered,
+    Dropped,
+    Differ,
+    Agree,
+    NotComparable,
+    OnlyA,
+    OnlyB,
+    NotStated,
+}
+
+impl Outcome {
+    /// In the order in which rows are sorted and counted.
+    pub const ALL: [Outcome; 11] = [
+        Outcome::Raised,
+        Outcome::New,
+        Outcome::Unchanged,
+        Outcome::Lowered,
+        Outcome::Dropped,
+        Outcome::Differ,
+        Outcome::Agree,
+        Outcome::NotComparable,
+        Outcome::OnlyA,
+        Outcome::OnlyB,
+        Outcome::NotStated,
+    ];
+
+    /// The word in links and style classes: that of the sign, where it is one.
+    pub fn word(self) -> &'static str {
+        match self {
+            Outcome::Raised => "raised",
+            Outcome::New => "new",
+            Outcome::Unchanged => "unchanged",
+            Outcome::Lowered => "lowered",
+            Outcome::Dropped => "dropped",
+            Outcome::Differ => "differ",
+            Outcome::Agree => "agree",
+            Outcome::NotComparable => "not-comparable",
+            Outcome::OnlyA => "only-a",
+            Outcome::OnlyB => "only-b",
+            Outcome::NotStated => "not-stated",
+        }
+    }
+
+    /// The outcome when the two sides change places.
+    pub fn reversed(self) -> Outcome {
+        match self {
+            Outcome::Raised => Outcome::Lowered,
+            Outcome::Lowered => Outcome::Raised,
+            Outcome::New => Outcome::Dropped,
+            Outcome::Dropped => Outcome::New,
+            Outcome::OnlyA => Outcome::OnlyB,
+            Outcome::OnlyB => Outcome::OnlyA,
+            other => other,
+        }
+    }
+
+    /// Whether something moved: what the digest lists.
+    pub fn is_move(self) -> bool {
+        matches!(
+            self,
+            Outcome::Raised | Outcome::New | Outcome::Lowered | Outcome::Dropped
+        )
+    }
+}
+
+impl From<Sign> for Outcome {
+    fn from(sign: Sign) -> Outcome {
+        match sign {
+            Sign::Raised => Outcome::Raised,
+            Sign::Lowered => Outcome::Lowered,
+            Sign::Unchanged => Outcome::Unchanged,
+            Sign::New => Outcome::New,
+            Sign::Dropped => Outcome::Dropped,
+            Sign::NotComparable => Outcome::NotComparable,
+            Sign::NotStated => Outcome::NotStated,
+        }
+    }
+}
+
+/// One topic on two sides.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row<'a> {
     pub topic: &'a Topic,
+    /// What side `a` says; of a source first what is about its own year.
     pub a: Vec<&'a Statement>,
     pub b: Vec<&'a Statement>,
-    /// Series of the topic that have a value in either year.
+    /// Series of the topic that have a value on either side.
     pub series: Vec<&'a Series>,
     /// The sign of the row.
     pub main: Judgement<'a>,
     /// Further judgements on the same topic, such as that of another
     /// statement, or a caveat for two of the sources.
     pub others: Vec<Judgement<'a>>,
+    pub outcome: Outcome,
+    /// What is contested on either side, the weightiest first.
+    pub divergences: Vec<&'a Divergence>,
+}
+
+impl<'a> Row<'a> {
+    /// The weight of its weightiest divergence.
+    pub fn weight(&self) -> Option<Weight> {
+        self.divergences.first().map(|divergence| divergence.weight)
+    }
+
+    /// Whether a statement has its place on both sides, as one of two editions
+    /// does.
+    pub fn is_shared(&self, statement: &Statement) -> bool {
+        let among = |side: &[&Statement]| side.iter().any(|other| other.id == statement.id);
+        among(&self.a) && among(&self.b)
+    }
+
+    pub fn judgements(&self) -> impl Iterator<Item = &Judgement<'a>> {
+        std::iter::once(&self.main).chain(&self.others)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison<'a> {
-    pub a: i32,
-    pub b: i32,
+    pub a: &'a Column,
+    pub b: &'a Column,
     pub rows: Vec<Row<'a>>,
 }
 
 impl Comparison<'_> {
-    /// How many rows carry each sign, in the order of [`Sign::ALL`].
-    pub fn counts(&self) -> [(Sign, usize); 7] {
-        Sign::ALL.map(|sign| {
-            let count = self.rows.iter().filter(|row| row.main.sign == sign).count();
-            (sign, count)
-        })
+    pub fn outline(&self) -> Vec<Outline> {
+        self.rows.iter().map(Outline::of).collect()
     }
 }
 
-/// Lays year `b` beside year `a`, one row for each topic on which either year
-/// has a statement or a figure.
+/// What the tables ask of every row before they draw some: a value of its own,
+/// which can be kept while the reader filters and sorts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outline {
+    pub topic: TopicId,
+    pub theme: ThemeId,
+    pub outcome: Outcome,
+    pub basis: BasisKind,
+    pub weight: Option<Weight>,
+}
+
+impl Outline {
+    pub fn of(row: &Row<'_>) -> Outline {
+        Outline {
+            topic: row.topic.id.clone(),
+            theme: row.topic.theme.clone(),
+            outcome: row.outcome,
+            basis: row.main.basis.kind(),
+            weight: row.weight(),
+        }
+    }
+}
+
+/// How many of the rows have each outcome, in the order of [`Outcome::ALL`];
+/// without those that none has.
+pub fn counts<'o>(outlines: impl IntoIterator<Item = &'o Outline>) -> Vec<(Outcome, usize)> {
+    let mut counts = Outcome::ALL.map(|outcome| (outcome, 0));
+    for outline in outlines {
+        for (outcome, count) in &mut counts {
+            *count += usize::from(*outcome == outline.outcome);
+        }
+    }
+    counts.into_iter().filter(|(_, count)| *count > 0).collect()
+}
+
+/// Lays side `b` beside side `a`, one row for each topic on which either has a
+/// statement or a figure.
 ///
-/// `compare(a, a)` has only *unchanged*; swapping the years swaps *raised* with
-/// *lowered* and *new* with *dropped*.
-pub fn compare(corpus: &Corpus, a: i32, b: i32) -> Comparison<'_> {
+/// `compare(a, a)` has only *unchanged*; swapping the sides swaps *raised* with
+/// *lowered*, *new* with *dropped* and the two *only here*.
+pub fn compare<'a>(corpus: &'a Corpus, a: &'a Column, b: &'a Column) -> Comparison<'a> {
     let rows = corpus
         .topics()
         .iter()
@@ -105,38 +283,41 @@ pub fn compare(corpus: &Corpus, a: i32, b: i32) -> Comparison<'_> {
     Comparison { a, b, rows }
 }
 
-/// The row of one topic; `None` where neither year says anything.
-pub fn row<'a>(corpus: &'a Corpus, topic: &'a Topic, a: i32, b: i32) -> Option<Row<'a>> {
-    let about = |year| -> Vec<&Statement> {
-        corpus
-            .statements_of(&topic.id)
-            .filter(|statement| statement.year == year)
-            .collect()
-    };
-    let (of_a, of_b) = (about(a), about(b));
+/// The row of one topic; `None` where neither side says anything.
+pub fn row<'a>(
+    corpus: &'a Corpus,
+    topic: &'a Topic,
+    a: &'a Column,
+    b: &'a Column,
+) -> Option<Row<'a>> {
+    let (of_a, of_b) = (
+        statements_of(corpus, topic, a),
+        statements_of(corpus, topic, b),
+    );
+    let speaks = |series: &&Series, side: &Column| side.values(series).next().is_some();
     let series: Vec<&Series> = corpus
         .series_of(&topic.id)
-        .filter(|series| value_for(series, a).is_some() || value_for(series, b).is_some())
+        .filter(|series| speaks(series, a) || speaks(series, b))
         .collect();
     if of_a.is_empty() && of_b.is_empty() && series.is_empty() {
         return None;
     }
-    let mut judgements = if a == b {
-        vec![Judgement {
-            sign: Sign::Unchanged,
-            basis: Basis::SameYear,
-        }]
-    } else if a < b {
-        judge(corpus, topic, (a, &of_a), (b, &of_b), &series)
-    } else {
-        // Judged from the earlier to the later year, whichever way it is shown.
-        let mut judgements = judge(corpus, topic, (b, &of_b), (a, &of_a), &series);
-        for judgement in &mut judgements {
-            judgement.sign = judgement.sign.reversed();
-        }
-        judgements
+    let divergences = divergences_of(corpus, topic, &of_a, &of_b, &series);
+    let sides = judge::Sides {
+        corpus,
+        topic,
+        series: &series,
+        divergences: &divergences,
     };
+    let mut judgements = sides.judge((a, &of_a), (b, &of_b));
     let main = judgements.remove(0);
+    let outcome = match main.basis {
+        Basis::Silent { side } if side == a => Outcome::OnlyB,
+        Basis::Silent { .. } => Outcome::OnlyA,
+        Basis::Differ(_) => Outcome::Differ,
+        Basis::Agree => Outcome::Agree,
+        _ => main.sign.into(),
+    };
     Some(Row {
         topic,
         a: of_a,
@@ -144,13 +325,43 @@ pub fn row<'a>(corpus: &'a Corpus, topic: &'a Topic, a: i32, b: i32) -> Option<R
         series,
         main,
         others: judgements,
+        outcome,
+        divergences,
     })
 }
 
-/// The value of a series for a whole year. Values for other periods do not
-/// count: a month beside a year would be another population.
-pub fn value_for(series: &Series, year: i32) -> Option<&Value> {
-    series.values.iter().find(|value| value.is_for_year(year))
+/// What a side says on a topic. Of a source what is about its own year stands
+/// first: a report also speaks of years before.
+pub fn statements_of<'a>(corpus: &'a Corpus, topic: &Topic, side: &Column) -> Vec<&'a Statement> {
+    let mut statements: Vec<&Statement> = corpus
+        .statements_of(&topic.id)
+        .filter(|statement| side.has(statement))
+        .collect();
+    if let (Column::Source(_), Some(own)) = (side, side.year(corpus)) {
+        statements.sort_by_key(|statement| statement.year != own);
+    }
+    statements
+}
+
+fn divergences_of<'a>(
+    corpus: &'a Corpus,
+    topic: &Topic,
+    a: &[&Statement],
+    b: &[&Statement],
+    series: &[&Series],
+) -> Vec<&'a Divergence> {
+    let statements = a.iter().chain(b).map(|statement| statement.id.as_str());
+    let ids = std::iter::once(topic.id.as_str())
+        .chain(statements)
+        .chain(series.iter().map(|series| series.id.as_str()));
+    let mut seen: HashSet<&str> = HashSet::new();
+    let mut divergences: Vec<&Divergence> = ids
+        .flat_map(|id| corpus.divergences_about(id))
+        .filter(|divergence| seen.insert(divergence.id.as_str()))
+        .collect();
+    // By id among equals, so that the order is the same from both sides.
+    divergences.sort_by(|one, other| (one.weight, &one.id).cmp(&(other.weight, &other.id)));
+    divergences
 }
 
 impl Value {
@@ -162,185 +373,4 @@ impl Value {
             _ => false,
         }
     }
-}
-
-type YearSide<'s, 'a> = (i32, &'s [&'a Statement]);
-
-/// All judgements from `earlier` to `later`, the row's own first. Never empty.
-fn judge<'a>(
-    corpus: &'a Corpus,
-    topic: &Topic,
-    (earlier, before): YearSide<'_, 'a>,
-    (later, after): YearSide<'_, 'a>,
-    series: &[&'a Series],
-) -> Vec<Judgement<'a>> {
-    let (whole, partial): (Vec<_>, Vec<_>) = corpus
-        .data()
-        .incomparable
-        .iter()
-        .filter(|record| record.topic == topic.id)
-        .filter(|record| {
-            (record.a.min(record.b), record.a.max(record.b)) == (earlier, later)
-        })
-        .map(|record| Judgement {
-            sign: Sign::NotComparable,
-            basis: Basis::Incomparable(record),
-        })
-        .partition(|judgement| {
-            matches!(judgement.basis, Basis::Incomparable(record) if record.sources.is_empty())
-        });
-    let stated = after.iter().filter_map(|statement| {
-        let change = statement.change.as_ref()?;
-        (change.since == earlier).then_some(Judgement {
-            sign: change.sign,
-            basis: Basis::Stated { statement, change },
-        })
-    });
-    let ladder = before
-        .iter()
-        .flat_map(|from| after.iter().filter_map(move |to| ladder_step(from, to)));
-    let figures = series
-        .iter()
-        .filter_map(|series| figure_step(series, earlier, later));
-
-    let mut judgements: Vec<Judgement<'a>> = whole;
-    judgements.extend(stated);
-    judgements.extend(ladder);
-    judgements.extend(figures);
-    judgements.extend(partial);
-    if judgements.is_empty() {
-        let spoke = |year: i32, statements: &[&Statement]| {
-            !statements.is_empty() || series.iter().any(|s| value_for(s, year).is_some())
-        };
-        let basis = if !spoke(earlier, before) {
-            Basis::Silent { year: earlier }
-        } else if !spoke(later, after) {
-            Basis::Silent { year: later }
-        } else {
-            Basis::NoDirection
-        };
-        judgements.push(Judgement {
-            sign: Sign::NotStated,
-            basis,
-        });
-    }
-    judgements
-}
-
-/// The step between two terms that judge the same thing; `None` where a term
-/// has no fixed rung, or another thing or another horizon is judged.
-fn ladder_step<'a>(from: &'a Statement, to: &'a Statement) -> Option<Judgement<'a>> {
-    let (before, after) = (from.likelihood.as_ref()?, to.likelihood.as_ref()?);
-    // Of one report: another service's term is another judge's.
-    let comparable = report_of(from.id.as_str()) == report_of(to.id.as_str())
-        && before.of == after.of
-        && before.horizon == after.horizon
-        && before.rung != Rung::Beside
-        && after.rung != Rung::Beside;
-    comparable.then(|| Judgement {
-        sign: match before.rung.cmp(&after.rung) {
-            std::cmp::Ordering::Less => Sign::Raised,
-            std::cmp::Ordering::Equal => Sign::Unchanged,
-            std::cmp::Ordering::Greater => Sign::Lowered,
-        },
-        basis: Basis::Ladder { from, to },
-    })
-}
-
-/// The step between two values, where their qualifiers leave no doubt about
-/// the order: *more than 130* is above 100, and not surely above 140. Where a
-/// year has conflicting values none is chosen: all must give the same step.
-fn figure_step(series: &Series, earlier: i32, later: i32) -> Option<Judgement<'_>> {
-    let (from, to) = (
-        values_of(series, earlier).next()?,
-        values_of(series, later).next()?,
-    );
-    let sign = sure_sign(from, to)?;
-    let agreed = values_of(series, earlier)
-        .all(|from| values_of(series, later).all(|to| sure_sign(from, to) == Some(sign)));
-    agreed.then_some(Judgement {
-        sign,
-        basis: Basis::Figures { series, from, to },
-    })
-}
-
-/// The values that are about the year as a whole. `2025-XX`, a month that is
-/// not stated, may fall anywhere in the year and is not beside another year.
-fn values_of(series: &Series, year: i32) -> impl Iterator<Item = &Value> {
-    series.values.iter().filter(move |value| {
-        let unstated = value.date.date().is_some_and(|date| {
-            matches!(date.form(), Form::MonthUnstated | Form::MonthAndDayUnstated)
-        });
-        value.is_for_year(year) && !unstated
-    })
-}
-
-fn sure_sign(from: &Value, to: &Value) -> Option<Sign> {
-    let (before, after) = (from.range(), to.range());
-    if before.1 < after.0 {
-        Some(Sign::Raised)
-    } else if after.1 < before.0 {
-        Some(Sign::Lowered)
-    } else if before == after && before.0 == before.1 {
-        Some(Sign::Unchanged)
-    } else {
-        None
-    }
-}
-
-impl Value {
-    /// The least and the greatest number that the value can stand for. *About*
-    /// and *nearly* are read as within a twentieth, a derived value as within
-    /// its rounding: our reading, used only to tell whether an order is sure.
-    fn range(&self) -> (f64, f64) {
-        let v = self.value;
-        let within = |part: f64| (v - v.abs() * part, v + v.abs() * part);
-        match self.qualifier {
-            Qualifier::Exact => (v, v),
-            Qualifier::About => within(0.05),
-            Qualifier::Nearly => (within(0.05).0, v),
-            Qualifier::Derived => within(0.005),
-            Qualifier::MoreThan | Qualifier::AtLeast => (v, f64::INFINITY),
-            // Counts end at nought; what can be negative has no such end.
-            Qualifier::FewerThan | Qualifier::UpTo if v >= 0.0 => (0.0, v),
-            Qualifier::FewerThan | Qualifier::UpTo => (f64::NEG_INFINITY, v),
-        }
-    }
-}
-
-/// One line of the likelihood ladder: what is judged, and the statement for
-/// each year that has a term for it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LadderLine<'a> {
-    pub topic: &'a Topic,
-    pub of: &'a Text,
-    pub statements: Vec<&'a Statement>,
-}
-
-/// All likelihood terms, grouped by what they judge, in the order of topics.
-pub fn ladder(corpus: &Corpus) -> Vec<LadderLine<'_>> {
-    let mut lines: Vec<LadderLine<'_>> = Vec::new();
-    for topic in corpus.topics() {
-        let first = lines.len();
-        for statement in corpus.statements_of(&topic.id) {
-            let Some(likelihood) = &statement.likelihood else {
-                continue;
-            };
-            let line = lines[first..]
-                .iter_mut()
-                .find(|line| *line.of == likelihood.of);
-            match line {
-                Some(line) => line.statements.push(statement),
-                None => lines.push(LadderLine {
-                    topic,
-                    of: &likelihood.of,
-                    statements: vec![statement],
-                }),
-            }
-        }
-        for line in &mut lines[first..] {
-            line.statements.sort_by_key(|statement| statement.year);
-        }
-    }
-    lines
 }

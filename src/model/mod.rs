@@ -4,21 +4,26 @@
 //! bad data does not compile.
 
 pub mod check;
+pub mod column;
 pub mod compare;
 pub mod corpus;
 pub mod coverage;
 pub mod edtf;
 pub mod fault;
 pub mod id;
+pub mod ladder;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod load;
+pub mod matrix;
 pub mod record;
 pub mod report;
+pub mod scale;
 #[cfg(schema)]
 mod schema;
 pub mod search;
 pub mod text;
 
+pub use column::Column;
 pub use corpus::{Assembly, Corpus, Data, OwnReport};
 pub use edtf::{Day, Edtf};
 pub use id::*;

@@ -521,6 +521,31 @@ pub enum Unit {
     People,
 }
 
+impl Unit {
+    pub const ALL: [Unit; 7] = [
+        Unit::Count,
+        Unit::People,
+        Unit::Percent,
+        Unit::Years,
+        Unit::Euro,
+        Unit::Usd,
+        Unit::Metres,
+    ];
+
+    /// The word in links and data.
+    pub fn word(self) -> &'static str {
+        match self {
+            Unit::Count => "count",
+            Unit::Percent => "percent",
+            Unit::Years => "years",
+            Unit::Euro => "euro",
+            Unit::Usd => "usd",
+            Unit::Metres => "metres",
+            Unit::People => "people",
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

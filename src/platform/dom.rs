@@ -31,6 +31,12 @@ pub fn report_panics() {
     }));
 }
 
+/// Opens the browser's dialog for printing; where a frame may not, nothing
+/// happens.
+pub fn print() {
+    gloo::utils::window().print().ok();
+}
+
 /// Today by the reader's clock.
 pub fn today() -> Day {
     let date = js_sys::Date::new_0();

@@ -6,6 +6,8 @@
 //! was once printed goes on working.
 
 use super::state::*;
+use crate::model::compare::{BasisKind, Outcome};
+use crate::model::scale::ReferenceScale;
 use crate::model::*;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::fmt::Display;
@@ -167,8 +169,44 @@ impl Parser<'_> {
                 }
             }
             "group" => self.group(value),
-            "a" | "b" => self.year(key == "a", value),
             "hits" => self.state.only_hits = value != "0",
+            "a" | "b" => self.side(key == "a", value),
+            "mode" => {
+                self.word(
+                    "mode",
+                    value,
+                    &CompareMode::ALL,
+                    CompareMode::word,
+                    |s, v| {
+                        s.mode = v;
+                    },
+                );
+            }
+            "sort" => {
+                self.word("sort", value, &RowOrder::ALL, RowOrder::word, |s, v| {
+                    s.order = v;
+                });
+            }
+            "base" => match value.parse::<i32>() {
+                Ok(year) if self.corpus.years().contains(&year) => {
+                    self.state.base_year = Some(year);
+                }
+                _ => self.bad("base", value),
+            },
+            "years" => match value {
+                "all" => self.state.all_years = true,
+                _ => self.bad("years", value),
+            },
+            "scale" => {
+                self.word(
+                    "scale",
+                    value,
+                    &ReferenceScale::ALL,
+                    ReferenceScale::word,
+                    |s, v| s.scale = Some(v),
+                );
+            }
+            "words" => self.state.words = value != "0",
             "q" => self.state.query = short_query(value),
             "tour" => {
                 let id = TourId::new(value);
@@ -195,8 +233,18 @@ impl Parser<'_> {
                 self.state.folded.extend(ids);
             }
             "sign" => {
-                self.word("sign", value, &Sign::ALL, Sign::word, |s, v| {
-                    s.sign = Some(v)
+                self.word("sign", value, &Outcome::ALL, Outcome::word, |s, v| {
+                    s.outcome = Some(v)
+                });
+            }
+            "basis" => {
+                self.word("basis", value, &BasisKind::ALL, BasisKind::word, |s, v| {
+                    s.basis = Some(v)
+                });
+            }
+            "unit" => {
+                self.word("unit", value, &Unit::ALL, Unit::word, |s, v| {
+                    s.unit = Some(v)
                 });
             }
             "weight" => {
@@ -278,18 +326,28 @@ impl Parser<'_> {
         day
     }
 
-    fn year(&mut self, is_a: bool, value: &str) {
+    fn side(&mut self, is_a: bool, value: &str) {
         let key = if is_a { "a" } else { "b" };
-        match value.parse::<i32>() {
-            Ok(year) if self.corpus.years().contains(&year) => {
-                *(if is_a {
-                    &mut self.state.a
-                } else {
-                    &mut self.state.b
-                }) = year;
+        match value.parse::<Column>() {
+            Ok(Column::Source(id)) => {
+                let id = SourceId::new(self.corpus.forward(id.as_str()));
+                match self.corpus.source(&id) {
+                    Some(_) => self.set_side(is_a, Column::Source(id)),
+                    None => self.unknown(key, value),
+                }
             }
+            Ok(year) if year.is_known(self.corpus) => self.set_side(is_a, year),
             _ => self.bad(key, value),
         }
+    }
+
+    fn set_side(&mut self, is_a: bool, column: Column) {
+        let side = if is_a {
+            &mut self.state.a
+        } else {
+            &mut self.state.b
+        };
+        *side = column;
     }
 
     fn step(&mut self, value: &str) {
@@ -444,9 +502,19 @@ pub fn write(state: &ViewState, base: &ViewState) -> String {
             format!("{lane}:{}:{}", iso(days.first), iso(days.last)),
         );
     }
-    if (state.a, state.b) != (default.a, default.b) {
-        link.pair("a", state.a);
-        link.pair("b", state.b);
+    if (&state.a, &state.b) != (&default.a, &default.b) {
+        link.pair("a", &state.a);
+        link.pair("b", &state.b);
+    }
+    link.word("mode", state.mode, default.mode, CompareMode::word);
+    link.word("sort", state.order, default.order, RowOrder::word);
+    link.optional("base", state.base_year);
+    if state.all_years {
+        link.pair("years", "all");
+    }
+    link.optional("scale", state.scale.map(ReferenceScale::word));
+    if state.words {
+        link.pair("words", 1);
     }
     if let Some(place) = &state.tour {
         link.pair("tour", &place.tour);
@@ -462,9 +530,11 @@ pub fn write(state: &ViewState, base: &ViewState) -> String {
     link.optional("lanes", (!lanes.is_empty()).then(|| lanes.join(",")));
     let folded: Vec<&str> = state.folded.iter().map(ThemeId::as_str).collect();
     link.optional("folded", (!folded.is_empty()).then(|| folded.join(",")));
-    link.optional("sign", state.sign.map(Sign::word));
+    link.optional("sign", state.outcome.map(Outcome::word));
+    link.optional("basis", state.basis.map(BasisKind::word));
     link.optional("weight", state.weight.map(Weight::word));
     link.optional("kind", state.kind.map(DivergenceKind::word));
+    link.optional("unit", state.unit.map(Unit::word));
     link.optional("record", state.record.as_ref());
     let query = short_query(&state.query);
     if !query.is_empty() {

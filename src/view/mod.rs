@@ -7,12 +7,15 @@ mod deck;
 mod filter;
 mod link;
 mod outline;
+mod rows;
 mod state;
 
 pub use deck::{Command, Deck, Slide, Strip, Turn};
 pub use filter::{Facet, FacetCounts, Filter, Shown, hiding_facets};
 pub use link::{LINK_VERSION, Parsed, Warning, parse, refit, write};
 pub use outline::{Part, outline};
+pub use rows::{GroupKey, RowGroup, grouped, shown_rows};
 pub use state::{
-    Action, DayRange, Group, Scheme, TourPlace, View, ViewState, home_range, reduce, state_of_event,
+    Action, CompareMode, DayRange, Group, RowOrder, Scheme, TourPlace, View, ViewState, home_range,
+    reduce, state_of_event,
 };

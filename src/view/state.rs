@@ -1,7 +1,9 @@
 //! What is shown, and how an action changes it.
 
 use super::filter::Filter;
-use crate::model::compare::row;
+use crate::model::column::years_with;
+use crate::model::compare::{BasisKind, Outcome, Outline, row, statements_of};
+use crate::model::scale::ReferenceScale;
 use crate::model::*;
 use crate::timeline::Viewport;
 use std::collections::BTreeSet;
@@ -58,6 +60,64 @@ impl Scheme {
             Scheme::Auto => "auto",
             Scheme::Light => "light",
             Scheme::Dark => "dark",
+        }
+    }
+}
+
+/// What the comparison shows of itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CompareMode {
+    /// Two sides, row by row.
+    #[default]
+    Pair,
+    /// Topics by years.
+    Matrix,
+    /// The likelihood terms.
+    Ladder,
+    /// What moved, on one page of paper.
+    Digest,
+}
+
+impl CompareMode {
+    pub const ALL: [CompareMode; 4] = [
+        CompareMode::Pair,
+        CompareMode::Matrix,
+        CompareMode::Ladder,
+        CompareMode::Digest,
+    ];
+
+    /// The word in links.
+    pub fn word(self) -> &'static str {
+        match self {
+            CompareMode::Pair => "pair",
+            CompareMode::Matrix => "matrix",
+            CompareMode::Ladder => "ladder",
+            CompareMode::Digest => "digest",
+        }
+    }
+}
+
+/// The order of the comparison's rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RowOrder {
+    /// Under their themes.
+    #[default]
+    Theme,
+    /// By what they come to: raised first.
+    Outcome,
+    /// By the weight of what is contested on them.
+    Weight,
+}
+
+impl RowOrder {
+    pub const ALL: [RowOrder; 3] = [RowOrder::Theme, RowOrder::Outcome, RowOrder::Weight];
+
+    /// The word in links.
+    pub fn word(self) -> &'static str {
+        match self {
+            RowOrder::Theme => "theme",
+            RowOrder::Outcome => "sign",
+            RowOrder::Weight => "weight",
         }
     }
 }
@@ -157,9 +217,20 @@ pub struct ViewState {
     pub event: Option<EventId>,
     pub topic: Option<TopicId>,
     pub group: Option<Group>,
-    /// The years that are compared.
-    pub a: i32,
-    pub b: i32,
+    /// The two sides that are compared.
+    pub a: Column,
+    pub b: Column,
+    pub mode: CompareMode,
+    pub order: RowOrder,
+    /// The year that the matrix judges all others against; `None` for the one
+    /// before each.
+    pub base_year: Option<i32>,
+    /// Every loaded year has a column in the matrix.
+    pub all_years: bool,
+    /// A published scale beside the likelihood ladder.
+    pub scale: Option<ReferenceScale>,
+    /// In an opened row our two summaries are compared word by word.
+    pub words: bool,
     pub query: String,
     /// The timeline shows only what answers to the query, in the place of the
     /// results.
@@ -173,9 +244,12 @@ pub struct ViewState {
     pub lane_order: Vec<ThemeId>,
     /// Lanes that are folded to their names.
     pub folded: BTreeSet<ThemeId>,
-    pub sign: Option<Sign>,
+    pub outcome: Option<Outcome>,
+    pub basis: Option<BasisKind>,
     pub weight: Option<Weight>,
     pub kind: Option<DivergenceKind>,
+    /// Figures of this unit.
+    pub unit: Option<Unit>,
     /// A record that a table view scrolls to and marks: a series, a
     /// divergence, a source or a term.
     pub record: Option<String>,
@@ -192,8 +266,14 @@ impl Default for ViewState {
             event: None,
             topic: None,
             group: None,
-            a: 2024,
-            b: 2025,
+            a: Column::Year(2024),
+            b: Column::Year(2025),
+            mode: CompareMode::Pair,
+            order: RowOrder::Theme,
+            base_year: None,
+            all_years: false,
+            scale: None,
+            words: false,
             query: String::new(),
             only_hits: false,
             tour: None,
@@ -201,9 +281,11 @@ impl Default for ViewState {
             list: false,
             lane_order: Vec::new(),
             folded: BTreeSet::new(),
-            sign: None,
+            outcome: None,
+            basis: None,
             weight: None,
             kind: None,
+            unit: None,
             record: None,
         }
     }
@@ -242,6 +324,16 @@ impl ViewState {
         lanes
     }
 
+    /// Whether a row of the comparison passes the filters. Beside the timeline
+    /// (`compact`) there are only those for theme and outcome.
+    pub fn shows_row(&self, row: &Outline, compact: bool) -> bool {
+        self.shows(std::slice::from_ref(&row.theme))
+            && self.outcome.is_none_or(|outcome| row.outcome == outcome)
+            && (compact
+                || (self.basis.is_none_or(|basis| row.basis == basis)
+                    && self.weight.is_none_or(|weight| row.weight == Some(weight))))
+    }
+
     /// Whether an event belongs to what is chosen elsewhere: its topic is the
     /// open one. `true` where no topic is open.
     pub fn belongs(&self, event: &Event) -> bool {
@@ -273,8 +365,19 @@ pub enum Action {
     ResetLanes,
     /// Another filter; of it what the corpus knows.
     Filter(Box<Filter>),
-    Years(i32, i32),
-    SwapYears,
+    /// Chooses what is compared.
+    Compare(Column, Column),
+    SwapSides,
+    /// A year pointed at on the axis becomes one of the two compared.
+    CompareYear(i32),
+    /// Opens a topic between these two sides.
+    OpenPair(TopicId, Column, Column),
+    Mode(CompareMode),
+    Order(RowOrder),
+    BaseYear(Option<i32>),
+    AllYears(bool),
+    Scale(Option<ReferenceScale>),
+    Words(bool),
     /// A year chosen on either side: the timeline shows it.
     ShowYear(i32),
     Range(DayRange),
@@ -294,9 +397,11 @@ pub enum Action {
     /// else the main tour.
     Present(bool),
     List(bool),
-    Sign(Option<Sign>),
+    Outcome(Option<Outcome>),
+    Basis(Option<BasisKind>),
     Weight(Option<Weight>),
     Kind(Option<DivergenceKind>),
+    Unit(Option<Unit>),
     Lang(Lang),
     Scheme(Scheme),
     /// Goes to a record in the view that lists it.
@@ -336,6 +441,10 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
     let mut next = state.clone();
     match action {
         Action::Go(view) => {
+            if view != next.view {
+                // What only one view can show and lift must not filter another.
+                next.clear_table_filters();
+            }
             next.view = view;
             next.close_search();
             next.record = None;
@@ -348,17 +457,11 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
         Action::Event(None) => next.event = None,
         Action::Topic(Some(id)) => {
             if let Some(topic) = corpus.topic(&id) {
-                // The row must not be hidden by a filter that is set.
-                if !next.shows(std::slice::from_ref(&topic.theme)) {
-                    next.filter.themes.clear();
-                }
-                let sign = row(corpus, topic, next.a, next.b).map(|row| row.main.sign);
-                next.sign = next.sign.filter(|&shown| sign == Some(shown));
-                next.topic = Some(id);
-                next.close_search();
                 if !matches!(next.view, View::Home | View::Compare) {
                     next.view = View::Compare;
+                    next.clear_table_filters();
                 }
+                open_row(corpus, &mut next, topic);
             }
         }
         Action::Topic(None) => next.topic = None,
@@ -399,13 +502,47 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
             next.lane_order.clear();
             next.folded.clear();
         }
-        Action::Years(a, b) => {
-            let years = corpus.years();
-            if years.contains(&a) && years.contains(&b) {
-                (next.a, next.b) = (a, b);
+        Action::Compare(a, b) => {
+            if a.is_known(corpus) && b.is_known(corpus) {
+                next.set_sides(a, b);
             }
         }
-        Action::SwapYears => std::mem::swap(&mut next.a, &mut next.b),
+        Action::SwapSides => {
+            std::mem::swap(&mut next.a, &mut next.b);
+            next.outcome = next.outcome.map(Outcome::reversed);
+        }
+        Action::CompareYear(year) => {
+            let of = |side: &Column| side.year(corpus);
+            if let (true, Some(a), Some(b)) =
+                (corpus.years().contains(&year), of(&next.a), of(&next.b))
+            {
+                let (a, b) = years_with(a, b, year);
+                next.set_sides(a.into(), b.into());
+            }
+        }
+        Action::OpenPair(id, a, b) => {
+            if let Some(topic) = corpus.topic(&id)
+                && a.is_known(corpus)
+                && b.is_known(corpus)
+            {
+                next.view = View::Compare;
+                next.set_sides(a, b);
+                open_row(corpus, &mut next, topic);
+            }
+        }
+        Action::Mode(mode) => {
+            next.mode = mode;
+            next.topic = next.topic.filter(|_| mode == CompareMode::Pair);
+        }
+        Action::Order(order) => next.order = order,
+        Action::BaseYear(base) => {
+            if base.is_none_or(|base| corpus.years().contains(&base)) {
+                next.base_year = base;
+            }
+        }
+        Action::AllYears(all) => next.all_years = all,
+        Action::Scale(scale) => next.scale = scale,
+        Action::Words(words) => next.words = words,
         Action::ShowYear(year) => next.range = DayRange::of_years(year, year).or(next.range),
         Action::Range(range) => {
             if range.first <= range.last {
@@ -474,9 +611,11 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
         }
         Action::Present(false) => next.present = false,
         Action::List(list) => next.list = list,
-        Action::Sign(sign) => next.sign = sign,
+        Action::Outcome(outcome) => next.outcome = outcome,
+        Action::Basis(basis) => next.basis = basis,
         Action::Weight(weight) => next.weight = weight,
         Action::Kind(kind) => next.kind = kind,
+        Action::Unit(unit) => next.unit = unit,
         Action::Lang(lang) => next.lang = lang,
         Action::Scheme(scheme) => next.scheme = scheme,
         Action::Record(view, id) => {
@@ -486,7 +625,8 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
                 next.close_search();
                 // The record must not be hidden by a filter that is set.
                 next.filter.themes.clear();
-                (next.weight, next.kind) = (None, None);
+                next.filter.sources.clear();
+                next.clear_table_filters();
             }
         }
         Action::Reset => {
@@ -541,6 +681,64 @@ fn place_lane(corpus: &Corpus, next: &mut ViewState, theme: &ThemeId, before: Op
     } else {
         order
     };
+}
+
+impl ViewState {
+    fn clear_table_filters(&mut self) {
+        (self.basis, self.weight, self.kind) = (None, None, None);
+        self.unit = None;
+    }
+
+    fn set_sides(&mut self, a: Column, b: Column) {
+        if (&self.a, &self.b) != (&a, &b) {
+            // It may be of the other pair only; a table without rows helps
+            // nobody.
+            self.outcome = None;
+            (self.a, self.b) = (a, b);
+        }
+    }
+}
+
+/// Opens a topic's row where it can be seen.
+fn open_row(corpus: &Corpus, next: &mut ViewState, topic: &Topic) {
+    if row(corpus, topic, &next.a, &next.b).is_none()
+        && let Some((a, b)) = sides_that_speak(corpus, topic)
+    {
+        next.set_sides(a, b);
+    }
+    // The row must not be hidden by a filter that is set.
+    let outline = row(corpus, topic, &next.a, &next.b).map(|row| Outline::of(&row));
+    if let Some(outline) = &outline {
+        let compact = next.view == View::Home;
+        if !next.shows(std::slice::from_ref(&topic.theme)) {
+            next.filter.themes.clear();
+        }
+        if !next.shows_row(outline, compact) {
+            next.outcome = next.outcome.filter(|shown| *shown == outline.outcome);
+            next.basis = next.basis.filter(|shown| *shown == outline.basis);
+            next.weight = next.weight.filter(|shown| outline.weight == Some(*shown));
+        }
+    }
+    next.topic = Some(topic.id.clone());
+    next.close_search();
+    next.mode = CompareMode::Pair;
+}
+
+/// The last year that speaks on a topic, beside the year before it that does.
+fn sides_that_speak(corpus: &Corpus, topic: &Topic) -> Option<(Column, Column)> {
+    let years = corpus.years().into_iter().rev().map(Column::Year);
+    let mut speaking = years.filter(|year| {
+        let mut series = corpus.series_of(&topic.id);
+        !statements_of(corpus, topic, year).is_empty()
+            || series.any(|series| year.values(series).next().is_some())
+    });
+    let last = speaking.next()?;
+    let before = speaking.next().unwrap_or_else(|| {
+        let years = corpus.years();
+        let other = years.iter().rev().find(|&&year| last != Column::Year(year));
+        other.map_or_else(|| last.clone(), |&year| Column::Year(year))
+    });
+    Some((before.clone().min(last.clone()), before.max(last)))
 }
 
 fn choose_event(next: &mut ViewState, event: &Event) {

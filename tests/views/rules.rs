@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use threatline::app::{SharedCorpus, built_in_corpus};
-use threatline::model::Lang;
-use threatline::model::compare::compare;
+use threatline::model::compare::{BasisKind, Outcome, compare};
+use threatline::model::{Column, Lang, Sign};
 use threatline::view::{View, ViewState, parse};
 
 use super::html::{Element, Node};
@@ -17,6 +17,17 @@ fn links(corpus: &SharedCorpus) -> Vec<String> {
         .iter()
         .map(|view| format!("view={}", view.word()))
         .collect();
+    for mode in [
+        "matrix",
+        "ladder",
+        "ladder&scale=icd203",
+        "ladder&scale=phia",
+        "digest",
+    ] {
+        links.push(format!("view=compare&mode={mode}"));
+    }
+    links.push("view=compare&sort=weight&basis=stated".to_owned());
+    links.push("view=compare&sort=sign&sign=dropped&weight=wording".to_owned());
     links.extend(["view=timeline&list=1", "q=a", "q=nowhere+at+all"].map(str::to_owned));
     links.push("view=timeline&from=1800-01-01&to=1801-01-01".to_owned());
     for lane in corpus.0.lanes().take(2) {
@@ -245,7 +256,8 @@ fn every_record_is_shown_somewhere() {
         for topic in topics.map(|statement| &statement.topic) {
             expect(&compared, format!("topic-{topic}"));
         }
-        let rows = compare(&corpus.0, year, other).rows.len();
+        let (a, b) = (Column::Year(year), Column::Year(other));
+        let rows = compare(&corpus.0, &a, &b).rows.len();
         let shown = compared
             .iter()
             .filter(|id| id.starts_with("topic-"))
@@ -284,6 +296,138 @@ fn the_list_shows_what_passes() {
     }
 }
 
+/// What can be one side, as links write it.
+fn sides(corpus: &SharedCorpus) -> Vec<Column> {
+    let years = corpus.0.years().into_iter().map(Column::Year);
+    let sources = corpus.0.sources().iter();
+    years
+        .chain(sources.map(|source| Column::Source(source.id.clone())))
+        .collect()
+}
+
+/// Between any two years or sources every row says something on each side and
+/// in its sign, and no cell contradicts another.
+#[test]
+fn every_pair_renders_without_an_empty_cell() {
+    let corpus = built_in_corpus();
+    let sides = sides(&corpus);
+    // That the other way round is the mirror is a property of the comparison.
+    for (i, a) in sides.iter().enumerate() {
+        for b in &sides[i..] {
+            let link = format!("view=compare&a={}&b={}", encoded(a), encoded(b));
+            let page = page(&corpus, &link);
+            let elements: BTreeMap<&str, &Element> = page
+                .all()
+                .into_iter()
+                .filter_map(|element| Some((element.attribute("id")?, element)))
+                .collect();
+            let rows = compare(&corpus.0, a, b).rows;
+            for row in &rows {
+                let name = format!("{link} {}", row.topic.id);
+                let shown = elements
+                    .get(format!("topic-{}", row.topic.id).as_str())
+                    .unwrap_or_else(|| panic!("{name} is missing"));
+                let cells = shown.all();
+                let cell = |class: &str| {
+                    let found = cells.iter().find(|element| element.has_class(class));
+                    *found.unwrap_or_else(|| panic!("{name}: no {class}"))
+                };
+                let is_silent = |class: &str| {
+                    let within = cell(class).all();
+                    within.iter().any(|element| element.has_class("silent"))
+                };
+                for class in ["cell-a", "cell-b", "cell-sign"] {
+                    assert!(!cell(class).text().is_empty(), "{name}: {class} is empty");
+                }
+                let silent = (is_silent("cell-a"), is_silent("cell-b"));
+                match row.outcome {
+                    Outcome::OnlyA => assert_eq!(silent, (false, true), "{name}"),
+                    Outcome::OnlyB => assert_eq!(silent, (true, false), "{name}"),
+                    Outcome::NotStated | Outcome::Agree | Outcome::Differ | Outcome::Unchanged
+                        if a != b && row.main.basis.kind() == BasisKind::Neither =>
+                    {
+                        assert_eq!(silent, (false, false), "{name}");
+                    }
+                    _ => assert_ne!(silent, (true, true), "{name}"),
+                }
+            }
+        }
+    }
+}
+
+/// A side as it stands in a link.
+fn encoded(side: &Column) -> String {
+    side.to_string().replace(':', "%3A")
+}
+
+/// Every topic opens, between years, between sources and in every language.
+#[test]
+fn every_topic_opens() {
+    let corpus = built_in_corpus();
+    let mut found = Vec::new();
+    for (i, topic) in corpus.0.topics().iter().enumerate() {
+        let lang = Lang::ALL[i % 3].tag();
+        for sides in [
+            "a=2024&b=2025&words=1",
+            "a=2017&b=2025",
+            "a=src:vsse-2025-en&b=src:vsse-2025-nl",
+            "a=src:belga-2025-en&b=2025&words=1",
+        ] {
+            // With its theme alone: the other rows are looked at elsewhere.
+            let theme = &topic.theme;
+            let link = format!(
+                "view=compare&theme={theme}&topic={}&{sides}&lang={lang}",
+                topic.id
+            );
+            let page = page(&corpus, &link);
+            let breaches = breaches(&page);
+            found.extend(
+                breaches
+                    .into_iter()
+                    .map(|breach| format!("{link}: {breach}")),
+            );
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// In the matrix every topic that is spoken of has its row, and every cell
+/// either speaks or says that nothing does.
+#[test]
+fn every_cell_of_the_matrix_says_something() {
+    let corpus = built_in_corpus();
+    for link in [
+        "view=compare&mode=matrix",
+        "view=compare&mode=matrix&years=all",
+        "view=compare&mode=matrix&base=2025&lang=nl",
+    ] {
+        let page = page(&corpus, link);
+        assert_eq!(breaches(&page), Vec::<String>::new(), "{link}");
+        let tables = page.all();
+        let matrix = tables.iter().find(|element| element.has_class("matrix"));
+        let cells = matrix.expect("a matrix").all();
+        let cells: Vec<_> = cells.iter().filter(|cell| cell.name == "td").collect();
+        assert!(cells.len() > 200, "{link}: {} cells", cells.len());
+        for cell in cells {
+            assert!(!cell.text().is_empty(), "{link}: an empty cell");
+        }
+        for topic in corpus.0.topics() {
+            let spoken = corpus.0.statements_of(&topic.id);
+            let years = [2017, 2024, 2025];
+            if spoken
+                .into_iter()
+                .any(|statement| years.contains(&statement.year))
+            {
+                assert!(
+                    page.with_id(&format!("topic-{}", topic.id)).is_some(),
+                    "{link} {}",
+                    topic.id
+                );
+            }
+        }
+    }
+}
+
 /// An opened row has every statement of both its years, and an event's panel
 /// its title, its summary and each of its places.
 #[test]
@@ -319,14 +463,16 @@ fn what_is_opened_is_complete() {
 /// The small corpus has what the snapshots are to show.
 #[test]
 fn the_small_corpus_has_every_sign_and_basis() {
-    use threatline::model::compare::Basis;
+    use threatline::model::compare::{Basis, counts};
     let corpus = small();
-    let comparison = compare(&corpus.0, 2024, 2025);
-    assert!(
-        comparison.counts().iter().all(|(_, n)| *n > 0),
-        "{:?}",
-        comparison.counts()
-    );
+    let (a, b) = (Column::Year(2024), Column::Year(2025));
+    let comparison = compare(&corpus.0, &a, &b);
+    let found: Vec<Outcome> = counts(&comparison.outline())
+        .into_iter()
+        .map(|(outcome, _)| outcome)
+        .collect();
+    let signs = Sign::ALL.map(Outcome::from);
+    assert!(signs.iter().all(|sign| found.contains(sign)), "{found:?}");
     let judgements = comparison
         .rows
         .iter()
@@ -339,7 +485,9 @@ fn the_small_corpus_has_every_sign_and_basis() {
             Basis::Incomparable(_) => "incomparable",
             Basis::Silent { .. } => "silent",
             Basis::NoDirection => "no direction",
-            Basis::SameYear => "same year",
+            Basis::SameSide => "same side",
+            Basis::Differ(_) => "differ",
+            Basis::Agree => "agree",
         })
         .collect();
     assert_eq!(bases.len(), 6, "{bases:?}");

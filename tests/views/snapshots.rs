@@ -45,6 +45,14 @@ snapshots! {
     row_figures: "view=compare&theme=northmark&topic=northmark.drones";
     row_not_comparable: "view=compare&theme=guild&topic=guild.ports";
     row_ladder: "view=compare&theme=ember&topic=ember.threat&sign=raised";
+    compare_editions: "view=compare&a=src:review-2025&b=src:review-2025-nl";
+    compare_report_and_press: "view=compare&a=src:review-2025&b=src:courier&topic=northmark.drones";
+    compare_by_weight: "view=compare&sort=weight";
+    matrix: "view=compare&mode=matrix";
+    ladder: "view=compare&mode=ladder&scale=icd203";
+    ladder_fr: "view=compare&mode=ladder&scale=phia&lang=fr";
+    digest: "view=compare&mode=digest";
+    row_words: "view=compare&theme=ember&topic=ember.threat&words=1";
     figures: "view=figures";
     divergences: "view=divergences";
     divergences_filtered: "view=divergences&weight=conclusion&record=fire-in-one-edition";

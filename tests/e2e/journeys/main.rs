@@ -30,6 +30,8 @@ fn main() {
         journey!(reading::follows_the_tour),
         journey!(reading::compares_the_jihadist_threat),
         journey!(reading::reads_the_ladder),
+        journey!(reading::compares_two_sources),
+        journey!(reading::opens_a_cell_of_the_matrix),
         journey!(reading::finds_villach),
         journey!(reading::finds_nothing),
         journey!(reading::links_the_halves),

@@ -70,7 +70,7 @@ pub async fn compares_the_jihadist_threat(page: &Page) -> Result<()> {
     page.click_text(".topic-button", "Jihadist threat").await?;
     page.wait_hash("topic=jihadism.threat").await?;
     for year in [2024, 2025] {
-        let side = format!(".opened-row .side[data-year=\"{year}\"]");
+        let side = format!(".opened-row .side[data-side=\"{year}\"]");
         page.wait_text(&side, &year.to_string()).await?;
         ensure!(
             page.count(&format!("{side} .statement")).await? > 0,
@@ -84,26 +84,92 @@ pub async fn compares_the_jihadist_threat(page: &Page) -> Result<()> {
     // The other way round, the same two sides.
     page.click(".view .year-pair button").await?;
     page.wait_hash("a=2025").await?;
-    page.wait_for(".opened-row .side[data-year=\"2025\"]:first-child")
+    page.wait_for(".opened-row .side[data-side=\"2025\"]:first-child")
         .await
 }
 
-/// The ladder shows Hamas's step, and no number with a term.
+/// The ladder shows Hamas's step, and no number with a term; a published scale
+/// stands beside it by name.
 pub async fn reads_the_ladder(page: &Page) -> Result<()> {
     open(page, "#v=1&view=compare&theme=middle-east").await?;
-    page.wait_for(".ladder").await?;
-    let rows = page.texts(".ladder tbody tr").await?;
-    let hamas = rows.iter().find(|row| {
-        row.contains("2024") && row.contains("highly unlikely") && row.contains("2025")
-    });
-    ensure!(hamas.is_some(), "no step on the ladder: {rows:?}");
+    page.click_text(".mode", "Likelihood ladder").await?;
+    page.wait_hash("mode=ladder").await?;
+    let step = page.text(".step-card").await?;
+    ensure!(
+        step.contains("Hamas") && step.contains("highly unlikely") && step.contains("1 rung up"),
+        "no step on the ladder: {step:?}"
+    );
     let terms = page.texts(".ladder .rung-mark q").await?;
     ensure!(
-        terms
-            .iter()
-            .all(|term| !term.contains(|c: char| c.is_ascii_digit())),
+        !terms.is_empty()
+            && terms
+                .iter()
+                .all(|term| !term.contains(|c: char| c.is_ascii_digit())),
         "a number among the terms {terms:?}"
     );
+    page.click_text(".ladder .choices .chip", "ICD 203").await?;
+    page.wait_hash("scale=icd203").await?;
+    page.wait_text(".scale-beside", "20–45 %").await?;
+    page.wait_text(".scale-beside .caveat", "not the VSSE's scale")
+        .await?;
+    page.wait_text(".scale-beside .caveat", "highly unlikely")
+        .await?;
+    page.click_text(".ladder .choices .chip", "none").await?;
+    page.wait_gone(".scale-beside").await
+}
+
+/// Chooses a side of the comparison.
+async fn choose(page: &Page, side: usize, value: &str) -> Result<()> {
+    page.script_with(
+        "const list = document.querySelectorAll('.view .year-pair select')[arguments[0]];
+         list.value = arguments[1];
+         list.dispatchEvent(new Event('change', { bubbles: true }));",
+        vec![json!(side), json!(value)],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The report beside the press: what only one has, what they share, where they
+/// part; and no direction.
+pub async fn compares_two_sources(page: &Page) -> Result<()> {
+    open(page, "#v=1&view=compare").await?;
+    page.select(".view .year-pair select:first-of-type", "src:vsse-2025-en")
+        .await?;
+    page.wait_hash("a=src:vsse-2025-en").await?;
+    page.select(".view .year-pair select:last-of-type", "src:belga-2025-en")
+        .await?;
+    page.wait_hash("b=src:belga-2025-en").await?;
+    page.wait_text(".compare-summary", "only in VSSE report 2025")
+        .await?;
+    let signs = page.texts(".cell-sign").await?;
+    ensure!(
+        !signs
+            .iter()
+            .any(|sign| sign.contains("raised") || sign.contains("lowered")),
+        "a direction within one year: {signs:?}"
+    );
+    page.click_text(".sign-filter .chip", "different").await?;
+    page.wait_hash("sign=differ").await?;
+    page.wait_text(".compare-summary", "that pass the filter")
+        .await?;
+    page.click(".topic-button").await?;
+    page.wait_for(".opened-row .judgement .link").await?;
+    page.click(".opened-row .judgement .link").await?;
+    page.wait_for(".divergence.is-marked").await
+}
+
+/// From a cell of the matrix to both of its years in full.
+pub async fn opens_a_cell_of_the_matrix(page: &Page) -> Result<()> {
+    open(page, "#v=1&view=compare&theme=middle-east.hamas").await?;
+    page.click_text(".mode", "All years").await?;
+    page.wait_for(".matrix").await?;
+    page.click_text(".matrix-cell", "raised").await?;
+    page.wait_hash("topic=middle-east.hamas").await?;
+    page.wait_for(".opened-row .side[data-side=\"2024\"] .statement")
+        .await?;
+    page.wait_text(".opened-row .judgements", "stated by the source")
+        .await?;
     Ok(())
 }
 
@@ -165,7 +231,7 @@ pub async fn links_the_halves(page: &Page) -> Result<()> {
     ensure!(groups <= 2, "{groups} groups pass the filter");
     // A year of the comparison moves the axis.
     open(page, "#v=1&topic=jihadism.threat").await?;
-    page.click(".side[data-year=\"2025\"] .year-button").await?;
+    page.click(".side[data-side=\"2025\"] .year-button").await?;
     page.wait_hash("from=2025-01-01&to=2025-12-31").await
 }
 

@@ -1,0 +1,173 @@
+//! Topics by years.
+
+use super::super::chrome::theme_heading;
+use super::super::context::{Page, use_page};
+use super::super::filter::FilterBar;
+use super::super::parts::{SignMark, passage};
+use super::{cell, short_basis};
+use crate::i18n;
+use crate::model::matrix::{Cell, MatrixRow, columns, matrix_row, matrix_years};
+use crate::model::*;
+use crate::platform;
+use crate::view::Action;
+use yew::events::Event;
+use yew::prelude::*;
+
+#[component]
+pub fn MatrixTable() -> Html {
+    let page = use_page();
+    let m = page.m();
+    let state = &page.state;
+    let chosen: Vec<i32> = [&state.a, &state.b]
+        .into_iter()
+        .filter_map(|side| side.year(&page.corpus))
+        .chain(state.base_year)
+        .collect();
+    let years = matrix_years(&page.corpus, &chosen, state.all_years);
+    let columns = columns(&years.shown);
+    let topics = page.corpus.topics().iter();
+    let rows: Vec<MatrixRow<'_>> = topics
+        .filter(|topic| state.shows(std::slice::from_ref(&topic.theme)))
+        .filter_map(|topic| matrix_row(&page.corpus, topic, &columns, state.base_year))
+        .collect();
+    let count = i18n::count_topics(rows.len(), page.lang());
+    let mut lanes: Vec<(ThemeId, Vec<&MatrixRow<'_>>)> = Vec::new();
+    for row in &rows {
+        let lane = row.topic.theme.root();
+        match lanes.last_mut() {
+            Some((last, rows)) if *last == lane => rows.push(row),
+            _ => lanes.push((lane, vec![row])),
+        }
+    }
+    html! {
+        <>
+            <p class="intro">{ m.matrix_intro }</p>
+            <div class="compare-tools">
+                <div class="compare-choice">
+                    { base_choice(&years.shown, &page) }
+                    <FilterBar {count} />
+                </div>
+                if state.all_years {
+                    <p class="small"><button class="link" onclick={page.on(Action::AllYears(false))}>{ m.show_main_years }</button></p>
+                } else if !years.left_out.is_empty() {
+                    <p class="small">
+                        { m.years_left_out }{ " " }{ list(&years.left_out) }{ ". " }
+                        <button class="link" onclick={page.on(Action::AllYears(true))}>{ m.show_all_years }</button>
+                    </p>
+                }
+            </div>
+            if rows.is_empty() {
+                <p class="empty">{ m.nothing_matches }</p>
+            } else {
+                <div class="table-scroll" tabindex="0" role="region" aria-label={m.mode_matrix}>
+                    <table class="matrix">
+                        <thead>
+                            <tr>
+                                <th scope="col">{ m.topic }</th>
+                                { for years.shown.iter().map(|year| html! { <th scope="col" class="matrix-year">{ year }</th> }) }
+                            </tr>
+                        </thead>
+                        { for lanes.iter().map(|(lane, rows)| html! {
+                            <tbody key={lane.as_str().to_owned()}>
+                                <tr class="matrix-lane"><th scope="colgroup" colspan={(years.shown.len() + 1).to_string()}>
+                                    { for page.corpus.theme(lane).map(|theme| theme_heading(theme, &page)) }
+                                </th></tr>
+                                { for rows.iter().map(|row| matrix_cells(row, &page)) }
+                            </tbody>
+                        }) }
+                    </table>
+                </div>
+            }
+        </>
+    }
+}
+
+fn list(years: &[i32]) -> String {
+    let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+    years.join(", ")
+}
+
+/// What the years are compared with: each with the one before it, or all with
+/// one.
+fn base_choice(years: &[i32], page: &Page) -> Html {
+    let m = page.m();
+    let dispatch = page.dispatch.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let year = platform::select_value(&event).parse().ok();
+        dispatch.emit(Action::BaseYear(year));
+    });
+    let base = page.state.base_year;
+    html! {
+        <label class="labelled">
+            <span class="small">{ m.compared_against }</span>
+            <select {onchange}>
+                <option value="" selected={base.is_none()}>{ m.year_before }</option>
+                { for years.iter().map(|&year| html! {
+                    <option value={year.to_string()} selected={base == Some(year)}>{ year }</option>
+                }) }
+            </select>
+        </label>
+    }
+}
+
+fn matrix_cells(row: &MatrixRow<'_>, page: &Page) -> Html {
+    html! {
+        <tr key={row.topic.id.as_str().to_owned()} id={format!("topic-{}", row.topic.id)}>
+            <th scope="row">{ passage(&row.topic.title, page) }</th>
+            { for row.cells.iter().map(|cell| matrix_cell(row, cell, page)) }
+        </tr>
+    }
+}
+
+fn matrix_cell(row: &MatrixRow<'_>, of: &Cell<'_>, page: &Page) -> Html {
+    let m = page.m();
+    let column = Column::Year(of.year);
+    if !of.speaks() {
+        return html! {
+            <td class="is-silent">
+                <span aria-hidden="true">{ "–" }</span>
+                <span class="visually-hidden">{ i18n::silent(&column, &page.corpus, page.lang()) }</span>
+            </td>
+        };
+    }
+    let mut series: Vec<&Series> = of.values.iter().map(|(series, _)| *series).collect();
+    series.dedup_by_key(|series| &series.id);
+    let other = of.against.as_ref().map(|against| against.year);
+    // The first year that speaks opens beside the next one that does, else
+    // beside its neighbour.
+    let partner = other.or_else(|| {
+        let others = || row.cells.iter().filter(|cell| cell.year != of.year);
+        let later = others().find(|cell| cell.speaks() && cell.year > of.year);
+        later.or_else(|| others().last()).map(|cell| cell.year)
+    });
+    let partner = partner.unwrap_or(of.year);
+    let open = Action::OpenPair(
+        row.topic.id.clone(),
+        partner.min(of.year).into(),
+        partner.max(of.year).into(),
+    );
+    html! {
+        <td>
+            <button class="matrix-cell" title={m.open_this_pair} onclick={page.on(open)}>
+                { match &of.against {
+                    Some(against) => html! {
+                        <span class="matrix-sign">
+                            <SignMark sign={against.outcome} a={against.year.to_string()} b={of.year.to_string()} />
+                            <span class="basis">{ m.against }{ " " }{ against.year }{ basis_behind(short_basis(&against.main, page)) }</span>
+                        </span>
+                    },
+                    None => html! {},
+                } }
+                <span class="matrix-gist">{ cell(&of.statements, &series, &column, page) }</span>
+            </button>
+        </td>
+    }
+}
+
+fn basis_behind(basis: &str) -> String {
+    if basis.is_empty() {
+        String::new()
+    } else {
+        format!(", {basis}")
+    }
+}

@@ -1,0 +1,263 @@
+//! The comparison: two sides row by row, all years as a matrix, the likelihood
+//! ladder, and a digest for paper.
+
+mod compact;
+mod digest;
+mod ladder;
+mod matrix;
+mod opened;
+mod pair;
+mod tools;
+
+pub use compact::CompactCompare;
+
+use super::chrome::Heading;
+use super::context::{Page, use_page};
+use super::parts::passage;
+use crate::i18n;
+use crate::model::compare::{Basis, Judgement, Outline, Row, compare, counts, row};
+use crate::model::*;
+use crate::platform;
+use crate::view::{Action, CompareMode, View};
+use digest::Digest;
+use ladder::Ladder;
+use matrix::MatrixTable;
+use pair::PairTable;
+use std::rc::Rc;
+use tools::ModeTabs;
+use yew::prelude::*;
+
+#[component]
+pub fn CompareView() -> Html {
+    let page = use_page();
+    let m = page.m();
+    use_scroll_to_topic(&page);
+    let mode = page.state.mode;
+    html! {
+        <div class={classes!("view", "compare-view", format!("mode-{}", mode.word()))}>
+            <Heading title={m.view_compare} />
+            <ModeTabs />
+            { match mode {
+                CompareMode::Pair => html! { <PairTable /> },
+                CompareMode::Matrix => html! { <MatrixTable /> },
+                CompareMode::Ladder => html! { <Ladder /> },
+                CompareMode::Digest => html! { <Digest /> },
+            } }
+        </div>
+    }
+}
+
+/// Every row of the comparison in brief. Computed once for a corpus and two
+/// sides, however often the reader filters, sorts and opens.
+#[hook]
+fn use_outline(page: &Page) -> Rc<Vec<Outline>> {
+    let key = (page.shared(), page.state.a.clone(), page.state.b.clone());
+    use_memo(key, |(corpus, a, b)| compare(&corpus.0, a, b).outline())
+}
+
+/// Brings the opened row into view.
+#[hook]
+fn use_scroll_to_topic(page: &Page) {
+    use_effect_with(page.state.topic.clone(), |topic| {
+        if let Some(topic) = topic {
+            platform::scroll_into_view(&format!("topic-{topic}"));
+        }
+    });
+}
+
+/// The names of the two sides compared.
+fn side_names(page: &Page) -> (String, String) {
+    let name = |side| i18n::column_name(side, &page.corpus);
+    (name(&page.state.a), name(&page.state.b))
+}
+
+/// The row of an outline.
+fn row_of<'p>(outline: &Outline, page: &'p Page) -> Option<Row<'p>> {
+    let topic = page.corpus.topic(&outline.topic)?;
+    row(&page.corpus, topic, &page.state.a, &page.state.b)
+}
+
+/// The sentence over the rows that pass the filter.
+fn summary(outlines: &[Outline], shown: &[usize], page: &Page) -> Html {
+    let counts = counts(shown.iter().map(|&position| &outlines[position]));
+    let (a, b) = side_names(page);
+    let numbers = (shown.len(), outlines.len());
+    html! {
+        <p class="compare-summary" role="status">
+            { i18n::comparison_summary(numbers, &counts, (&a, &b), page.lang()) }
+        </p>
+    }
+}
+
+/// What a reader must know of the two sides before reading the rows.
+fn caveat(page: &Page) -> Html {
+    let m = page.m();
+    let (a, b) = (&page.state.a, &page.state.b);
+    if a == b {
+        return html! {};
+    }
+    let years = (a.year(&page.corpus), b.year(&page.corpus));
+    // Of 2024 only a summary is among the built-in sources.
+    let summary_only = |side: &Column| {
+        let of_year = |source: &&Source| side.year(&page.corpus) == Some(source.year);
+        let mut sources = page.corpus.sources().iter().filter(of_year).peekable();
+        sources.peek().is_some() && sources.all(|source| source.kind == SourceKind::OfficialSummary)
+    };
+    if years.0 == years.1 {
+        html! { <p class="caveat">{ m.same_year_note }</p> }
+    } else if [a, b]
+        .into_iter()
+        .any(|side| *side == Column::Year(2024) && summary_only(side))
+    {
+        html! { <p class="caveat">{ m.compare_note }</p> }
+    } else {
+        html! {}
+    }
+}
+
+/// A side as the head of its column: chosen, the timeline shows its year.
+fn side_button(side: &Column, page: &Page) -> Html {
+    let name = i18n::column_name(side, &page.corpus);
+    let Some(year) = side.year(&page.corpus) else {
+        return html! { { name } };
+    };
+    html! {
+        <button class="year-button" title={page.m().show_year_on_timeline} onclick={show_year(year, page)}>{ name }</button>
+    }
+}
+
+fn show_year(year: i32, page: &Page) -> Callback<MouseEvent> {
+    let dispatch = page.dispatch.clone();
+    let leave = page.state.view == View::Compare;
+    Callback::from(move |_| {
+        if leave {
+            dispatch.emit(Action::Go(View::Home));
+        }
+        dispatch.emit(Action::ShowYear(year));
+    })
+}
+
+/// The sources of a statement, small: all, or that of the side.
+fn cell_places(statement: &Statement, side: &Column, page: &Page) -> Html {
+    let mut names: Vec<String> = Vec::new();
+    for at in own_places(statement, side) {
+        let Some(source) = page.corpus.source(&at.source) else {
+            continue;
+        };
+        let pages = page
+            .corpus
+            .section(at)
+            .and_then(|section| i18n::pages(section, at.page, page.lang()));
+        let mut name = match pages {
+            Some(pages) => format!("{}, {pages}", source.name()),
+            None => source.name().to_owned(),
+        };
+        if report_of(source.id.as_str()).is_some() {
+            name = format!("{name} ({})", page.m().own_report);
+        }
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    html! { <span class="cell-places">{ names.join(" · ") }</span> }
+}
+
+/// The places of a statement that belong to a side: a source has its own.
+fn own_places<'s>(statement: &'s Statement, side: &'s Column) -> impl Iterator<Item = &'s Locator> {
+    let of_side = move |at: &&Locator| match side {
+        Column::Year(_) => true,
+        Column::Source(id) => at.source == *id,
+    };
+    statement.at.iter().filter(of_side)
+}
+
+/// The year of a statement in a side that is not of that year: a source also
+/// looks back.
+fn other_year(statement: &Statement, side: &Column, page: &Page) -> Html {
+    if side.year(&page.corpus) == Some(statement.year) {
+        return html! {};
+    }
+    html! { <span class="other-year">{ statement.year }{ ": " }</span> }
+}
+
+/// The values of a topic's series on a side: all of them, also where they
+/// contradict one another.
+fn figures_of(series: &[&Series], side: &Column, page: &Page) -> Vec<Html> {
+    let values = series
+        .iter()
+        .flat_map(|series| side.values(series).map(move |value| (*series, value)));
+    values
+        .map(|(series, value)| {
+            html! {
+                <span class="cell-figure">
+                    if !side.year(&page.corpus).is_some_and(|year| value.is_for_year(year)) {
+                        <span class="other-year">{ i18n::short_date(&value.date, page.lang()) }{ ": " }</span>
+                    }
+                    { super::figures::value_text(value, series.unit, page) }{ " " }
+                    <span class="small">{ passage(&series.title, page) }</span>
+                </span>
+            }
+        })
+        .collect()
+}
+
+/// What stands in a cell: the main statement's gist, or figures, or that there
+/// is nothing.
+fn cell(statements: &[&Statement], series: &[&Series], side: &Column, page: &Page) -> Html {
+    if let Some(first) = statements.first() {
+        let more = statements.len() - 1;
+        return html! {
+            <>
+                { other_year(first, side, page) }
+                <span class="gist">{ passage(&first.gist, page) }</span>
+                if more > 0 { <span class="more-statements">{ format!(" +{more}") }</span> }
+                { cell_places(first, side, page) }
+            </>
+        };
+    }
+    let figures = figures_of(series, side, page);
+    if figures.is_empty() {
+        html! { <span class="silent">{ i18n::silent(side, &page.corpus, page.lang()) }</span> }
+    } else {
+        html! { <span class="cell-figures">{ for figures }</span> }
+    }
+}
+
+/// Only whose judgement it is; the opened row says the rest.
+fn short_basis(judgement: &Judgement<'_>, page: &Page) -> &'static str {
+    let m = page.m();
+    match judgement.basis {
+        Basis::Stated { statement, .. } if report_of(statement.id.as_str()).is_some() => {
+            m.stated_by_own
+        }
+        Basis::Stated { .. } => m.stated_by_source,
+        Basis::Ladder { .. } | Basis::Figures { .. } => m.computed_here,
+        _ => "",
+    }
+}
+
+/// A row's topic opens and closes it.
+fn toggle(topic: &TopicId, page: &Page) -> (bool, Callback<MouseEvent>) {
+    let open = page.state.topic.as_ref() == Some(topic);
+    let action = Action::Topic((!open).then(|| topic.clone()));
+    (open, page.on(action))
+}
+
+/// How much of a row is contested, small.
+fn contested_count(row: &Row<'_>, page: &Page) -> Html {
+    let count = row.divergences.len();
+    if count == 0 {
+        return html! {};
+    }
+    let words = i18n::count_divergences(count, page.lang());
+    let weight = row
+        .weight()
+        .map(|weight| i18n::weight_name(weight, page.m()))
+        .unwrap_or_default();
+    html! {
+        <span class={classes!("row-contested", row.weight().map(|weight| format!("weight-{}", weight.word())))} title={format!("{words} ({weight})")}>
+            <span aria-hidden="true">{ format!("≠ {count}") }</span>
+            <span class="visually-hidden">{ " (" }{ words }{ ")" }</span>
+        </span>
+    }
+}

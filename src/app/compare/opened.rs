@@ -1,0 +1,288 @@
+//! An opened row: both sides in full, what the sign rests on, and what belongs
+//! to the topic.
+
+use super::super::cite::Cite;
+use super::super::context::{Page, use_page};
+use super::super::event_list::EventRow;
+use super::super::figures::{SeriesTable, value_text};
+use super::super::parts::{Contested, Evidence, SignMark, basis_words, passage, printed};
+use super::{cell_places, figures_of, own_places, side_button, side_names};
+use crate::export::cite::Subject;
+use crate::i18n;
+use crate::model::compare::{Basis, Judgement, Outcome, Row, row};
+use crate::model::*;
+use crate::view::Action;
+use crate::words::{Run, compared, pairs};
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub struct OpenedRowProps {
+    pub topic: TopicId,
+}
+
+#[component]
+pub fn OpenedRow(props: &OpenedRowProps) -> Html {
+    let page = use_page();
+    let m = page.m();
+    let (a, b) = (&page.state.a, &page.state.b);
+    let Some(row) = page
+        .corpus
+        .topic(&props.topic)
+        .and_then(|topic| row(&page.corpus, topic, a, b))
+    else {
+        return html! { <></> };
+    };
+    let events: Vec<EventId> = page
+        .corpus
+        .events_of(&props.topic)
+        .map(|event| event.id.clone())
+        .collect();
+    let alike = alike(&row, &page);
+    html! {
+        <div class="opened-row">
+            <div class="judgements">
+                { for row.judgements().map(|one| judgement(one, &row, &page)) }
+            </div>
+            if !alike.is_empty() { { words_toggle(&page) } }
+            <div class="sides">
+                { side(a, true, &row, &alike, &page) }
+                { side(b, false, &row, &alike, &page) }
+            </div>
+            if !row.series.is_empty() {
+                <h4>{ m.its_figures }</h4>
+                { for row.series.iter().map(|series| html! { <SeriesTable key={series.id.as_str().to_owned()} id={series.id.clone()} brief=true /> }) }
+            }
+            if !events.is_empty() {
+                <h4>{ m.its_events }</h4>
+                <ol class="events">
+                    { for events.into_iter().map(|id| html! { <EventRow key={id.as_str().to_owned()} id={id.clone()} /> }) }
+                </ol>
+            }
+            <Cite subject={Subject::Topic(props.topic.clone(), a.clone(), b.clone())} label={m.cite_comparison} />
+        </div>
+    }
+}
+
+/// Statements of the two sides whose summaries can be compared word by word:
+/// both in the reader's language, both ours, and saying nearly the same.
+fn alike(row: &Row<'_>, page: &Page) -> Vec<(StatementId, StatementId)> {
+    let lang = page.lang();
+    let own = |side: &[&Statement]| -> Vec<(StatementId, String)> {
+        let comparable = side.iter().filter(|statement| !row.is_shared(statement));
+        comparable
+            .filter_map(|statement| {
+                let text = statement.text.in_lang(lang)?;
+                Some((statement.id.clone(), text.to_owned()))
+            })
+            .collect()
+    };
+    if page.state.a == page.state.b {
+        return Vec::new();
+    }
+    let (of_a, of_b) = (own(&row.a), own(&row.b));
+    fn texts(side: &[(StatementId, String)]) -> Vec<&str> {
+        side.iter().map(|(_, text)| text.as_str()).collect()
+    }
+    pairs(&texts(&of_a), &texts(&of_b))
+        .into_iter()
+        .map(|(i, j)| (of_a[i].0.clone(), of_b[j].0.clone()))
+        .collect()
+}
+
+fn words_toggle(page: &Page) -> Html {
+    let m = page.m();
+    let on = page.state.words;
+    html! {
+        <div class="words-toggle">
+            <button class="button" aria-pressed={on.to_string()} onclick={page.on(Action::Words(!on))}>{ m.compare_words }</button>
+            if on { <p class="small">{ m.compare_words_note }</p> }
+        </div>
+    }
+}
+
+/// A sign with everything that it rests on.
+fn judgement(judgement: &Judgement<'_>, row: &Row<'_>, page: &Page) -> Html {
+    let lang = page.lang();
+    let detail = match judgement.basis {
+        Basis::Stated { statement, change } => html! {
+            <>
+                { for change.words.all().map(|words| html! { <>{ " " }{ printed(words.text, words.lang) }</> }) }
+                { cell_places(statement, &Column::Year(statement.year), page) }
+            </>
+        },
+        Basis::Ladder { from, to } => {
+            let term = |statement: &Statement| {
+                let likelihood = statement.likelihood.as_ref();
+                let term = likelihood.map(|likelihood| likelihood.term.get(lang));
+                term.map(|term| printed(term.text, term.lang))
+                    .unwrap_or_default()
+            };
+            html! { <span class="step">{ ": " }{ term(from) }{ " → " }{ term(to) }</span> }
+        }
+        Basis::Figures { series, from, to } => html! {
+            <span class="step">
+                { ": " }{ value_text(from, series.unit, page) }{ " → " }{ value_text(to, series.unit, page) }
+                <span class="small">{ " " }{ passage(&series.title, page) }</span>
+            </span>
+        },
+        _ => html! {},
+    };
+    let outcome: Outcome = match judgement.basis {
+        Basis::Silent { .. } => row.outcome,
+        Basis::Differ(_) => Outcome::Differ,
+        Basis::Agree => Outcome::Agree,
+        _ => judgement.sign.into(),
+    };
+    let (a, b) = side_names(page);
+    html! {
+        <p class="judgement"><SignMark sign={outcome} {a} {b} />{ " " }<span class="basis">{ basis_words(judgement, page) }</span>{ detail }</p>
+    }
+}
+
+fn side(
+    column: &Column,
+    first: bool,
+    row: &Row<'_>,
+    alike: &[(StatementId, StatementId)],
+    page: &Page,
+) -> Html {
+    let statements = if first { &row.a } else { &row.b };
+    let figures = figures_of(&row.series, column, page);
+    let same_year = page.state.a.year(&page.corpus) == page.state.b.year(&page.corpus);
+    let with_words = |statement: &Statement| -> Option<StatementId> {
+        let pair = alike.iter().find(|(a, b)| {
+            let own = if first { a } else { b };
+            *own == statement.id
+        })?;
+        Some(if first {
+            pair.1.clone()
+        } else {
+            pair.0.clone()
+        })
+    };
+    html! {
+        <section class="side" data-side={column.to_string()}>
+            <h4>{ side_button(column, page) }</h4>
+            if statements.is_empty() && figures.is_empty() {
+                <p class="silent">{ i18n::silent(column, &page.corpus, page.lang()) }</p>
+            } else if statements.is_empty() {
+                <p class="cell-figures">{ for figures }</p>
+            }
+            { for statements.iter().map(|statement| html! {
+                <StatementText
+                    key={statement.id.as_str().to_owned()}
+                    id={statement.id.clone()}
+                    side={column.clone()}
+                    {first}
+                    only_here={same_year && page.state.a != page.state.b && !row.is_shared(statement)}
+                    other={with_words(statement).filter(|_| page.state.words)}
+                />
+            }) }
+        </section>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct StatementProps {
+    pub id: StatementId,
+    /// The side it stands on: of a source only its own places and words.
+    pub side: Column,
+    /// Whether that is the first of the two.
+    pub first: bool,
+    /// The other side, of the same year, does not have it.
+    pub only_here: bool,
+    /// The statement of the other side that its words are compared with.
+    pub other: Option<StatementId>,
+}
+
+/// A statement in full, with its term, its hedges and its places.
+#[component]
+pub fn StatementText(props: &StatementProps) -> Html {
+    let page = use_page();
+    let m = page.m();
+    let Some(statement) = page.corpus.statement(&props.id) else {
+        return html! { <></> };
+    };
+    let other = props
+        .other
+        .as_ref()
+        .and_then(|id| page.corpus.statement(id));
+    // A source is printed in one language.
+    let edition = match &props.side {
+        Column::Year(_) => None,
+        Column::Source(id) => page
+            .corpus
+            .source(id)
+            .and_then(|source| source.language.lang()),
+    };
+    let of_edition = |lang: Lang| edition.is_none_or(|edition| edition == lang);
+    let at: Vec<Locator> = own_places(statement, &props.side).cloned().collect();
+    // Both sides may hold it; an id stands once on a page.
+    let id = (props.first || page.state.a.year(&page.corpus) != page.state.b.year(&page.corpus))
+        .then(|| format!("statement-{}", statement.id));
+    html! {
+        <article class="statement" {id}>
+            if props.side.year(&page.corpus) != Some(statement.year) { <p class="other-year">{ i18n::about_year(statement.year, page.lang()) }</p> }
+            if props.only_here { <p class="only-here">{ m.only_here }</p> }
+            <p>
+                { match other {
+                    Some(other) => compared_text(statement, other, props.first, &page),
+                    None => passage(&statement.text, &page),
+                } }
+            </p>
+            if let Some(likelihood) = &statement.likelihood {
+                <p class="likelihood">
+                    <span class="small">{ m.likelihood }{ ": " }</span>
+                    { for likelihood.term.all().filter(|term| of_edition(term.lang)).map(|term| html! { <>{ printed(term.text, term.lang) }{ " " }</> }) }
+                    <span class="small">{ m.horizon }{ ": " }{ i18n::horizon_name(likelihood.horizon, m) }</span>
+                </p>
+            }
+            if let Some(hedges) = &statement.hedges {
+                { hedges_of(hedges, of_edition, m.hedges_as_printed) }
+            }
+            if let Some(note) = &statement.note {
+                <p class="editor-note"><strong>{ m.editors_note }{ ": " }</strong>{ passage(note, &page) }</p>
+            }
+            <Evidence {at} />
+            <Contested about={statement.id.to_string()} />
+            <Cite subject={Subject::Statement(statement.id.clone())} />
+        </article>
+    }
+}
+
+fn hedges_of(hedges: &Hedges, of_edition: impl Fn(Lang) -> bool, label: &str) -> Html {
+    let of = |hedges: &[String], lang: Lang| -> Vec<Html> {
+        let shown = hedges.iter().filter(|_| of_edition(lang));
+        shown
+            .map(|hedge| html! { <>{ " " }{ printed(hedge, lang) }</> })
+            .collect()
+    };
+    let all = [of(&hedges.en, Lang::En), of(&hedges.nl, Lang::Nl)].concat();
+    if all.is_empty() {
+        return html! {};
+    }
+    html! { <p class="hedges"><span class="small">{ label.to_owned() }</span>{ for all }</p> }
+}
+
+/// Our summary, with the words marked that our summary of the other side lacks.
+fn compared_text(statement: &Statement, other: &Statement, first: bool, page: &Page) -> Html {
+    let lang = page.lang();
+    let (Some(own), Some(other)) = (statement.text.in_lang(lang), other.text.in_lang(lang)) else {
+        return passage(&statement.text, page);
+    };
+    let (runs, _) = compared(own, other);
+    let mark = |run: &Run<'_>| {
+        if !run.only {
+            return html! { { run.text } };
+        }
+        // The space between two words is not part of what is marked.
+        let word = run.text.trim_end();
+        let space = &run.text[word.len()..];
+        if first {
+            html! { <><del>{ word }</del>{ space }</> }
+        } else {
+            html! { <><ins>{ word }</ins>{ space }</> }
+        }
+    };
+    runs.iter().map(mark).collect()
+}

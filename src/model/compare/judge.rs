@@ -1,0 +1,277 @@
+//! Which direction a topic took between two sides, and what says so.
+
+use super::super::column::Column;
+use super::super::corpus::Corpus;
+use super::super::edtf::Form;
+use super::super::id::report_of;
+use super::super::record::*;
+use super::{Basis, Judgement};
+
+/// What both sides have in common.
+pub(super) struct Sides<'s, 'a> {
+    pub corpus: &'a Corpus,
+    pub topic: &'a Topic,
+    pub series: &'s [&'a Series],
+    pub divergences: &'s [&'a Divergence],
+}
+
+type Side<'s, 'a> = (&'a Column, &'s [&'a Statement]);
+
+impl<'a> Sides<'_, 'a> {
+    /// All judgements from side `a` to side `b`, the row's own first. Never
+    /// empty.
+    pub fn judge(&self, a: Side<'_, 'a>, b: Side<'_, 'a>) -> Vec<Judgement<'a>> {
+        if a.0 == b.0 {
+            return vec![Judgement {
+                sign: Sign::Unchanged,
+                basis: Basis::SameSide,
+            }];
+        }
+        let year = |side: Side<'_, 'a>| side.0.year(self.corpus);
+        let (Some(year_a), Some(year_b)) = (year(a), year(b)) else {
+            // A side that is not there is silent.
+            return vec![self.no_direction(a, b)];
+        };
+        if year_a == year_b {
+            self.judge_one_year(year_a, a, b)
+        } else if year_a < year_b {
+            self.judge_years((year_a, a), (year_b, b))
+        } else {
+            // Judged from the earlier to the later year, whichever way it is
+            // shown.
+            let mut judgements = self.judge_years((year_b, b), (year_a, a));
+            for judgement in &mut judgements {
+                judgement.sign = judgement.sign.reversed();
+            }
+            judgements
+        }
+    }
+
+    fn judge_years(
+        &self,
+        (earlier, from): (i32, Side<'_, 'a>),
+        (later, to): (i32, Side<'_, 'a>),
+    ) -> Vec<Judgement<'a>> {
+        let of_year = |side: Side<'_, 'a>, year: i32| -> Vec<&'a Statement> {
+            let of_side = side.1.iter().copied();
+            of_side.filter(|statement| statement.year == year).collect()
+        };
+        // A source also speaks of other years than its own; two terms or two
+        // values are compared only for the years of the sides.
+        let (before, after) = (of_year(from, earlier), of_year(to, later));
+        let stated = after.iter().filter_map(|&statement| {
+            let change = statement.change.as_ref()?;
+            (change.since == earlier).then_some(Judgement {
+                sign: change.sign,
+                basis: Basis::Stated { statement, change },
+            })
+        });
+        let ladder = before
+            .iter()
+            .flat_map(|from| after.iter().filter_map(move |to| ladder_step(from, to)));
+        let figures = self
+            .series
+            .iter()
+            .filter_map(|series| figure_step(series, (from.0, earlier), (to.0, later)));
+
+        let (mut judgements, partial) = self.incomparable((earlier, from.0), (later, to.0));
+        judgements.extend(stated);
+        judgements.extend(ladder);
+        judgements.extend(figures);
+        judgements.extend(partial);
+        if judgements.is_empty() {
+            judgements.push(self.no_direction(from, to));
+        }
+        judgements
+    }
+
+    /// Two sides of one year: nothing moved between them.
+    fn judge_one_year(&self, year: i32, a: Side<'_, 'a>, b: Side<'_, 'a>) -> Vec<Judgement<'a>> {
+        let (mut judgements, partial) = self.incomparable((year, a.0), (year, b.0));
+        let differ = self
+            .divergences
+            .iter()
+            .filter(|divergence| parts(divergence, a.0, b.0))
+            .map(|divergence| Judgement {
+                sign: Sign::NotStated,
+                basis: Basis::Differ(divergence),
+            });
+        let plain = self.no_direction(a, b);
+        match plain.basis {
+            // Said first, whatever else there is to say.
+            Basis::Silent { .. } => {
+                judgements.insert(0, plain);
+                judgements.extend(differ);
+            }
+            _ => {
+                judgements.extend(differ);
+                if judgements.is_empty() {
+                    let agree = self.agree(a, b);
+                    judgements.push(if agree {
+                        Judgement {
+                            sign: Sign::NotStated,
+                            basis: Basis::Agree,
+                        }
+                    } else {
+                        plain
+                    });
+                }
+            }
+        }
+        judgements.extend(partial);
+        judgements
+    }
+
+    /// Whether a statement or a value has its place on both sides.
+    fn agree(&self, a: Side<'_, 'a>, b: Side<'_, 'a>) -> bool {
+        let shared = |statement: &&Statement| b.1.iter().any(|other| other.id == statement.id);
+        let mut values = self.series.iter().flat_map(|series| &series.values);
+        a.1.iter().any(shared) || values.any(|value| a.0.has_value(value) && b.0.has_value(value))
+    }
+
+    /// What says that the sides must not be compared: as a whole, and for some
+    /// of the sources behind them.
+    fn incomparable(
+        &self,
+        (earlier, from): (i32, &Column),
+        (later, to): (i32, &Column),
+    ) -> (Vec<Judgement<'a>>, Vec<Judgement<'a>>) {
+        let records = self.corpus.data().incomparable.iter();
+        let mut whole = Vec::new();
+        let mut partial = Vec::new();
+        for record in records.filter(|record| record.topic == self.topic.id) {
+            let years = (record.a.min(record.b), record.a.max(record.b));
+            let concerns = |side: &Column| record.sources.iter().any(|id| side.speaks_for(id));
+            if years != (earlier, later) {
+                continue;
+            }
+            let judgement = Judgement {
+                sign: Sign::NotComparable,
+                basis: Basis::Incomparable(record),
+            };
+            let both_sources = matches!((from, to), (Column::Source(_), Column::Source(_)));
+            if record.sources.is_empty() || (both_sources && concerns(from) && concerns(to)) {
+                whole.push(judgement);
+            } else if concerns(from) && concerns(to) {
+                partial.push(judgement);
+            }
+        }
+        (whole, partial)
+    }
+
+    /// That a side is silent, or that nothing says how the two compare.
+    fn no_direction(&self, a: Side<'_, 'a>, b: Side<'_, 'a>) -> Judgement<'a> {
+        let spoke = |(column, statements): Side<'_, 'a>| {
+            let has_value = |series: &&Series| column.values(series).next().is_some();
+            !statements.is_empty() || self.series.iter().any(has_value)
+        };
+        let basis = if !spoke(a) {
+            Basis::Silent { side: a.0 }
+        } else if !spoke(b) {
+            Basis::Silent { side: b.0 }
+        } else {
+            Basis::NoDirection
+        };
+        Judgement {
+            sign: Sign::NotStated,
+            basis,
+        }
+    }
+}
+
+/// Whether a divergence stands between the two sides: one of its places is on
+/// the one, and another source's on the other.
+fn parts(divergence: &Divergence, a: &Column, b: &Column) -> bool {
+    let sources = || divergence.sides.iter().map(|side| &side.at.source);
+    sources()
+        .filter(|source| a.speaks_for(source))
+        .any(|of_a| sources().any(|of_b| of_b != of_a && b.speaks_for(of_b)))
+}
+
+/// The step between two terms that judge the same thing; `None` where a term
+/// has no fixed rung, or another thing or another horizon is judged.
+fn ladder_step<'a>(from: &'a Statement, to: &'a Statement) -> Option<Judgement<'a>> {
+    let (before, after) = (from.likelihood.as_ref()?, to.likelihood.as_ref()?);
+    // Of one report: another service's term is another judge's.
+    let comparable = report_of(from.id.as_str()) == report_of(to.id.as_str())
+        && before.of == after.of
+        && before.horizon == after.horizon
+        && before.rung != Rung::Beside
+        && after.rung != Rung::Beside;
+    comparable.then(|| Judgement {
+        sign: match before.rung.cmp(&after.rung) {
+            std::cmp::Ordering::Less => Sign::Raised,
+            std::cmp::Ordering::Equal => Sign::Unchanged,
+            std::cmp::Ordering::Greater => Sign::Lowered,
+        },
+        basis: Basis::Ladder { from, to },
+    })
+}
+
+/// The step between two values, where their qualifiers leave no doubt about
+/// the order: *more than 130* is above 100, and not surely above 140. Where a
+/// year has conflicting values none is chosen: all must give the same step.
+fn figure_step<'a>(
+    series: &'a Series,
+    (from, earlier): (&Column, i32),
+    (to, later): (&Column, i32),
+) -> Option<Judgement<'a>> {
+    let before = || values_of(series, from, earlier);
+    let after = || values_of(series, to, later);
+    let (first, second) = (before().next()?, after().next()?);
+    let sign = sure_sign(first, second)?;
+    let agreed = before().all(|from| after().all(|to| sure_sign(from, to) == Some(sign)));
+    agreed.then_some(Judgement {
+        sign,
+        basis: Basis::Figures {
+            series,
+            from: first,
+            to: second,
+        },
+    })
+}
+
+/// The values of a side that are about the year as a whole. `2025-XX`, a month
+/// that is not stated, may fall anywhere in the year and is not beside another
+/// year.
+fn values_of<'a>(series: &'a Series, side: &Column, year: i32) -> impl Iterator<Item = &'a Value> {
+    side.values(series).filter(move |value| {
+        let unstated = value.date.date().is_some_and(|date| {
+            matches!(date.form(), Form::MonthUnstated | Form::MonthAndDayUnstated)
+        });
+        value.is_for_year(year) && !unstated
+    })
+}
+
+fn sure_sign(from: &Value, to: &Value) -> Option<Sign> {
+    let (before, after) = (from.range(), to.range());
+    if before.1 < after.0 {
+        Some(Sign::Raised)
+    } else if after.1 < before.0 {
+        Some(Sign::Lowered)
+    } else if before == after && before.0 == before.1 {
+        Some(Sign::Unchanged)
+    } else {
+        None
+    }
+}
+
+impl Value {
+    /// The least and the greatest number that the value can stand for. *About*
+    /// and *nearly* are read as within a twentieth, a derived value as within
+    /// its rounding: our reading, used only to tell whether an order is sure.
+    fn range(&self) -> (f64, f64) {
+        let v = self.value;
+        let within = |part: f64| (v - v.abs() * part, v + v.abs() * part);
+        match self.qualifier {
+            Qualifier::Exact => (v, v),
+            Qualifier::About => within(0.05),
+            Qualifier::Nearly => (within(0.05).0, v),
+            Qualifier::Derived => within(0.005),
+            Qualifier::MoreThan | Qualifier::AtLeast => (v, f64::INFINITY),
+            // Counts end at nought; what can be negative has no such end.
+            Qualifier::FewerThan | Qualifier::UpTo if v >= 0.0 => (0.0, v),
+            Qualifier::FewerThan | Qualifier::UpTo => (f64::NEG_INFINITY, v),
+        }
+    }
+}

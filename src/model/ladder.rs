@@ -1,0 +1,80 @@
+//! The likelihood ladder: which term stands on which rung, for what, and when.
+
+use super::corpus::Corpus;
+use super::record::{Rung, Statement, Topic};
+use super::text::Text;
+
+/// One line of the likelihood ladder: what is judged, and the statement for
+/// each year that has a term for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LadderLine<'a> {
+    pub topic: &'a Topic,
+    pub of: &'a Text,
+    /// Earliest year first.
+    pub statements: Vec<&'a Statement>,
+}
+
+/// Two terms of a line that follow one another, both with a place in the order.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Step<'a> {
+    pub from: &'a Statement,
+    pub to: &'a Statement,
+    /// How many rungs up; down where negative.
+    pub rungs: i32,
+    /// Whether both terms are for the same horizon; a step between two horizons
+    /// is none in likelihood.
+    pub same_horizon: bool,
+}
+
+impl<'a> LadderLine<'a> {
+    pub fn steps(&self) -> Vec<Step<'a>> {
+        let pairs = self.statements.windows(2);
+        pairs
+            .filter_map(|pair| {
+                let (from, to) = (pair[0], pair[1]);
+                let (before, after) = (from.likelihood.as_ref()?, to.likelihood.as_ref()?);
+                let rungs = place_of(after.rung)? - place_of(before.rung)?;
+                (from.year != to.year).then_some(Step {
+                    from,
+                    to,
+                    rungs,
+                    same_horizon: before.horizon == after.horizon,
+                })
+            })
+            .collect()
+    }
+}
+
+/// The place of a rung in the order, from 0; none for what stands beside it.
+fn place_of(rung: Rung) -> Option<i32> {
+    let place = Rung::LADDER.iter().position(|other| *other == rung)?;
+    i32::try_from(place).ok()
+}
+
+/// All likelihood terms, grouped by what they judge, in the order of topics.
+pub fn ladder(corpus: &Corpus) -> Vec<LadderLine<'_>> {
+    let mut lines: Vec<LadderLine<'_>> = Vec::new();
+    for topic in corpus.topics() {
+        let first = lines.len();
+        for statement in corpus.statements_of(&topic.id) {
+            let Some(likelihood) = &statement.likelihood else {
+                continue;
+            };
+            let line = lines[first..]
+                .iter_mut()
+                .find(|line| *line.of == likelihood.of);
+            match line {
+                Some(line) => line.statements.push(statement),
+                None => lines.push(LadderLine {
+                    topic,
+                    of: &likelihood.of,
+                    statements: vec![statement],
+                }),
+            }
+        }
+        for line in &mut lines[first..] {
+            line.statements.sort_by_key(|statement| statement.year);
+        }
+    }
+    lines
+}

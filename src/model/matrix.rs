@@ -1,0 +1,166 @@
+//! Topics by years: in each cell what was said, and how it compares with the
+//! year before that speaks.
+
+use super::column::Column;
+use super::compare::{Judgement, Outcome, Row, row, statements_of};
+use super::corpus::Corpus;
+use super::id::TopicId;
+use super::record::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// More years than these side by side cannot be read.
+pub const MOST_YEARS: usize = 6;
+
+/// A year that a source is not filed under has a column of its own when it is
+/// spoken of on so many topics; else it is a year that reports look back on.
+const TOPICS_OF_A_COLUMN: usize = 5;
+
+/// The years of the columns, earliest first, and those that are left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MatrixYears {
+    pub shown: Vec<i32>,
+    pub left_out: Vec<i32>,
+}
+
+/// Chooses the years that have a column. With `all` every loaded year has one.
+/// Else the years compared (`chosen`) always have; then those that a source is
+/// filed under or that are spoken of on several topics, the fullest first, as
+/// many as can be read side by side.
+pub fn matrix_years(corpus: &Corpus, chosen: &[i32], all: bool) -> MatrixYears {
+    let years = corpus.years();
+    if all {
+        return MatrixYears {
+            shown: years,
+            left_out: Vec::new(),
+        };
+    }
+    let filed: BTreeSet<i32> = corpus.sources().iter().map(|source| source.year).collect();
+    let mut topics: BTreeMap<i32, BTreeSet<&TopicId>> = BTreeMap::new();
+    for statement in &corpus.data().statements {
+        topics
+            .entry(statement.year)
+            .or_default()
+            .insert(&statement.topic);
+    }
+    let spoken_of = |year: i32| topics.get(&year).map_or(0, BTreeSet::len);
+    let mut candidates: Vec<i32> = years
+        .iter()
+        .copied()
+        .filter(|year| {
+            chosen.contains(year)
+                || (filed.contains(year) && spoken_of(*year) > 0)
+                || spoken_of(*year) >= TOPICS_OF_A_COLUMN
+        })
+        .collect();
+    candidates.sort_by_key(|year| {
+        (
+            !chosen.contains(year),
+            std::cmp::Reverse(spoken_of(*year)),
+            *year,
+        )
+    });
+    candidates.truncate(MOST_YEARS.max(chosen.len()));
+    candidates.sort_unstable();
+    let left_out = years
+        .into_iter()
+        .filter(|year| !candidates.contains(year))
+        .collect();
+    MatrixYears {
+        shown: candidates,
+        left_out,
+    }
+}
+
+/// One topic in one year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell<'a> {
+    pub year: i32,
+    pub statements: Vec<&'a Statement>,
+    pub values: Vec<(&'a Series, &'a Value)>,
+    /// The year it is judged against, with what comes of it; `None` for the
+    /// first year that speaks, and for one that is silent.
+    pub against: Option<Against<'a>>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Against<'a> {
+    pub year: i32,
+    pub outcome: Outcome,
+    pub main: Judgement<'a>,
+}
+
+impl Cell<'_> {
+    pub fn speaks(&self) -> bool {
+        !self.statements.is_empty() || !self.values.is_empty()
+    }
+}
+
+/// One topic in all years.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MatrixRow<'a> {
+    pub topic: &'a Topic,
+    pub cells: Vec<Cell<'a>>,
+}
+
+/// The years as columns; they live as long as the matrix that refers to them.
+pub fn columns(years: &[i32]) -> Vec<Column> {
+    years.iter().copied().map(Column::Year).collect()
+}
+
+/// The row of a topic; `None` where no year speaks. A cell is judged against
+/// the nearest earlier column that speaks, or against `base` where that is
+/// given and speaks.
+pub fn matrix_row<'a>(
+    corpus: &'a Corpus,
+    topic: &'a Topic,
+    columns: &'a [Column],
+    base: Option<i32>,
+) -> Option<MatrixRow<'a>> {
+    let mut cells: Vec<Cell<'a>> = columns
+        .iter()
+        .filter_map(|column| {
+            let year = column.year(corpus)?;
+            let series = corpus.series_of(&topic.id);
+            let values =
+                series.flat_map(|series| column.values(series).map(move |value| (series, value)));
+            Some(Cell {
+                year,
+                statements: statements_of(corpus, topic, column),
+                values: values.collect(),
+                against: None,
+            })
+        })
+        .collect();
+    if !cells.iter().any(Cell::speaks) {
+        return None;
+    }
+    let speaking: Vec<bool> = cells.iter().map(Cell::speaks).collect();
+    for at in 0..cells.len() {
+        if !speaking[at] {
+            continue;
+        }
+        let can_be = |other: &usize| {
+            let compares = |statement: &&Statement| {
+                let change = statement.change.as_ref();
+                change.is_some_and(|change| change.since == cells[*other].year)
+            };
+            // What a source says is new needs no earlier statement.
+            *other != at && (speaking[*other] || cells[at].statements.iter().any(compares))
+        };
+        let other = match base {
+            Some(base) => (0..cells.len()).find(|other| cells[*other].year == base),
+            None => (0..at).rev().find(can_be),
+        };
+        let Some(other) = other.filter(can_be) else {
+            continue;
+        };
+        let judged: Option<Row<'a>> = row(corpus, topic, &columns[other], &columns[at]);
+        let against = cells[other].year;
+        cells[at].against = judged.map(|judged| Against {
+            year: against,
+            outcome: judged.outcome,
+            main: judged.main,
+        });
+    }
+    Some(MatrixRow { topic, cells })
+}

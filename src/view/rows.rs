@@ -1,0 +1,86 @@
+//! Which rows of the comparison are shown, and in which order.
+
+use super::state::{RowOrder, ViewState};
+use crate::model::compare::{Outcome, Outline};
+use crate::model::*;
+
+/// What a group of rows has in common.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GroupKey {
+    Lane(ThemeId),
+    Outcome(Outcome),
+    /// The weight of what is contested on them; `None` where nothing is.
+    Weight(Option<Weight>),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowGroup {
+    pub key: GroupKey,
+    /// Positions in the outline.
+    pub rows: Vec<usize>,
+}
+
+impl Outcome {
+    /// How far from a change: what moved first, what only one side says next,
+    /// what has no direction last.
+    fn rank(self) -> u8 {
+        match self {
+            Outcome::OnlyA | Outcome::OnlyB => 1,
+            Outcome::NotStated | Outcome::Agree => 2,
+            _ => 0,
+        }
+    }
+
+    /// Whether there is something between the two sides: a direction, or that
+    /// they part, or that they must not be compared.
+    pub fn is_between(self) -> bool {
+        self.rank() == 0
+    }
+}
+
+/// Positions of the rows that pass the filters.
+pub fn shown_rows(outlines: &[Outline], state: &ViewState, compact: bool) -> Vec<usize> {
+    let rows = outlines.iter().enumerate();
+    rows.filter(|(_, row)| state.shows_row(row, compact))
+        .map(|(position, _)| position)
+        .collect()
+}
+
+/// The rows in groups, in the order asked for. Within a group the order of the
+/// topics stays.
+pub fn grouped(outlines: &[Outline], mut rows: Vec<usize>, order: RowOrder) -> Vec<RowGroup> {
+    let key = |position: usize| {
+        let row = &outlines[position];
+        match order {
+            RowOrder::Theme => GroupKey::Lane(row.theme.root()),
+            RowOrder::Outcome => GroupKey::Outcome(row.outcome),
+            RowOrder::Weight => GroupKey::Weight(row.weight),
+        }
+    };
+    match order {
+        // Topics stand in the order of their lanes already.
+        RowOrder::Theme => {}
+        RowOrder::Outcome => rows.sort_by_key(|&position| outlines[position].outcome),
+        RowOrder::Weight => rows.sort_by_key(|&position| {
+            let weight = outlines[position].weight;
+            (weight.is_none(), weight)
+        }),
+    }
+    let mut groups: Vec<RowGroup> = Vec::new();
+    for position in rows {
+        let key = key(position);
+        match groups.last_mut() {
+            Some(group) if group.key == key => group.rows.push(position),
+            _ => groups.push(RowGroup {
+                key,
+                rows: vec![position],
+            }),
+        }
+    }
+    if order == RowOrder::Theme {
+        for group in &mut groups {
+            group.rows.sort_by_key(|&row| outlines[row].outcome.rank());
+        }
+    }
+    groups
+}
