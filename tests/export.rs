@@ -3,6 +3,8 @@
 
 #[path = "export/cite.rs"]
 mod cite;
+#[path = "export/downloads.rs"]
+mod downloads;
 #[path = "export/json.rs"]
 mod json;
 #[path = "export/tables.rs"]

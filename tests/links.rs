@@ -1162,7 +1162,7 @@ fn a_lane_is_hidden() {
     let corpus = built_in::corpus();
     let russia = ThemeId::new("russia");
     let hidden = reduce(corpus, &base(), Action::HideTheme(russia.clone()));
-    assert!(!hidden.shows(&[russia.clone()]));
+    assert!(!hidden.shows(std::slice::from_ref(&russia)));
     assert_eq!(hidden.filter.themes.len(), lanes_of(&base()).len() - 1);
     let alone = reduce(corpus, &base(), Action::OnlyTheme(russia.clone()));
     assert_eq!(reduce(corpus, &alone, Action::HideTheme(russia)), alone);

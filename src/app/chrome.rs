@@ -1,6 +1,7 @@
 //! What stands around every view: header, footer, notices.
 
 use super::context::{Page, use_page};
+use super::download::Download;
 use super::own::DIALOG;
 use super::parts::passage;
 use crate::i18n::{self, language_name, scheme_name, view_name, warning_text};
@@ -116,6 +117,7 @@ fn Menu() -> Html {
                 // On a phone the header has no room for them.
                 <div class="only-small">{ languages(&page) }</div>
                 <CopyLink label={m.copy_link} />
+                <Download />
                 <AddReport />
                 <button class="menu-item" onclick={page.on(Action::Present(true))}>{ m.present }</button>
                 <fieldset class="scheme">

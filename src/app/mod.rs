@@ -7,6 +7,7 @@ mod compare;
 mod context;
 mod dialog;
 mod divergences;
+mod download;
 mod drawing;
 mod event_list;
 mod figures;

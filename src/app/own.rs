@@ -539,7 +539,7 @@ fn Template(props: &TemplateProps) -> Html {
     let m = messages(props.lang);
     let onclick = {
         let (name, kind, text) = (props.name, props.kind, props.text);
-        Callback::from(move |_: MouseEvent| platform::save_text(name, kind, text))
+        Callback::from(move |_: MouseEvent| platform::save_file(name, kind, text.as_bytes()))
     };
     html! {
         <div class="template">

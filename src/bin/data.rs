@@ -12,9 +12,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use threatline::app::built_in_corpus;
 use threatline::export::cite::{self, Format};
-use threatline::export::{json, package};
-use threatline::model::Lang;
+use threatline::export::{calendar, json, package, timelinejs};
 use threatline::model::coverage::{missing_words, report};
+use threatline::model::{Event, Lang};
 
 fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
@@ -58,7 +58,8 @@ fn packed() -> Result<Vec<u8>, String> {
     package::write(built_in_corpus().0.data()).map_err(|error| error.to_string())
 }
 
-/// The citations of everything that can be cited.
+/// The citations of everything that can be cited, and all events as a calendar and as
+/// a timeline.
 fn samples(dir: &str) -> Vec<(String, Result<Vec<u8>, String>)> {
     let corpus = built_in_corpus().0;
     let address = "https://example.org/threatline.html";
@@ -70,9 +71,16 @@ fn samples(dir: &str) -> Vec<(String, Result<Vec<u8>, String>)> {
         let text = cite::write(&works, format, Lang::En);
         (format!("{dir}/{name}"), Ok(text.into_bytes()))
     };
+    let events: Vec<&Event> = corpus.events().iter().collect();
+    let file = |name: &str, text: String| (format!("{dir}/{name}"), Ok(text.into_bytes()));
     vec![
         citations("citations.ris", Format::Ris),
         citations("citations.json", Format::CslJson),
+        file("events.ics", calendar::write(&corpus, &events, Lang::Nl)),
+        file(
+            "timelinejs.json",
+            timelinejs::write(&corpus, &events, Lang::Nl),
+        ),
     ]
 }
 

@@ -4,10 +4,14 @@
 //! it runs: the page and `cargo xtask dist` write the same package. What saves or
 //! copies them is `platform`.
 
+pub mod calendar;
 pub mod cite;
 pub mod json;
 pub mod package;
+pub mod picture;
+pub mod select;
 pub mod tables;
+pub mod timelinejs;
 pub mod zip;
 
 /// The version of this copy of the page.

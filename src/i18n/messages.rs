@@ -459,6 +459,24 @@ messages! {
     cite_data_set: "Data set", "Dataset", "Jeu de données";
     cite_link_in_page: "Link within the page:", "Link binnen de pagina:", "Lien dans la page :";
     cite_this_entry: "This entry in Threatline", "Dit onderdeel van Threatline", "Cette entrée de Threatline";
+    // Downloads
+    download: "Download", "Downloaden", "Télécharger";
+    download_scope: "What to download", "Wat u downloadt", "Quoi télécharger";
+    download_shown: "What the filters show", "Wat de filters tonen", "Ce que les filtres montrent";
+    download_all: "Everything", "Alles", "Tout";
+    download_statements: "Statements", "Uitspraken", "Affirmations";
+    download_package: "All tables with their description", "Alle tabellen met hun beschrijving", "Toutes les tables avec leur description";
+    download_report: "All the data in one file", "Alle gegevens in één bestand", "Toutes les données en un seul fichier";
+    download_calendar: "Events as a calendar", "Feiten als agenda", "Faits comme agenda";
+    download_timelinejs: "Events for another timeline", "Feiten voor een andere tijdlijn", "Faits pour une autre chronologie";
+    download_picture: "The timeline as a picture", "De tijdlijn als afbeelding", "La chronologie en image";
+    download_forbidden: "If no file appears, the page stands in a frame that forbids downloads. Copy the text instead, or open the page by itself.",
+        "Verschijnt er geen bestand, dan staat de pagina in een kader dat downloads verbiedt. Kopieer dan de tekst, of open de pagina op zichzelf.",
+        "Si aucun fichier n'apparaît, la page se trouve dans un cadre qui interdit les téléchargements. Copiez alors le texte, ou ouvrez la page seule.";
+    save: "Save", "Opslaan", "Enregistrer";
+    copy_forbidden: "This host forbids copying. Save the file instead.",
+        "Deze omgeving verbiedt kopiëren. Sla het bestand op.",
+        "Cet hôte interdit la copie. Enregistrez le fichier.";
     copy_text: "Copy", "Kopiëren", "Copier";
     copy_all: "Copy all", "Alles kopiëren", "Tout copier";
     copy_selected: "This host forbids copying: the text is selected for you to copy.",

@@ -92,25 +92,6 @@ fn next_piece(
     *slot.borrow_mut() = Some(reader);
 }
 
-/// Offers a text as a file to save. Where the host forbids it nothing happens,
-/// and nobody says so.
-pub fn save_text(name: &str, kind: &str, text: &str) {
-    let blob = Blob::new_with_options(text, Some(kind));
-    let url = gloo::file::ObjectUrl::from(blob);
-    let document = gloo::utils::document();
-    let link = document.create_element("a").ok();
-    let link = link.and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok());
-    if let (Some(link), Some(body)) = (link, document.body()) {
-        link.set_href(&url);
-        link.set_download(name);
-        body.append_child(&link).ok();
-        link.click();
-        link.remove();
-    }
-    // The browser takes the address up after this task.
-    gloo::timers::callback::Timeout::new(10_000, move || drop(url)).forget();
-}
-
 /// Watches for files that are dragged onto the page, until dropped.
 pub struct FileDrops {
     _listeners: [gloo::events::EventListener; 4],

@@ -8,6 +8,7 @@ mod animation;
 mod clipboard;
 mod dialog;
 mod dom;
+mod download;
 mod files;
 mod history;
 mod preferences;
@@ -22,7 +23,8 @@ pub use dom::{
     scroll_into_view, scroll_to_start, select_value, set_document_language, set_document_scheme,
     set_document_title, start, text_width, today, toggle_full_screen, top_of,
 };
-pub use files::{ChosenFile, FileDrops, FileRead, chosen_file, on_file_drop, read_file, save_text};
+pub use download::{save_file, save_png};
+pub use files::{ChosenFile, FileDrops, FileRead, chosen_file, on_file_drop, read_file};
 pub use history::{
     Navigation, can_share_address, current_address, current_link, on_navigation, show_link,
 };

@@ -112,6 +112,7 @@ pub fn pack(parts: &Parts, effort: Effort) -> Result<Page> {
         ("program_length", length.as_str()),
         ("script", script.as_str()),
         ("style", style.as_str()),
+        ("data_date", include_str!("../../data/DATE").trim()),
         ("version", env!("CARGO_PKG_VERSION")),
     ]);
     let policy = match parts.reload {
@@ -307,7 +308,7 @@ mod tests {
 
     fn parts() -> Parts {
         Parts {
-            template: "<meta content=\"{{policy}}\" name={{version}}>\n\
+            template: "<meta content=\"{{policy}}\" name={{version}} date={{data_date}}>\n\
                        <link data-trunk>\n\
                        <style>{{style}}</style>\n\
                        <div>{{content}}</div>\n\

@@ -1,0 +1,277 @@
+//! *Download*: what is shown, or everything, in the forms that other programs
+//! read.
+
+use super::context::{Page, use_page};
+use super::dialog::{Dialog, copy_outcome};
+use crate::export::{DATA_DATE, calendar, json, package, picture, select, tables, timelinejs};
+use crate::i18n::Messages;
+use crate::model::{Data, Event};
+use crate::platform::{self, Copied};
+use crate::view::ViewState;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// A file that is offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Events,
+    Statements,
+    Figures,
+    Divergences,
+    Package,
+    Report,
+    Calendar,
+    TimelineJs,
+    Svg,
+    Png,
+}
+
+impl Kind {
+    const ALL: [Kind; 10] = [
+        Kind::Events,
+        Kind::Statements,
+        Kind::Figures,
+        Kind::Divergences,
+        Kind::Package,
+        Kind::Report,
+        Kind::Calendar,
+        Kind::TimelineJs,
+        Kind::Svg,
+        Kind::Png,
+    ];
+
+    /// What is in it, as in the file's name; the name's end; its media type.
+    fn file(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Kind::Events => ("events", "csv", "text/csv;charset=utf-8"),
+            Kind::Statements => ("statements", "csv", "text/csv;charset=utf-8"),
+            Kind::Figures => ("figures", "csv", "text/csv;charset=utf-8"),
+            Kind::Divergences => ("differences", "csv", "text/csv;charset=utf-8"),
+            Kind::Package => ("data", "zip", "application/zip"),
+            Kind::Report => ("report", "json", "application/json"),
+            Kind::Calendar => ("calendar", "ics", "text/calendar;charset=utf-8"),
+            Kind::TimelineJs => ("timelinejs", "json", "application/json"),
+            Kind::Svg => ("timeline", "svg", "image/svg+xml"),
+            Kind::Png => ("timeline", "png", "image/png"),
+        }
+    }
+
+    fn label(self, m: &Messages) -> (&'static str, &'static str) {
+        match self {
+            Kind::Events => (m.hits_events, "CSV"),
+            Kind::Statements => (m.download_statements, "CSV"),
+            Kind::Figures => (m.view_figures, "CSV"),
+            Kind::Divergences => (m.view_divergences, "CSV"),
+            Kind::Package => (m.download_package, "ZIP"),
+            Kind::Report => (m.download_report, "JSON"),
+            Kind::Calendar => (m.download_calendar, "iCalendar"),
+            Kind::TimelineJs => (m.download_timelinejs, "TimelineJS, JSON"),
+            Kind::Svg => (m.download_picture, "SVG"),
+            Kind::Png => (m.download_picture, "PNG"),
+        }
+    }
+
+    /// The table that a file of one table has.
+    fn table(self) -> Option<&'static str> {
+        match self {
+            Kind::Events => Some("events"),
+            Kind::Statements => Some("statements"),
+            Kind::Figures => Some("values"),
+            Kind::Divergences => Some("divergences"),
+            _ => None,
+        }
+    }
+
+    /// Whether it can be copied as text too.
+    fn is_text(self) -> bool {
+        !matches!(self, Kind::Package | Kind::Png)
+    }
+}
+
+/// The state that a file is made for: that of the page, or one that filters
+/// nothing.
+fn meant(page: &Page, all: bool) -> Rc<ViewState> {
+    if !all {
+        return page.state.clone();
+    }
+    Rc::new(ViewState {
+        lang: page.lang(),
+        ..ViewState::default()
+    })
+}
+
+/// The file's content, or why it cannot be made.
+fn content(kind: Kind, page: &Page, all: bool) -> Result<Vec<u8>, String> {
+    let corpus = &page.corpus;
+    let state = meant(page, all);
+    let lang = page.lang();
+    let data = || select::shown(corpus, &state);
+    let events = |data: Data| data.events;
+    let in_words = |error: serde_json::Error| error.to_string();
+    if let Some(name) = kind.table() {
+        let table = tables::tables(&data())
+            .into_iter()
+            .find(|table| table.name == name);
+        // The mark by which spreadsheets know UTF-8.
+        let mut bytes = "\u{feff}".as_bytes().to_vec();
+        bytes.extend(table.map(|table| table.csv).unwrap_or_default());
+        return Ok(bytes);
+    }
+    match kind {
+        Kind::Package => package::write(&data()).map_err(in_words),
+        Kind::Report => {
+            let text = json::write(&package::report(&data())).map_err(in_words)?;
+            Ok(text.into_bytes())
+        }
+        Kind::Calendar => {
+            let events = events(data());
+            let events: Vec<&Event> = events.iter().collect();
+            Ok(calendar::write(corpus, &events, lang).into_bytes())
+        }
+        Kind::TimelineJs => {
+            let events = events(data());
+            let events: Vec<&Event> = events.iter().collect();
+            Ok(timelinejs::write(corpus, &events, lang).into_bytes())
+        }
+        _ => Ok(picture::draw(corpus, &state, page.today).svg.into_bytes()),
+    }
+}
+
+/// `threatline-events-shown-2026-11-25.csv`
+fn file_name(kind: Kind, all: bool, is_filtered: bool) -> String {
+    let (what, end, _) = kind.file();
+    let part = if all || !is_filtered {
+        ""
+    } else {
+        "-selection"
+    };
+    format!("threatline-{what}{part}-{DATA_DATE}.{end}")
+}
+
+/// The item of the menu with its dialog.
+#[component]
+pub fn Download() -> Html {
+    let page = use_page();
+    let m = page.m();
+    let is_open = use_state(|| false);
+    let open = {
+        let is_open = is_open.setter();
+        Callback::from(move |_| is_open.set(true))
+    };
+    let on_close = {
+        let is_open = is_open.setter();
+        Callback::from(move |()| is_open.set(false))
+    };
+    html! {
+        <>
+            <button class="menu-item" onclick={open}>{ m.download }</button>
+            if *is_open {
+                <Dialog title={m.download} {on_close}><Files /></Dialog>
+            }
+        </>
+    }
+}
+
+/// What became of the last request.
+#[derive(Clone, PartialEq)]
+enum Outcome {
+    Saved(String),
+    Copied(Copied),
+    Failed(String),
+}
+
+#[component]
+fn Files() -> Html {
+    let page = use_page();
+    let m = page.m();
+    let is_filtered = !page.state.filter.is_empty();
+    let all = use_state(|| false);
+    let outcome = use_state(|| None::<(Kind, Outcome)>);
+    let choose = |value: bool| {
+        let (all, outcome) = (all.setter(), outcome.setter());
+        Callback::from(move |_: yew::Event| {
+            all.set(value);
+            outcome.set(None);
+        })
+    };
+    let all = *all || !is_filtered;
+    let save = |kind: Kind| {
+        let (page, outcome) = (page.clone(), outcome.setter());
+        Callback::from(move |_| {
+            let name = file_name(kind, all, is_filtered);
+            let result = if kind == Kind::Png {
+                let picture = picture::draw(&page.corpus, &meant(&page, all), page.today);
+                platform::save_png(&name, &picture.svg, picture.width_px, picture.height_px);
+                Outcome::Saved(name)
+            } else {
+                match content(kind, &page, all) {
+                    Ok(bytes) => {
+                        platform::save_file(&name, kind.file().2, &bytes);
+                        Outcome::Saved(name)
+                    }
+                    Err(error) => Outcome::Failed(error),
+                }
+            };
+            outcome.set(Some((kind, result)));
+        })
+    };
+    let copy = |kind: Kind| {
+        let (page, outcome) = (page.clone(), outcome.setter());
+        Callback::from(move |_| {
+            let result = match content(kind, &page, all).map(String::from_utf8) {
+                Ok(Ok(text)) => {
+                    Outcome::Copied(platform::copy_text(text.trim_start_matches('\u{feff}')))
+                }
+                Ok(Err(error)) => Outcome::Failed(error.to_string()),
+                Err(error) => Outcome::Failed(error),
+            };
+            outcome.set(Some((kind, result)));
+        })
+    };
+    let said = |kind: Kind| match &*outcome {
+        Some((last, Outcome::Saved(name))) if *last == kind => {
+            html! { <span role="status" class="copy-outcome">{ name }</span> }
+        }
+        Some((last, Outcome::Copied(Copied::Forbidden))) if *last == kind => {
+            html! { <span role="status" class="copy-outcome">{ m.copy_forbidden }</span> }
+        }
+        Some((last, Outcome::Copied(copied))) if *last == kind => {
+            copy_outcome(Some(*copied), &page)
+        }
+        Some((last, Outcome::Failed(error))) if *last == kind => {
+            html! { <span role="status" class="copy-outcome">{ error }</span> }
+        }
+        _ => copy_outcome(None, &page),
+    };
+    html! {
+        <>
+            if is_filtered {
+                <fieldset class="scheme download-scope">
+                    <legend class="visually-hidden">{ m.download_scope }</legend>
+                    { for [(false, m.download_shown), (true, m.download_all)].into_iter().map(|(value, label)| html! {
+                        <label key={label} class="check">
+                            <input type="radio" name="scope" checked={value == all} onchange={choose(value)} />
+                            <span>{ label }</span>
+                        </label>
+                    }) }
+                </fieldset>
+            }
+            <ul class="files">
+                { for Kind::ALL.into_iter().map(|kind| {
+                    let (label, format) = kind.label(m);
+                    html! {
+                        <li key={format!("{kind:?}")}>
+                            <span class="file-name">{ label }{ " " }<span class="small">{ format }</span></span>
+                            { said(kind) }
+                            if kind.is_text() {
+                                <button class="button" onclick={copy(kind)} aria-label={format!("{}: {label}, {format}", m.copy_text)}>{ m.copy_text }</button>
+                            }
+                            <button class="button primary" onclick={save(kind)} aria-label={format!("{}: {label}, {format}", m.save)}>{ m.save }</button>
+                        </li>
+                    }
+                }) }
+            </ul>
+            <p class="small">{ m.download_forbidden }</p>
+        </>
+    }
+}

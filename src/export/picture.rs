@@ -1,0 +1,353 @@
+//! The timeline as a picture that stands by itself: SVG with title, legend,
+//! sources and licence in it. The same scene as on the screen, in the light
+//! colours, with no style sheet and no script.
+
+use super::timelinejs::html;
+use super::{DATA_DATE, VERSION};
+use crate::i18n::{self, messages};
+use crate::model::*;
+use crate::timeline::{
+    Chart, Frame, GLYPH_PX, Item, LABEL_PX, Label, Labels, Lane, Layout, OPEN_PX, Placed, Scene,
+    Shape, Shot, TextMetrics, TickUnit, TimeScale, allocate_rows, lane_height, ticks, wrap,
+};
+use crate::view::{Shown, ViewState, home_range};
+use std::fmt::Write as _;
+use std::rc::Rc;
+
+/// The picture and its size in pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    pub svg: String,
+    pub width_px: f64,
+    pub height_px: f64,
+}
+
+const WIDTH_PX: f64 = 1400.0;
+const MARGIN_PX: f64 = 24.0;
+const NAMES_PX: f64 = 170.0;
+const PLOT_PX: f64 = WIDTH_PX - 2.0 * MARGIN_PX - NAMES_PX;
+/// Rows that are shared out among the lanes.
+const ROWS: usize = 42;
+const HEAD_PX: f64 = 84.0;
+const AXIS_PX: f64 = 40.0;
+const LINE_PX: f64 = 18.0;
+
+const FONT: &str = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+const INK: &str = "#1d2530";
+const INK_2: &str = "#525b66";
+const LINE: &str = "#d9dadc";
+
+fn colour(family: Family) -> &'static str {
+    match family {
+        Family::Foreign => "#23629f",
+        Family::Jihadism => "#8f5410",
+        Family::Extremism => "#84418f",
+        Family::Crime => "#22745a",
+        Family::Service => "#5d646e",
+    }
+}
+
+/// Draws what the state shows, over the range that it shows.
+pub fn draw(corpus: &Rc<Corpus>, state: &ViewState, today: Day) -> Picture {
+    let lang = state.lang;
+    let m = messages(lang);
+    let chart = Chart::new(corpus.events(), home_range().viewport(), f64::from(today.0));
+    let view = chart.folds.fold(state.day_range().viewport());
+    let shown = Shown::new(corpus, &state.filter);
+    let labels = {
+        let corpus = corpus.clone();
+        let title = move |position: usize| {
+            let event = corpus.events().get(position);
+            event.map_or_else(String::new, |event| event.title.get(lang).text.to_owned())
+        };
+        Rc::new(Labels::new(title, TextMetrics::default()))
+    };
+    let (themes, lanes): (Vec<&Theme>, Vec<Rc<Lane>>) = corpus
+        .lanes()
+        .filter_map(|theme| {
+            let events: Vec<Placed> = shown
+                .iter()
+                .filter(|position| {
+                    let event = corpus.events().get(*position);
+                    event.is_some_and(|e| e.themes.iter().any(|t| t.is_within(&theme.id)))
+                })
+                .filter_map(|position| chart.placed.get(position).copied())
+                .collect();
+            (!events.is_empty()).then(|| (theme, Rc::new(Lane::new(events, &chart.folds))))
+        })
+        .unzip();
+    let frame = Frame {
+        home: view,
+        width_px: PLOT_PX,
+    };
+    let folded = vec![false; lanes.len()];
+    let rows = allocate_rows(&lanes, &folded, frame, &labels, ROWS.max(lanes.len()));
+    let layout = Layout::new(lanes, &rows, frame, labels);
+    let scale = TimeScale::new(view, PLOT_PX);
+    let scene = layout.scene(Shot::still(scale, None));
+
+    let mut body = String::new();
+    let plot_x = MARGIN_PX + NAMES_PX;
+    let lanes_y = HEAD_PX + AXIS_PX;
+    axis(&scale, &chart, scene.height, lang, &mut body);
+    let mut out = Svg::default();
+    out.text(
+        MARGIN_PX,
+        44.0,
+        24.0,
+        INK,
+        true,
+        &format!("Threatline: {}", m.view_timeline),
+    );
+    let range = state.day_range();
+    let range = i18n::range_in_words(range.first, range.last, lang);
+    let count = i18n::count_events(scene.event_count(), lang);
+    out.text(
+        MARGIN_PX,
+        66.0,
+        13.0,
+        INK_2,
+        false,
+        &format!("{range} · {count}"),
+    );
+    out.open(&format!("translate({plot_x} {HEAD_PX})"));
+    out.raw(&body);
+    out.close();
+    for (theme, lane) in themes.iter().zip(scene.lanes.iter()) {
+        let y = lanes_y + lane.y;
+        out.line(MARGIN_PX, y, WIDTH_PX - MARGIN_PX, y, LINE);
+        let label = wrap(
+            theme.name.get(lang).text,
+            13.0,
+            true,
+            TextMetrics::default(),
+        );
+        out.label(
+            MARGIN_PX,
+            y + lane_height(1) / 2.0,
+            13.0,
+            colour(theme.family),
+            true,
+            &label,
+        );
+    }
+    let foot = lanes_y + scene.height;
+    out.line(MARGIN_PX, foot, WIDTH_PX - MARGIN_PX, foot, LINE);
+    out.open(&format!("translate({plot_x} {lanes_y})"));
+    for item in &scene.items {
+        let event = corpus.events().get(item.placed.event);
+        let lane = themes.get(item.lane);
+        let family = lane.map_or(Family::Service, |theme| theme.family);
+        if let Some(event) = event {
+            out.item(item, event, colour(family), &scene, lang);
+        }
+    }
+    out.close();
+
+    let mut y = foot + 28.0;
+    let legend = [
+        (Shape::Moment, m.moment_legend),
+        (Shape::Vague, m.vague_legend),
+        (Shape::Period, m.period_legend),
+    ];
+    let mut x = MARGIN_PX;
+    for (shape, words) in legend {
+        out.sign(shape, x + 10.0, y - 4.0, INK_2);
+        out.text(x + 28.0, y, 12.0, INK_2, false, words);
+        x += 44.0 + TextMetrics::default().width(words, 12.0, false);
+    }
+    out.text(x, y, 12.0, INK_2, false, &format!("+3 {}", m.count_legend));
+    let sources: Vec<&str> = corpus.sources().iter().map(Source::name).collect();
+    let lines = [
+        format!("{}: {}", m.view_sources, sources.join("; ")),
+        format!(
+            "Threatline {VERSION}, {DATA_DATE}. CC BY 4.0. {}",
+            m.about_line
+        ),
+    ];
+    for line in &lines {
+        for line in broken(line, WIDTH_PX - 2.0 * MARGIN_PX) {
+            y += LINE_PX;
+            out.text(MARGIN_PX, y, 12.0, INK_2, false, &line);
+        }
+    }
+    let height = y + MARGIN_PX;
+    let title = format!("Threatline: {}, {range}", m.view_timeline);
+    let svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH_PX} {height}\" \
+         width=\"{WIDTH_PX}\" height=\"{height}\" font-family=\"{FONT}\" xml:lang=\"{}\" role=\"img\">\n\
+         <title>{}</title>\n<rect width=\"{WIDTH_PX}\" height=\"{height}\" fill=\"#fff\"/>\n{}</svg>\n",
+        lang.tag(),
+        html(&title),
+        out.text,
+    );
+    Picture {
+        svg,
+        width_px: WIDTH_PX,
+        height_px: height,
+    }
+}
+
+/// The years and months along the top.
+fn axis(scale: &TimeScale, chart: &Chart, height: f64, lang: Lang, body: &mut String) {
+    let ticks = ticks(scale, &chart.folds);
+    let mut out = Svg::default();
+    for (list, y, bold) in [(&ticks.coarse, 12.0, true), (&ticks.fine, 30.0, false)] {
+        for tick in list {
+            let (year, month, day) = tick.day.ymd();
+            let label = match tick.unit {
+                TickUnit::Day => day.to_string(),
+                TickUnit::Month => i18n::month_label(month, lang).to_owned(),
+                TickUnit::Year => year.to_string(),
+            };
+            let room = TextMetrics::default().width(&label, 12.0, bold) + 6.0;
+            if tick.x < 0.0 || tick.x + room > PLOT_PX {
+                continue;
+            }
+            out.line(tick.x, y + 4.0, tick.x, AXIS_PX + height, LINE);
+            out.text(tick.x + 4.0, y, 12.0, INK_2, bold, &label);
+        }
+    }
+    body.push_str(&out.text);
+}
+
+/// A text in lines that are not wider than `width_px`.
+fn broken(text: &str, width_px: f64) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let last = lines.len() - 1;
+        let longer = match lines[last].is_empty() {
+            true => word.to_owned(),
+            false => format!("{} {word}", lines[last]),
+        };
+        let fits = TextMetrics::default().width(&longer, 12.0, false) <= width_px;
+        if fits || lines[last].is_empty() {
+            lines[last] = longer;
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    lines
+}
+
+/// The picture as it is written. Writing to a String cannot fail.
+#[derive(Default)]
+struct Svg {
+    text: String,
+}
+
+impl Svg {
+    fn raw(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    fn open(&mut self, transform: &str) {
+        let _ = writeln!(self.text, "<g transform=\"{transform}\">");
+    }
+
+    fn close(&mut self) {
+        self.text.push_str("</g>\n");
+    }
+
+    fn line(&mut self, x1: f64, y1: f64, x2: f64, y2: f64, colour: &str) {
+        let _ = writeln!(
+            self.text,
+            "<path d=\"M{x1:.1} {y1:.1}L{x2:.1} {y2:.1}\" stroke=\"{colour}\"/>"
+        );
+    }
+
+    fn rect(&mut self, x: f64, y: f64, width: f64, height: f64, colour: &str, opacity: f64) {
+        let _ = writeln!(
+            self.text,
+            "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{:.1}\" height=\"{height:.1}\" rx=\"3\" \
+             fill=\"{colour}\" fill-opacity=\"{opacity}\"/>",
+            width.max(1.0)
+        );
+    }
+
+    fn text(&mut self, x: f64, y: f64, size: f64, colour: &str, bold: bool, text: &str) {
+        let weight = if bold { " font-weight=\"600\"" } else { "" };
+        let _ = writeln!(
+            self.text,
+            "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{size}\" fill=\"{colour}\"{weight}>{}</text>",
+            html(text)
+        );
+    }
+
+    /// One or two lines with their middle at `y`.
+    fn label(&mut self, x: f64, y: f64, size: f64, colour: &str, bold: bool, label: &Label) {
+        let line_px = size * 1.08;
+        let first = y + size * 0.35 - line_px * (label.lines.len() as f64 - 1.0) / 2.0;
+        for (i, line) in label.lines.iter().enumerate() {
+            self.text(x, first + line_px * i as f64, size, colour, bold, line);
+        }
+    }
+
+    fn sign(&mut self, shape: Shape, x: f64, y: f64, colour: &str) {
+        match shape {
+            Shape::Moment => {
+                let _ = writeln!(
+                    self.text,
+                    "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{:.1}\" fill=\"{colour}\"/>",
+                    GLYPH_PX / 2.0
+                );
+            }
+            Shape::Vague => self.rect(x - 10.0, y - 6.0, 20.0, 12.0, colour, 0.3),
+            Shape::Period => self.rect(x - 10.0, y - 6.0, 20.0, 12.0, colour, 0.65),
+        }
+    }
+
+    /// An event with its mark, its label, and what is counted with it.
+    fn item(&mut self, item: &Item, event: &Event, colour: &str, scene: &Scene, lang: Lang) {
+        let words = match &event.date_words {
+            Some(words) => words.get(lang).text.to_owned(),
+            None => i18n::date_in_words(&event.date, lang),
+        };
+        let title = event.title.get(lang).text;
+        let _ = writeln!(
+            self.text,
+            "<g><title>{}</title>",
+            html(&format!("{words}: {title}"))
+        );
+        let (left, right) = (0.0, scene.scale.width_px);
+        match item.placed.shape {
+            Shape::Moment => self.sign(Shape::Moment, item.x + item.width / 2.0, item.y, colour),
+            shape => {
+                let strength = if shape == Shape::Vague { 0.3 } else { 0.55 };
+                let from = item.x.max(left);
+                let to = (item.x + item.width).min(right);
+                let before = (item.x - item.fade_before).max(left);
+                if before < from {
+                    self.rect(before, item.y - 11.0, from - before, 22.0, colour, 0.12);
+                }
+                self.rect(from, item.y - 11.0, to - from, 22.0, colour, strength);
+                let open = if item.goes_on() { OPEN_PX } else { 0.0 };
+                let after = (to + item.fade_after + open).min(right);
+                if after > to {
+                    self.rect(to, item.y - 11.0, after - to, 22.0, colour, 0.12);
+                }
+            }
+        }
+        if item.label_shown {
+            self.label(
+                item.label_x,
+                item.y,
+                LABEL_PX,
+                INK,
+                item.placed.rank > 0,
+                &item.label,
+            );
+        }
+        if let Some(more) = item.more {
+            self.text(
+                item.more_x,
+                item.y + 4.0,
+                LABEL_PX,
+                colour,
+                true,
+                &format!("+{}", more.count),
+            );
+        }
+        self.raw("</g>\n");
+    }
+}

@@ -1,0 +1,175 @@
+//! What is downloaded of a view: which records, and in which form. The calendar
+//! is read by a library that is not ours in `tests/published`.
+
+use std::rc::Rc;
+
+use serde_json::Value;
+use threatline::export::calendar::{days, write as calendar};
+use threatline::export::picture::draw;
+use threatline::export::select::shown;
+use threatline::export::timelinejs::write as timelinejs;
+use threatline::model::check::{Languages, Origins, check};
+use threatline::model::*;
+use threatline::view::ViewState;
+
+use super::{built_in, small};
+
+fn corpus(data: &Data) -> Rc<Corpus> {
+    Rc::new(Corpus::new(data.clone()))
+}
+
+fn filtered(theme: &str) -> ViewState {
+    let mut state = ViewState::default();
+    state.filter.themes.insert(ThemeId::new(theme));
+    state
+}
+
+#[test]
+fn without_filters_everything_is_meant() {
+    let corpus = corpus(small());
+    assert!(shown(&corpus, &ViewState::default()) == *corpus.data());
+}
+
+/// A selection is sound by itself, and holds nothing of other themes.
+#[test]
+fn a_selection_holds_what_passes_and_what_that_refers_to() {
+    for (data, languages) in [(small(), Languages::All), (built_in(), Languages::All)] {
+        let corpus = corpus(data);
+        for theme in corpus.lanes() {
+            let state = filtered(theme.id.as_str());
+            let selected = shown(&corpus, &state);
+            assert_eq!(check(&selected, &Origins::default(), languages), []);
+            let within = |themes: &[ThemeId]| themes.iter().any(|t| t.is_within(&theme.id));
+            assert!(selected.events.iter().all(|r| within(&r.themes)));
+            assert!(selected.series.iter().all(|r| within(&r.themes)));
+            assert!(selected.divergences.iter().all(|r| within(&r.themes)));
+            let all = data.events.iter().filter(|r| within(&r.themes)).count();
+            assert_eq!(selected.events.len(), all, "{}", theme.id);
+            assert!(selected.statements.len() < data.statements.len());
+        }
+    }
+}
+
+#[test]
+fn a_calendar_has_days_and_says_what_is_vague() {
+    for (date, first, last) in [
+        ("2025-12-18", "2025-12-18", "2025-12-18"),
+        ("2025-11~", "2025-11-01", "2025-11-30"),
+        ("2024-24", "2024-12-01", "2025-02-28"),
+        ("2015-11-21/2015-11-25", "2015-11-21", "2015-11-25"),
+        ("2022-02-24/..", "2022-02-24", "2022-02-24"),
+        ("2013/", "2013-01-01", "2013-12-31"),
+        ("/2019-03", "2019-03-01", "2019-03-31"),
+    ] {
+        let found = days(&date.parse().expect("a date")).expect("days");
+        assert_eq!(
+            (found.0.to_string(), found.1.to_string()),
+            (first.into(), last.into())
+        );
+    }
+    // Years that the format cannot write.
+    assert_eq!(days(&"Y17000".parse().expect("a date")), None);
+    assert_eq!(days(&"-0333".parse().expect("a date")), None);
+
+    let corpus = corpus(small());
+    let fire = corpus.event(&EventId::new("quay-fire")).expect("the event");
+    let blockade = corpus
+        .event(&EventId::new("north-blockade"))
+        .expect("the event");
+    let text = calendar(&corpus, &[fire, blockade], Lang::En);
+    for line in [
+        "UID:quay-fire@threatline",
+        "DTSTART;VALUE=DATE:20150603",
+        "DTEND;VALUE=DATE:20150604",
+        "DTSTART;VALUE=DATE:20220101",
+        "DTEND;VALUE=DATE:20230101",
+        "TRANSP:TRANSPARENT",
+    ] {
+        assert!(text.contains(&format!("{line}\r\n")), "{line} in\n{text}");
+    }
+    let unfolded = text.replace("\r\n ", "");
+    let since = unfolded
+        .lines()
+        .find(|line| line.starts_with("DESCRIPTION:since 2022"));
+    assert!(since.is_some(), "{unfolded}");
+}
+
+#[test]
+fn no_line_of_a_calendar_is_too_long_and_no_text_breaks_out() {
+    let mut data = small().clone();
+    let hostile = "a, b; c\\ d\r\nEND:VCALENDAR ééééééééééééééééééééééééééééééééééééééééééééé";
+    for event in &mut data.events {
+        event.title.en = Some(hostile.into());
+        event.summary.en = Some(hostile.into());
+    }
+    let corpus = corpus(&data);
+    let events: Vec<&Event> = corpus.events().iter().collect();
+    let text = calendar(&corpus, &events, Lang::En);
+    assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");
+    assert!(!text.replace("\r\n", "").contains(['\r', '\n']));
+    let ends = text.split("\r\n").filter(|line| *line == "END:VCALENDAR");
+    assert_eq!(ends.count(), 1);
+}
+
+#[test]
+fn timelinejs_has_every_event_and_no_markup_of_theirs() {
+    let mut data = small().clone();
+    data.events[0].title.en = Some("<img src=x onerror=\"x\"> & more".into());
+    let corpus = corpus(&data);
+    let events: Vec<&Event> = corpus.events().iter().collect();
+    let text = timelinejs(&corpus, &events, Lang::En);
+    let read: Value = serde_json::from_str(&text).expect("JSON");
+    let slides = read["events"].as_array().expect("events");
+    assert_eq!(slides.len(), events.len());
+    for (slide, event) in slides.iter().zip(&events) {
+        assert_eq!(slide["unique_id"], event.id.as_str());
+        let headline = slide["text"]["headline"].as_str().expect("a headline");
+        assert!(!headline.contains(['<', '>']), "{headline}");
+        assert!(slide["start_date"]["year"].is_i64());
+        let words = slide["display_date"].as_str().expect("words");
+        assert!(!words.is_empty());
+    }
+    let fire = slides
+        .iter()
+        .find(|slide| slide["unique_id"] == "quay-fire");
+    let fire = fire.expect("the event");
+    assert_eq!(fire["start_date"]["day"], 3);
+    assert!(fire.get("end_date").is_none());
+    let vague = slides
+        .iter()
+        .find(|slide| slide["unique_id"] == "quay-verdict");
+    assert_eq!(vague.expect("the event")["end_date"]["day"], 30);
+}
+
+/// A picture stands by itself: nothing in it runs or is fetched, and it says what
+/// it is.
+#[test]
+fn a_picture_holds_its_title_legend_sources_and_licence() {
+    let corpus = corpus(built_in());
+    for lang in Lang::ALL {
+        let state = ViewState {
+            lang,
+            ..ViewState::default()
+        };
+        let today = Day::from_ymd(2026, 1, 1).expect("a day");
+        let picture = draw(&corpus, &state, today);
+        for words in ["CC BY 4.0", "VSSE report 2025", "<title>", "+3"] {
+            assert!(picture.svg.contains(words), "{words}");
+        }
+        let in_range = |theme: &&Theme| {
+            let mut events = corpus.events().iter();
+            events.any(|event| event.themes.iter().any(|t| t.is_within(&theme.id)))
+        };
+        for theme in corpus.lanes().filter(in_range) {
+            let first = theme.name.get(lang).text.split(' ').next().expect("a word");
+            let first = first.replace('&', "&amp;");
+            assert!(picture.svg.contains(&first), "{first}");
+        }
+        for foreign in ["<script", "<style", "href", "url(", "<image", "onload"] {
+            assert!(!picture.svg.contains(foreign), "{foreign}");
+        }
+        assert!(picture.height_px > 400.0 && picture.height_px < 3000.0);
+        assert!(!picture.svg.contains("NaN") && !picture.svg.contains("inf\""));
+        assert_eq!(draw(&corpus, &state, today), picture);
+    }
+}
