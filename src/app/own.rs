@@ -69,6 +69,7 @@ struct Job {
 struct Handles {
     job: Rc<RefCell<Job>>,
     phase: UseStateSetter<Phase>,
+    put_away: UseStateSetter<bool>,
     outcomes: Rc<RefCell<Vec<Outcome>>>,
     changed: Callback<Change>,
 }
@@ -80,9 +81,12 @@ pub fn OwnReports(props: &OwnReportsProps) -> Html {
     let job = use_mut_ref(Job::default);
     let outcomes = use_mut_ref(Vec::<Outcome>::new);
     let over = use_state_eq(|| false);
+    // Whether the reader has put the last outcome's notice away.
+    let put_away = use_state_eq(|| false);
     let handles = Handles {
         job: job.clone(),
         phase: phase.setter(),
+        put_away: put_away.setter(),
         outcomes: outcomes.clone(),
         changed: props.changed.clone(),
     };
@@ -128,7 +132,7 @@ pub fn OwnReports(props: &OwnReportsProps) -> Html {
     html! {
         <div class="own">
             if *over { <div class="drop-veil" aria-hidden="true"><p>{ m.drop_here }</p></div> }
-            { notice(outcomes.borrow().last(), &phase, props, m) }
+            { notice(outcomes.borrow().last().filter(|_| !*put_away), &phase, props, &put_away, m) }
             <dialog id={DIALOG} class="dialog own-dialog" aria-labelledby="own-reports-title">
                 <div class="dialog-head">
                     <h2 id="own-reports-title">{ m.add_report_title }</h2>
@@ -171,6 +175,13 @@ pub fn OwnReports(props: &OwnReportsProps) -> Html {
                     </section>
                 }
                 { own_list(&props.corpus.0, &remove, &phase, m, props.lang) }
+                <details class="fold guide">
+                    <summary>{ m.guide }</summary>
+                    <p>{ m.guide_table }{ " " }<code>{ import::column_names(props.lang) }</code></p>
+                    <p>{ m.guide_dates }</p>
+                    <p>{ m.guide_themes }</p>
+                    <p>{ m.guide_json }</p>
+                </details>
                 <details class="fold templates">
                     <summary>{ m.templates }</summary>
                     <p class="small">{ m.templates_intro }</p>
@@ -322,6 +333,7 @@ fn finish(handles: &Handles, outcome: Outcome, corpus: Option<Corpus>) {
     let days = outcome.days;
     let has_trouble = !outcome.messages.is_empty();
     handles.outcomes.borrow_mut().push(outcome);
+    handles.put_away.set(false);
     handles.phase.set(Phase::Idle);
     if let Some(corpus) = corpus {
         // What was taken is to be seen; what was not is a click away.
@@ -376,6 +388,7 @@ fn notice(
     outcome: Option<&Outcome>,
     phase: &Phase,
     props: &OwnReportsProps,
+    put_away: &UseStateHandle<bool>,
     m: &'static Texts,
 ) -> Html {
     let (Some(outcome), Phase::Idle) = (outcome, phase) else {
@@ -384,13 +397,16 @@ fn notice(
     let Some(report) = &outcome.report else {
         return html! { <div role="status"></div> };
     };
-    // Removed in the meantime, or dismissed by closing.
     let has_messages = !outcome.messages.is_empty() || !outcome.messages.notes().is_empty();
     let show = outcome.days.map(|days| {
         let show = props.show.clone();
         Callback::from(move |_: MouseEvent| show.emit(days))
     });
     let open = Callback::from(|_: MouseEvent| platform::open_dialog(DIALOG));
+    let onclick = {
+        let put_away = put_away.setter();
+        Callback::from(move |_: MouseEvent| put_away.set(true))
+    };
     html! {
         <div role="status">
             <div class="notice own-notice">
@@ -401,7 +417,7 @@ fn notice(
                 <button class="button manage-own" onclick={open}>
                     { if has_messages { m.import_details } else { m.own_reports } }
                 </button>
-                <span class="visually-hidden">{ &report.title }</span>
+                <button class="button" {onclick}>{ m.close }<span class="visually-hidden">{ " " }{ &report.title }</span></button>
             </div>
         </div>
     }

@@ -379,6 +379,19 @@ messages! {
     import_details: "What was read, and what was not", "Wat gelezen is, en wat niet", "Ce qui a été lu, et ce qui ne l'a pas été";
     import_not_taken: "Not taken, and why", "Niet overgenomen, en waarom", "Non repris, et pourquoi";
     import_notes: "How it was read", "Hoe het gelezen is", "Comment il a été lu";
+    guide: "How to write the file", "Hoe u het bestand schrijft", "Comment écrire le fichier";
+    guide_table: "A table: the first row names the columns. A date and a title are needed, the rest may be missing:",
+        "Een tabel: de eerste rij noemt de kolommen. Een datum en een titel zijn nodig, de rest mag ontbreken:",
+        "Un tableau : la première ligne nomme les colonnes. Une date et un titre sont nécessaires, le reste peut manquer :";
+    guide_dates: "Dates: 2014, 2014-05 or 2014-05-24; 2025-11~ is about November 2025, 2025-23 autumn 2025 (21 spring to 24 winter), 2014/2016 from 2014 to 2016. 24/05/2014 is read where the table leaves no doubt about its order.",
+        "Datums: 2014, 2014-05 of 2014-05-24; 2025-11~ is omstreeks november 2025, 2025-23 najaar 2025 (21 voorjaar tot 24 winter), 2014/2016 van 2014 tot 2016. 24/05/2014 wordt gelezen als de tabel geen twijfel laat over de volgorde.",
+        "Dates : 2014, 2014-05 ou 2014-05-24 ; 2025-11~ est vers novembre 2025, 2025-23 l'automne 2025 (21 printemps à 24 hiver), 2014/2016 de 2014 à 2016. 24/05/2014 est lu si le tableau ne laisse aucun doute sur l'ordre.";
+    guide_themes: "Themes and topics: by their name or id on this page. Another theme gets a lane of its own.",
+        "Thema's en onderwerpen: met hun naam of id op deze pagina. Een ander thema krijgt een eigen baan.",
+        "Thèmes et sujets : par leur nom ou leur id sur cette page. Un autre thème reçoit sa propre ligne.";
+    guide_json: "A report in JSON also holds statements, figures and differences. A statement on a topic of this page stands beside the built-in ones in the comparison, marked as yours.",
+        "Een verslag in JSON bevat ook uitspraken, cijfers en verschillen. Een uitspraak over een onderwerp van deze pagina staat in de vergelijking naast de ingebouwde, gemerkt als de uwe.",
+        "Un rapport en JSON contient aussi des énoncés, des chiffres et des divergences. Un énoncé sur un sujet de cette page figure dans la comparaison à côté de ceux de la page, marqué comme le vôtre.";
     templates: "Templates to start from", "Sjablonen om mee te beginnen", "Modèles pour commencer";
     templates_intro: "An invented second report, ‘Service X’. Copy it, save it as a file and put your own records in place of these.",
         "Een verzonnen tweede verslag, ‘Dienst X’. Kopieer het, bewaar het als bestand en zet uw eigen gegevens in de plaats.",

@@ -674,15 +674,18 @@ pub fn import_taken(
         (Lang::Fr, n @ (0 | 1)) => format!("{n} fait"),
         (Lang::Fr, n) => format!("{} faits", number(n)),
     };
-    let mut text = match lang {
-        Lang::En => format!("{title}: {events} and {} others added.", number(others)),
-        Lang::Nl => format!(
+    let mut text = match (lang, others) {
+        (Lang::En, 0) => format!("{title}: {events} added."),
+        (Lang::En, n) => format!("{title}: {events} and {} other records added.", number(n)),
+        (Lang::Nl, 0) => format!("{title}: {events} toegevoegd."),
+        (Lang::Nl, n) => format!(
             "{title}: {events} en {} andere gegevens toegevoegd.",
-            number(others)
+            number(n)
         ),
-        Lang::Fr => format!(
-            "{title} : {events} et {} autres éléments ajoutés.",
-            number(others)
+        (Lang::Fr, 0) => format!("{title} : {events} en plus."),
+        (Lang::Fr, n) => format!(
+            "{title} : {events} et {} autres éléments en plus.",
+            number(n)
         ),
     };
     if refused > 0 {

@@ -220,8 +220,12 @@ impl Import {
 
     fn finish(&mut self, resolver: Resolver) -> Progress {
         let accepted = resolver.accepted();
-        let (report, data) = (accepted.report, accepted.data);
+        let (mut report, data) = (accepted.report, accepted.data);
         let events = data.events.len();
+        // Of a table its sources and lanes are not records that a reader wrote.
+        if self.form != Some(Form::Json) {
+            report.records = events;
+        }
         let others = report.records - events;
         // A source or a theme alone is nothing to show.
         let says_something = !(data.events.is_empty()

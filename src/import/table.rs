@@ -10,7 +10,7 @@ use crate::model::check::{Fault, Wanted};
 use crate::model::search::fold;
 use crate::model::{Event, *};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -568,7 +568,7 @@ impl Reading {
             };
             messages.refuse_many(self.left_out, about(Place::File, "", trouble));
         }
-        self.known.finish(&mut self.draft);
+        self.known.finish(&mut self.draft, messages);
         Some(Box::new(std::mem::take(&mut self.draft)))
     }
 }
@@ -884,7 +884,6 @@ impl Known {
         draft
             .themes
             .push((Place::File, own_lane(id.clone(), &name, self.lang)));
-        troubles.push(about(Place::File, "", Trouble::NewLane { name }));
         id
     }
 
@@ -966,14 +965,27 @@ impl Known {
         })
     }
 
-    /// Leaves out what no row refers to.
-    fn finish(&mut self, draft: &mut Draft) {
-        let file_is_cited = draft
+    /// Leaves out what no event refers to, and names the lanes that are new.
+    fn finish(&mut self, draft: &mut Draft, messages: &mut Messages) {
+        let used: HashSet<&str> = draft
             .events
             .iter()
-            .any(|(_, event)| event.at.iter().any(|at| at.source.as_str() == FILE));
-        if !file_is_cited && draft.sources.len() > 1 {
-            draft.sources.remove(0);
+            .flat_map(|(_, event)| {
+                let sources = event.at.iter().map(|at| at.source.as_str());
+                sources.chain(event.themes.iter().map(ThemeId::as_str))
+            })
+            .collect();
+        draft
+            .sources
+            .retain(|(_, source)| used.contains(source.id.as_str()));
+        draft
+            .themes
+            .retain(|(_, theme)| used.contains(theme.id.as_str()));
+        for (_, theme) in &draft.themes {
+            if theme.id.as_str() != GENERAL_LANE {
+                let name = theme.name.get(self.lang).text.to_owned();
+                messages.of_file(Trouble::NewLane { name });
+            }
         }
     }
 }

@@ -108,6 +108,7 @@ impl Subject {
     /// Brings the file field up where it is not there from the start.
     pub async fn offer(&self, page: &Page) -> Result<()> {
         if self.kind == Kind::Threatline {
+            page.click(".page-menu summary").await?;
             page.click("#add-report").await?;
         }
         Ok(())

@@ -5,6 +5,7 @@
 //! stands in `dist`.
 
 mod harness;
+mod own;
 mod reading;
 mod start;
 
@@ -46,6 +47,12 @@ fn main() {
         journey!(reading::lists_what_it_draws),
         journey!(reading::opens_a_count),
         journey!(reading::follows_the_evidence),
+        journey!(own::adds_and_removes_a_report),
+        journey!(own::waits_for_the_report_of_a_link),
+        journey!(own::lists_what_it_does_not_take),
+        journey!(own::takes_a_drop_anywhere),
+        journey!(own::chooses_in_a_sandbox),
+        journey!(own::gives_up_a_large_file),
         journey!(reading::changes_language_and_colours),
         journey!(reading::fits_a_phone),
     ]);
