@@ -172,8 +172,12 @@ pub fn basis_words(judgement: &Judgement<'_>, page: &Page) -> Html {
             html! { m.stated_by_own }
         }
         Basis::Stated { .. } => html! { m.stated_by_source },
-        Basis::Ladder { .. } => html! { <>{ m.computed_here }{ ", " }{ m.by_ladder }</> },
-        Basis::Figures { .. } => html! { <>{ m.computed_here }{ ", " }{ m.by_figures }</> },
+        Basis::Ladder { from, .. } => {
+            html! { <>{ m.computed_here }{ ", " }{ m.by_ladder }{ own_mark(from.id.as_str(), page) }</> }
+        }
+        Basis::Figures { series, .. } => {
+            html! { <>{ m.computed_here }{ ", " }{ m.by_figures }{ own_mark(series.id.as_str(), page) }</> }
+        }
         Basis::Silent { side } => html! { i18n::silent(side, &page.corpus, page.lang()) },
         Basis::NoDirection => html! { m.no_direction },
         Basis::SameSide => html! { m.same_side },

@@ -682,9 +682,12 @@ pub fn import_taken(
             "{title}: {events} en {} andere gegevens toegevoegd.",
             number(n)
         ),
-        (Lang::Fr, 0) => format!("{title} : {events} en plus."),
+        (Lang::Fr, 0) if events.starts_with("0 ") || events.starts_with("1 ") => {
+            format!("{title} : {events} ajouté.")
+        }
+        (Lang::Fr, 0) => format!("{title} : {events} ajoutés."),
         (Lang::Fr, n) => format!(
-            "{title} : {events} et {} autres éléments en plus.",
+            "{title} : {events} et {} autres éléments ajoutés.",
             number(n)
         ),
     };
