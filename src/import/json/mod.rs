@@ -130,13 +130,13 @@ impl Reading {
                 mut item,
             } => {
                 let last = items.len().min(item.saturating_add(records));
-                for index in item..last {
+                for (index, found) in items.iter().enumerate().take(last).skip(item) {
                     let place = Place::Item {
                         list: "events",
                         index,
-                        line: items[index].line,
+                        line: found.line,
                     };
-                    if let Some(event) = self.value(items[index], place, messages) {
+                    if let Some(event) = self.value(*found, place, messages) {
                         timeline.event(&event, index, place, &mut self.draft, messages);
                     }
                 }
