@@ -38,14 +38,14 @@ pub async fn adds_and_removes_a_report(page: &Page) -> Result<()> {
     .await?;
     page.wait_gone("#own-reports[open]").await?;
     page.wait_hash("from=2023").await?;
-    page.wait_text(".drawing", "Harbours of X").await?;
+    page.wait_text(".timeline-body", "Harbours of X").await?;
 
     // The comparison: its statement beside those of the VSSE, and marked.
     page.click_text(".tab", "Compare").await?;
     page.click_text(".topic-button", "Jihadist threat").await?;
     page.wait_text(
         ".opened-row",
-        "Service X: an attack in its own country is likely",
+        "Service X holds an attack in its own country likely",
     )
     .await?;
     page.wait_text(".opened-row .own-mark", "your report")
