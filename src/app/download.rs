@@ -106,10 +106,12 @@ fn content(kind: Kind, page: &Page, all: bool) -> Result<Vec<u8>, String> {
     let state = meant(page, all);
     let lang = page.lang();
     let data = || select::shown(corpus, &state);
+    // Our licence, version and date stand in these.
+    let published = || select::built_in(data());
     let events = |data: Data| data.events;
     let in_words = |error: serde_json::Error| error.to_string();
     if let Some(name) = kind.table() {
-        let table = tables::tables(&data())
+        let table = tables::tables(&published())
             .into_iter()
             .find(|table| table.name == name);
         // The mark by which spreadsheets know UTF-8.
@@ -118,9 +120,9 @@ fn content(kind: Kind, page: &Page, all: bool) -> Result<Vec<u8>, String> {
         return Ok(bytes);
     }
     match kind {
-        Kind::Package => package::write(&data()).map_err(in_words),
+        Kind::Package => package::write(&published()).map_err(in_words),
         Kind::Report => {
-            let text = json::write(&package::report(&data())).map_err(in_words)?;
+            let text = json::write(&package::report(&published())).map_err(in_words)?;
             Ok(text.into_bytes())
         }
         Kind::Calendar => {

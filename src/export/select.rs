@@ -77,3 +77,25 @@ fn still_there(id: &str, corpus: &Corpus, passing: &Shown, state: &ViewState) ->
     }
     true
 }
+
+/// Without the records of reports that the reader has added: they are not ours to
+/// publish, and their ids are this page's own way to keep them apart. No record of
+/// the built-in data refers to one of them.
+pub fn built_in(mut data: Data) -> Data {
+    let is_ours = |id: &str| report_of(id).is_none();
+    data.sources.retain(|r| is_ours(r.id.as_str()));
+    data.themes.retain(|r| is_ours(r.id.as_str()));
+    data.topics.retain(|r| is_ours(r.id.as_str()));
+    data.terms.retain(|r| is_ours(r.id.as_str()));
+    data.tours.retain(|r| is_ours(r.id.as_str()));
+    data.events.retain(|r| is_ours(r.id.as_str()));
+    data.statements.retain(|r| is_ours(r.id.as_str()));
+    data.series.retain(|r| is_ours(r.id.as_str()));
+    data.divergences.retain(|r| is_ours(r.id.as_str()));
+    data.omissions.retain(|r| is_ours(r.source.as_str()));
+    data.forwards.retain(|r| is_ours(&r.from));
+    data.incomparable.retain(|r| {
+        is_ours(r.topic.as_str()) && r.sources.iter().all(|source| is_ours(source.as_str()))
+    });
+    data
+}

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use serde_json::Value;
 use threatline::export::calendar::{days, write as calendar};
 use threatline::export::picture::draw;
-use threatline::export::select::shown;
+use threatline::export::select::{built_in as built_in_of, shown};
 use threatline::export::timelinejs::write as timelinejs;
 use threatline::model::check::{Languages, Origins, check};
 use threatline::model::*;
@@ -28,6 +28,21 @@ fn filtered(theme: &str) -> ViewState {
 fn without_filters_everything_is_meant() {
     let corpus = corpus(small());
     assert!(shown(&corpus, &ViewState::default()) == *corpus.data());
+}
+
+/// What a reader has added is not published under our name.
+#[test]
+fn records_of_an_added_report_are_left_out() {
+    let mut data = small().clone();
+    assert!(built_in_of(data.clone()) == data);
+    let own = format!("service-x{OWN_MARK}");
+    let mut event = data.events[0].clone();
+    event.id = EventId::new(&format!("{own}{}", event.id));
+    let mut source = data.sources[0].clone();
+    source.id = SourceId::new(&format!("{own}{}", source.id));
+    data.events.push(event);
+    data.sources.push(source);
+    assert!(built_in_of(data) == *small());
 }
 
 /// A selection is sound by itself, and holds nothing of other themes.
