@@ -8,6 +8,8 @@ pub mod model;
 
 pub mod words;
 
+pub mod chart;
+
 pub mod timeline;
 
 pub mod view;

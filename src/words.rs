@@ -123,20 +123,39 @@ pub fn pairs(a: &[&str], b: &[&str]) -> Vec<(usize, usize)> {
 }
 
 /// A text with the words marked that none of the others has, in whatever order
-/// and case.
+/// and case; 11,953 and 11.953 are one number.
 pub fn unshared<'a>(text: &'a str, others: &[&str]) -> Vec<Run<'a>> {
     let elsewhere: HashSet<String> = others
         .iter()
         .flat_map(|other| words(other))
-        .map(|word| word.key.to_lowercase())
+        .map(|word| folded(word.key))
         .collect();
     let of_text = words(text);
     let only: Vec<bool> = of_text
         .iter()
         .map(|word| {
             let is_word = word.key.contains(char::is_alphanumeric);
-            is_word && !elsewhere.contains(&word.key.to_lowercase())
+            is_word && !elsewhere.contains(&folded(word.key))
         })
         .collect();
     runs(text, &of_text, &only)
+}
+
+/// In lower case; a number without what parts its thousands, which differs from
+/// language to language.
+fn folded(word: &str) -> String {
+    let mut groups = word.split([',', '.']);
+    let first = groups.next().unwrap_or_default();
+    let is_number = |group: &str| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit());
+    let mut rest = groups.peekable();
+    let has_groups = rest.peek().is_some();
+    if has_groups
+        && is_number(first)
+        && first.len() <= 3
+        && rest.all(|g| g.len() == 3 && is_number(g))
+    {
+        word.replace([',', '.'], "")
+    } else {
+        word.to_lowercase()
+    }
 }

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 const KNOWS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("words", &[]),
+    ("chart", &["model"]),
     ("timeline", &["model"]),
     ("view", &["model", "timeline"]),
     ("i18n", &["model", "timeline", "view"]),
@@ -21,7 +22,7 @@ const KNOWS: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "model", "words", "timeline", "view", "i18n", "import", "export", "platform",
+            "model", "words", "chart", "timeline", "view", "i18n", "import", "export", "platform",
         ],
     ),
 ];

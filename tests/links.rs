@@ -1047,6 +1047,38 @@ fn an_opened_topic_can_be_seen() {
     assert_ne!(state.a, state.b);
 }
 
+/// What a count beside a filter says is what choosing it leaves.
+#[test]
+fn counts_of_divergences_are_kept() {
+    let corpus = built_in::corpus();
+    let left = |state: &ViewState| -> usize {
+        let groups = shown_divergences(corpus, state);
+        groups.iter().map(|(_, group)| group.len()).sum()
+    };
+    let chosen = ViewState {
+        kind: Some(DivergenceKind::Editions),
+        ..base()
+    };
+    for state in [base(), chosen] {
+        let counts = DivergenceCounts::new(corpus, &state);
+        assert_eq!(counts.weights.values().sum::<usize>(), left(&state));
+        for (&weight, &count) in &counts.weights {
+            let next = reduce(corpus, &state, Action::Weight(Some(weight)));
+            assert_eq!(left(&next), count, "{weight:?}");
+        }
+        for (&kind, &count) in &counts.kinds {
+            let next = reduce(corpus, &state, Action::Kind(Some(kind)));
+            assert_eq!(left(&next), count, "{kind:?}");
+        }
+        for (source, &count) in &counts.sources {
+            let filter = state.filter.with_source_toggled(source);
+            let next = reduce(corpus, &state, Action::Filter(Box::new(filter)));
+            assert_eq!(left(&next), count, "{source}");
+        }
+    }
+    assert_eq!(left(&base()), corpus.data().divergences.len());
+}
+
 #[test]
 fn rows_in_every_order() {
     let corpus = built_in::corpus();

@@ -5,11 +5,12 @@ use super::cite::Cite;
 use super::context::{Page, use_page};
 use super::figures::use_scroll_to_record;
 use super::filter::FilterBar;
-use super::parts::{ThemeChip, choices, passage, place, printed_in};
+use super::parts::{ThemeChip, choices, passage, place};
 use crate::export::cite::Subject;
 use crate::i18n;
 use crate::model::*;
-use crate::view::{Action, View};
+use crate::view::{Action, DivergenceCounts, View, shown_divergences};
+use crate::words::unshared;
 use yew::prelude::*;
 
 #[component]
@@ -18,34 +19,50 @@ pub fn DivergencesView() -> Html {
     let m = page.m();
     use_scroll_to_record(&page);
     let state = &page.state;
-    let mut shown: Vec<&Divergence> = page
-        .corpus
-        .data()
-        .divergences
-        .iter()
-        .filter(|divergence| state.shows(&divergence.themes))
-        .filter(|divergence| {
-            state
-                .weight
-                .is_none_or(|weight| divergence.weight == weight)
-        })
-        .filter(|divergence| state.kind.is_none_or(|kind| divergence.kind == kind))
-        .collect();
-    // The weightiest first; a stable sort keeps the order of the files.
-    shown.sort_by_key(|divergence| divergence.weight);
-    let count = i18n::count_divergences(shown.len(), page.lang());
+    let groups = shown_divergences(&page.corpus, state);
+    let counts = DivergenceCounts::new(&page.corpus, state);
+    let total = groups.iter().map(|(_, group)| group.len()).sum();
+    let count = i18n::count_divergences(total, page.lang());
+    let with_count = |name: &str, n: Option<&usize>| format!("{name} {}", n.unwrap_or(&0));
     html! {
         <div class="view">
             <Heading title={m.view_divergences} intro={m.divergences_intro} />
             <div class="compare-tools">
-                { choices(m.weight, &Weight::ALL, state.weight, |&weight| i18n::weight_name(weight, m).to_owned(), Action::Weight, &page) }
-                { choices(m.kind, &DivergenceKind::ALL, state.kind, |&kind| i18n::divergence_kind_name(kind, m).to_owned(), Action::Kind, &page) }
+                { choices(m.weight, &Weight::ALL, state.weight, |weight| with_count(i18n::weight_name(*weight, m), counts.weights.get(weight)), Action::Weight, &page) }
+                { choices(m.kind, &DivergenceKind::ALL, state.kind, |kind| with_count(i18n::divergence_kind_name(*kind, m), counts.kinds.get(kind)), Action::Kind, &page) }
+                { source_choices(&counts, &page) }
                 <FilterBar {count} />
             </div>
-            if shown.is_empty() { <p class="empty">{ m.nothing_matches }</p> }
-            <div class="divergences">
-                { for shown.into_iter().map(|divergence| html! { <DivergenceCard key={divergence.id.as_str().to_owned()} id={divergence.id.clone()} /> }) }
-            </div>
+            if groups.is_empty() { <p class="empty">{ m.nothing_matches }</p> }
+            { for groups.into_iter().map(|(weight, group)| html! {
+                <section key={weight.word()} class="record-group">
+                    <h2 class="group-title">{ i18n::weight_name(weight, m) }{ " " }<span class="small">{ group.len() }</span></h2>
+                    <div class="divergences">
+                        { for group.into_iter().map(|divergence| html! { <DivergenceCard key={divergence.id.as_str().to_owned()} id={divergence.id.clone()} /> }) }
+                    </div>
+                </section>
+            }) }
+        </div>
+    }
+}
+
+/// The sources that have a part in a divergence; several may be chosen.
+fn source_choices(counts: &DivergenceCounts, page: &Page) -> Html {
+    let m = page.m();
+    let filter = &page.state.filter;
+    html! {
+        <div class="choices" role="group" aria-label={m.view_sources}>
+            <span class="small">{ m.view_sources }</span>
+            { for page.corpus.sources().iter().map(|source| {
+                let on = filter.sources.contains(&source.id);
+                let next = filter.with_source_toggled(&source.id);
+                let count = counts.sources.get(&source.id).copied().unwrap_or(0);
+                html! {
+                    <button key={source.id.as_str().to_owned()} class={classes!("chip", on.then_some("is-on"))} aria-pressed={on.to_string()} onclick={page.on(Action::Filter(Box::new(next)))}>
+                        { format!("{} {count}", source.name()) }
+                    </button>
+                }
+            }) }
         </div>
     }
 }
@@ -70,14 +87,14 @@ fn DivergenceCard(props: &DivergenceCardProps) -> Html {
         .collect();
     html! {
         <article id={format!("record-{}", divergence.id)} class={classes!("divergence", format!("weight-{}", divergence.weight.word()), marked.then_some("is-marked"))}>
-            <h2>{ passage(&divergence.title, &page) }</h2>
+            <h3>{ passage(&divergence.title, &page) }</h3>
             <p class="divergence-kind">
                 <span class="weight-mark">{ i18n::weight_name(divergence.weight, m) }</span>
                 { " · " }{ i18n::divergence_kind_name(divergence.kind, m) }
             </p>
             <p>{ passage(&divergence.differs, &page) }</p>
             <ul class="divergence-sides">
-                { for divergence.sides.iter().map(|side| divergence_side(side, &page)) }
+                { for divergence.sides.iter().map(|side| divergence_side(side, &divergence.sides, &page)) }
             </ul>
             if !about.is_empty() { <p class="small">{ m.concerns }{ " " }{ for about }</p> }
             <div class="chips">{ for divergence.themes.iter().map(|theme| html! { <ThemeChip key={theme.as_str().to_owned()} theme={theme.clone()} /> }) }</div>
@@ -86,17 +103,39 @@ fn DivergenceCard(props: &DivergenceCardProps) -> Html {
     }
 }
 
-fn divergence_side(side: &Side, page: &Page) -> Html {
+fn divergence_side(side: &Side, all: &[Side], page: &Page) -> Html {
     let source = page.corpus.source(&side.at.source);
     let tag = source.map_or(Lang::En.tag(), |source| source.language.tag());
     html! {
         <li>
             { match &side.words {
-                Some(words) => html! { <p class="side-words">{ printed_in(words, tag) }</p> },
+                Some(words) => html! { <p class="side-words">{ differing(words, side, all, tag) }</p> },
                 None => html! { <p class="side-words silent">{ page.m().says_nothing }</p> },
             } }
             { place(&side.at, page) }
         </li>
+    }
+}
+
+/// The words as printed, those marked that no other side has.
+fn differing(words: &str, side: &Side, all: &[Side], tag: &str) -> Html {
+    let others: Vec<&str> = all
+        .iter()
+        .filter(|other| !std::ptr::eq(*other, side))
+        .filter_map(|other| other.words.as_deref())
+        .collect();
+    html! {
+        <q lang={tag.to_owned()}>
+            { for unshared(words, &others).into_iter().map(|run| {
+                let word = run.text.trim_end();
+                let space = run.text[word.len()..].to_owned();
+                if run.only {
+                    html! { <><mark class="differs">{ word }</mark>{ space }</> }
+                } else {
+                    html! { { run.text } }
+                }
+            }) }
+        </q>
     }
 }
 

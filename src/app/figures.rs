@@ -1,10 +1,12 @@
 //! Every series as a table.
 
+use super::chart::{bars, time_chart};
 use super::chrome::{Heading, theme_heading};
 use super::cite::Cite;
 use super::context::{Page, use_page};
 use super::filter::FilterBar;
-use super::parts::{Contested, Evidence, own_mark, passage};
+use super::parts::{Contested, Evidence, choices, own_mark, passage};
+use crate::chart::{families, over_time};
 use crate::export::cite::Subject;
 use crate::i18n;
 use crate::model::*;
@@ -23,12 +25,26 @@ pub fn FiguresView() -> Html {
         .series
         .iter()
         .filter(|series| page.state.shows(&series.themes))
+        .filter(|series| page.state.unit.is_none_or(|unit| series.unit == unit))
+        .collect();
+    let units: Vec<Unit> = Unit::ALL
+        .into_iter()
+        .filter(|unit| {
+            page.corpus
+                .data()
+                .series
+                .iter()
+                .any(|series| series.unit == *unit)
+        })
         .collect();
     let count = i18n::count_series(shown.len(), page.lang());
     html! {
         <div class="view">
             <Heading title={m.view_figures} intro={m.figures_intro} />
-            <FilterBar {count} />
+            <div class="compare-tools">
+                { choices(m.unit, &units, page.state.unit, |&unit| i18n::unit_name(unit, m).to_owned(), Action::Unit, &page) }
+                <FilterBar {count} />
+            </div>
             if shown.is_empty() { <p class="empty">{ m.nothing_matches }</p> }
             { for page.corpus.lanes().filter_map(|theme| lane_section(theme, &shown, &page)) }
         </div>
@@ -37,8 +53,9 @@ pub fn FiguresView() -> Html {
 
 fn lane_section(theme: &Theme, shown: &[&Series], page: &Page) -> Option<Html> {
     // A series stands once, under its main theme.
-    let of_lane: Vec<&&Series> = shown
+    let of_lane: Vec<&Series> = shown
         .iter()
+        .copied()
         .filter(|series| {
             series
                 .themes
@@ -50,6 +67,7 @@ fn lane_section(theme: &Theme, shown: &[&Series], page: &Page) -> Option<Html> {
         html! {
             <section key={theme.id.as_str().to_owned()} class="record-group">
                 <h2 class="group-title">{ theme_heading(theme, page) }</h2>
+                { for families(&of_lane).iter().map(|family| bars(family, page)) }
                 { for of_lane.into_iter().map(|series| html! { <SeriesTable key={series.id.as_str().to_owned()} id={series.id.clone()} /> }) }
             </section>
         }
@@ -122,6 +140,7 @@ pub fn SeriesTable(props: &SeriesTableProps) -> Html {
                     }) }
                 </tbody>
             </table>
+            { for over_time(series).map(|chart| time_chart(series, &chart, &page)) }
             if let Some(note) = &series.note { <p class="editor-note">{ passage(note, &page) }</p> }
             if !props.brief {
                 if let Some(topic) = topic {

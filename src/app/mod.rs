@@ -1,6 +1,7 @@
 //! The page: components that draw a state and dispatch actions. What could be
 //! tested without them stands in the other modules.
 
+mod chart;
 mod chrome;
 mod cite;
 mod compare;

@@ -195,6 +195,7 @@ messages! {
     mode_matrix: "All years", "Alle jaren samen", "Toutes les années ensemble";
     mode_digest: "Digest", "Overzichtsblad", "Synthèse";
     compare_years: "Compared", "Vergeleken", "Comparés";
+    brush_help: "Choose a year, or draw over two of them, to compare them", "Kies een jaar, of veeg over twee jaren, om ze te vergelijken", "Choisissez une année, ou tracez de l'une à l'autre, pour les comparer";
     swap_years: "Swap the two sides", "De twee kanten omwisselen", "Inverser les deux côtés";
     order: "Order", "Volgorde", "Ordre";
     order_theme: "Theme", "Thema", "Thème";
@@ -301,6 +302,15 @@ messages! {
     figures_intro: "Each series counts one thing in one way. A figure that is derived, estimated or contradicted elsewhere says so.",
         "Elke reeks telt één ding op één manier. Een cijfer dat afgeleid, geschat of elders tegengesproken is, zegt dat.",
         "Chaque série compte une seule chose d'une seule façon. Un chiffre dérivé, estimé ou contredit ailleurs le dit.";
+    unit: "Unit", "Eenheid", "Unité";
+    no_figure: "no figure", "geen cijfer", "pas de chiffre";
+    chart_conflict: "≠: two values for one time; neither is chosen, and no line joins them.",
+        "≠: twee waarden voor één tijd; geen van beide wordt gekozen en geen lijn verbindt ze.",
+        "≠ : deux valeurs pour un même moment ; aucune n'est choisie et aucune ligne ne les relie.";
+    chart_gap: "No line crosses the years without a figure.", "Geen lijn loopt over de jaren zonder cijfer.", "Aucune ligne ne traverse les années sans chiffre.";
+    bars_note: "Side by side, from nought. Each bar counts what its own entry below says.",
+        "Naast elkaar, vanaf nul. Elke balk telt wat bij zijn eigen reeks hieronder staat.",
+        "Côte à côte, à partir de zéro. Chaque barre compte ce que dit sa propre série ci-dessous.";
     period: "Period", "Periode", "Période";
     value: "Value", "Waarde", "Valeur";
     conflicts: "another value exists", "er bestaat een andere waarde", "une autre valeur existe";

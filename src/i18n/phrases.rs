@@ -554,6 +554,15 @@ pub fn digest_title(a: &str, b: &str, lang: Lang) -> String {
     }
 }
 
+/// That a chart's axis does not begin at nought.
+pub fn axis_starts_at(number: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("The axis starts at {number}, not at nought."),
+        Lang::Nl => format!("De as begint bij {number}, niet bij nul."),
+        Lang::Fr => format!("L'axe commence à {number}, pas à zéro."),
+    }
+}
+
 /// A button that draws the rest of a long table.
 pub fn show_more(n: usize, lang: Lang) -> String {
     match lang {

@@ -31,6 +31,16 @@ pub fn report_panics() {
     }));
 }
 
+/// Lets a pointer that was pressed on an element be noticed by others.
+pub fn release_pointer(event: &web_sys::PointerEvent) {
+    let element = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    if let Some(element) = element {
+        element.release_pointer_capture(event.pointer_id()).ok();
+    }
+}
+
 /// Opens the browser's dialog for printing; where a frame may not, nothing
 /// happens.
 pub fn print() {

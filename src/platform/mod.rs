@@ -19,9 +19,9 @@ pub use dialog::{close_dialog, open_dialog};
 pub use dom::{
     Keys, Resize, capture_pointer, close_menus, closest_attribute, focus_by_id, focus_event,
     focus_if_lost, focus_next, focus_previous, input_value, is_on_button, is_typing, left_of,
-    matches_media, observe_size, on_key, prefers_reduced_motion, print, report_panics,
-    scroll_into_view, scroll_to_start, select_value, set_document_language, set_document_scheme,
-    set_document_title, start, text_width, today, toggle_full_screen, top_of,
+    matches_media, observe_size, on_key, prefers_reduced_motion, print, release_pointer,
+    report_panics, scroll_into_view, scroll_to_start, select_value, set_document_language,
+    set_document_scheme, set_document_title, start, text_width, today, toggle_full_screen, top_of,
 };
 pub use download::{save_file, save_png};
 pub use files::{ChosenFile, FileDrops, FileRead, chosen_file, on_file_drop, read_file};

@@ -4,6 +4,7 @@
 //! Both directions are total: any text is a link, and any state has one.
 
 mod deck;
+mod divergences;
 mod filter;
 mod link;
 mod outline;
@@ -11,6 +12,7 @@ mod rows;
 mod state;
 
 pub use deck::{Command, Deck, Slide, Strip, Turn};
+pub use divergences::{DivergenceCounts, shown_divergences};
 pub use filter::{Facet, FacetCounts, Filter, Shown, hiding_facets};
 pub use link::{LINK_VERSION, Parsed, Warning, parse, refit, write};
 pub use outline::{Part, outline};

@@ -26,6 +26,8 @@ fn links(corpus: &SharedCorpus) -> Vec<String> {
     ] {
         links.push(format!("view=compare&mode={mode}"));
     }
+    links.push("view=figures&unit=count".to_owned());
+    links.push("view=divergences&kind=editions&weight=wording".to_owned());
     links.push("view=compare&sort=weight&basis=stated".to_owned());
     links.push("view=compare&sort=sign&sign=dropped&weight=wording".to_owned());
     links.extend(["view=timeline&list=1", "q=a", "q=nowhere+at+all"].map(str::to_owned));

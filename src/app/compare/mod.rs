@@ -1,6 +1,7 @@
 //! The comparison: two sides row by row, all years as a matrix, the likelihood
 //! ladder, and a digest for paper.
 
+mod brush;
 mod compact;
 mod digest;
 mod ladder;
@@ -9,6 +10,7 @@ mod opened;
 mod pair;
 mod tools;
 
+pub use brush::YearBrush;
 pub use compact::CompactCompare;
 
 use super::chrome::Heading;

@@ -33,6 +33,8 @@ fn main() {
         journey!(reading::reads_the_ladder),
         journey!(reading::compares_two_sources),
         journey!(reading::opens_a_cell_of_the_matrix),
+        journey!(reading::filters_the_divergences),
+        journey!(reading::chooses_the_years_beside_the_axis),
         journey!(reading::finds_villach),
         journey!(reading::finds_nothing),
         journey!(reading::links_the_halves),

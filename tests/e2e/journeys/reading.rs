@@ -159,6 +159,38 @@ pub async fn compares_two_sources(page: &Page) -> Result<()> {
     page.wait_for(".divergence.is-marked").await
 }
 
+/// Filters say how many they leave; the words that differ are marked; a record
+/// that is concerned is one step away, and the way back too.
+pub async fn filters_the_divergences(page: &Page) -> Result<()> {
+    open(page, "#v=1&view=divergences").await?;
+    page.click_text(".choices .chip", "would change a conclusion")
+        .await?;
+    page.wait_hash("weight=conclusion").await?;
+    page.click_text(".choices .chip", "Belga article").await?;
+    page.wait_hash("source=belga-2025-en").await?;
+    let said = page.text(".filter-bar .count").await?;
+    let cards = page.count(".divergence").await?;
+    ensure!(
+        cards > 0 && said.starts_with(&format!("{cards} ")),
+        "{said:?}, and {cards} cards"
+    );
+    page.wait_shown(".divergence mark.differs").await?;
+    page.click(".divergence .subject").await?;
+    page.wait_gone(".divergence").await?;
+    page.back().await?;
+    page.wait_for(".divergence").await
+}
+
+/// Beside the axis a year chosen becomes one of the two compared.
+pub async fn chooses_the_years_beside_the_axis(page: &Page) -> Result<()> {
+    open(page, "").await?;
+    page.click_text(".brush-year", "2017").await?;
+    page.wait_hash("a=2017").await?;
+    page.wait_for(".brush-year.is-on").await?;
+    page.wait_text(".compact-tools .compare-summary", "only in 2017")
+        .await
+}
+
 /// From a cell of the matrix to both of its years in full.
 pub async fn opens_a_cell_of_the_matrix(page: &Page) -> Result<()> {
     open(page, "#v=1&view=compare&theme=middle-east.hamas").await?;
