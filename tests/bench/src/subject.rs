@@ -38,7 +38,7 @@ pub fn subjects() -> [Subject; 5] {
             kind: Kind::Threatline,
             sizes: &[100, 1_000, 10_000, 100_000],
             drawn: ".drawing .item",
-            surface: ".timeline",
+            surface: ".timeline-body",
             zooms_with_ctrl: true,
         },
         Subject {
