@@ -138,7 +138,7 @@ fn matrix_cell(row: &MatrixRow<'_>, of: &Cell<'_>, page: &Page) -> Html {
     let partner = other.or_else(|| {
         let others = || row.cells.iter().filter(|cell| cell.year != of.year);
         let later = others().find(|cell| cell.speaks() && cell.year > of.year);
-        later.or_else(|| others().last()).map(|cell| cell.year)
+        later.or_else(|| others().next_back()).map(|cell| cell.year)
     });
     let partner = partner.unwrap_or(of.year);
     let open = Action::OpenPair(
