@@ -77,7 +77,9 @@ fn FacetMenu() -> Html {
         }
     };
     let years = counts.years.iter().rev();
-    let years = years.filter(|(year, count)| **count > 0 || filter.years.contains(year));
+    let years = years.filter(|(year, count)| {
+        filter.years.contains(year) || **count > 0 && counts.begun.contains(year)
+    });
     html! {
         <div class="menu filter-panel of-events">
             <div class="filter-head">

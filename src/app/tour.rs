@@ -22,18 +22,16 @@ pub fn Ribbon() -> Html {
     html! {
         <section class="ribbon" aria-label={m.storyline}>
             <p class="tagline">{ m.tagline }</p>
-            <div class="ribbon-ways">
-                <button id="tour-start" class="button primary" onclick={page.on(Action::StartTour(tour.id.clone()))}>
-                    <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true"><path d="M4 2.500v11l9-5.500z" /></svg>
-                    { m.start_tour }
-                </button>
-                if !others.is_empty() {
-                    <details class="menu-box tour-menu">
-                        <summary class="button">{ m.other_tours }</summary>
-                        <ul class="menu">{ for others.into_iter().map(|tour| tour_choice(tour, &page)) }</ul>
-                    </details>
-                }
-            </div>
+            if !others.is_empty() {
+                <details class="menu-box tour-menu">
+                    <summary class="button">{ m.other_tours }</summary>
+                    <ul class="menu">{ for others.into_iter().map(|tour| tour_choice(tour, &page)) }</ul>
+                </details>
+            }
+            <button id="tour-start" class="button primary" onclick={page.on(Action::StartTour(tour.id.clone()))}>
+                <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true"><path d="M4 2.500v11l9-5.500z" /></svg>
+                { m.start_tour }
+            </button>
             <ol class="milestones">
                 { for tour.chapters.iter().enumerate().map(|(i, chapter)| html! {
                     <li key={i}>

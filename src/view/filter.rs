@@ -193,6 +193,9 @@ pub struct FacetCounts {
     pub kinds: BTreeMap<EventKind, usize>,
     /// Every year from the first day of an event to the last one.
     pub years: BTreeMap<i32, usize>,
+    /// The years in which an event begins, whether it passes or not: of a plan
+    /// for 2050 the years until then are no choice that anyone looks for.
+    pub begun: BTreeSet<i32>,
     /// How many events pass as it stands.
     pub shown: usize,
     /// How many there are.
@@ -205,7 +208,7 @@ impl FacetCounts {
             all: corpus.events().len(),
             ..FacetCounts::default()
         };
-        let span = years_of(corpus);
+        let all_years = years_of(corpus);
         let mut within: HashMap<&ThemeId, Vec<&ThemeId>> = HashMap::new();
         for theme in corpus.themes() {
             let above = corpus.themes().iter().map(|other| &other.id);
@@ -213,6 +216,9 @@ impl FacetCounts {
             within.insert(&theme.id, above);
         }
         for event in corpus.events() {
+            let span = event.date.span();
+            let day = span.start.day.or(span.end.day);
+            counts.begun.extend(day.map(Day::year));
             let passes = Facet::ALL.map(|facet| filter.passes(facet, event));
             let others = |facet: Facet| {
                 let others = Facet::ALL.into_iter().zip(passes);
@@ -237,7 +243,7 @@ impl FacetCounts {
             if others(Facet::Kinds) {
                 *counts.kinds.entry(event.kind).or_default() += 1;
             }
-            if let Some((first, last)) = span
+            if let Some((first, last)) = all_years
                 && others(Facet::Years)
             {
                 for year in years_within(event, first, last) {

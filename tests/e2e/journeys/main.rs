@@ -6,6 +6,7 @@
 
 mod harness;
 mod own;
+mod reader;
 mod reading;
 mod start;
 
@@ -57,5 +58,11 @@ fn main() {
         journey!(own::gives_up_a_large_file),
         journey!(reading::changes_language_and_colours),
         journey!(reading::fits_a_phone),
+        journey!(reader::filters_the_timeline),
+        journey!(reader::searches_beside_the_timeline),
+        journey!(reader::chooses_a_tour),
+        journey!(reader::presents_with_a_clicker),
+        journey!(reader::closes_the_panel_where_it_was_opened),
+        journey!(reader::reads_on_a_phone),
     ]);
 }
