@@ -192,7 +192,7 @@ messages! {
     topic: "Topic", "Onderwerp", "Sujet";
     mode: "What the comparison shows", "Wat de vergelijking toont", "Ce que montre la comparaison";
     mode_pair: "Two sides", "Twee kanten", "Deux côtés";
-    mode_matrix: "All years", "Alle jaren samen", "Toutes les années ensemble";
+    mode_matrix: "All years", "Alle jaren", "Toutes les années";
     mode_digest: "Digest", "Overzichtsblad", "Synthèse";
     compare_years: "Compared", "Vergeleken", "Comparés";
     brush_help: "Choose a year, or draw over two of them, to compare them", "Kies een jaar, of veeg over twee jaren, om ze te vergelijken", "Choisissez une année, ou tracez de l'une à l'autre, pour les comparer";

@@ -3,7 +3,7 @@
 
 use super::super::context::{Page, use_page};
 use super::super::filter::FilterBar;
-use super::super::parts::{passage, place, printed};
+use super::super::parts::{passage, printed};
 use crate::i18n;
 use crate::model::ladder::{LadderLine, Step, ladder};
 use crate::model::scale::ReferenceScale;
@@ -105,7 +105,7 @@ fn step_cell(
             if let Some(arrow) = arrow { <span class="step-arrow" aria-hidden="true">{ arrow }</span> }
             <span>
                 { for likelihood.term.all().map(|term| html! { <span class="step-term">{ printed(term.text, term.lang) }</span> }) }
-                { for statement.at.iter().map(|at| html! { <span class="small">{ place(at, page) }</span> }) }
+                { super::cell_places(statement, &Column::Year(statement.year), page) }
             </span>
         </td>
     }
