@@ -212,7 +212,7 @@ async fn the_next_frame_gets_the_latest_value() {
     for value in 0..5 {
         next.set(value);
     }
-    assert_eq!(*seen.borrow(), []);
+    assert!(seen.borrow().is_empty());
     until("the value", || *seen.borrow() == [4]).await;
     next.set(5);
     until("another frame's value", || *seen.borrow() == [4, 5]).await;

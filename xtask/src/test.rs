@@ -170,9 +170,14 @@ fn run(part: Part, rest: &[OsString]) -> Result<()> {
 }
 
 fn host(rest: &[OsString]) -> Result<()> {
-    let tools = step("tests of the build tool", || {
-        cargo_test().args(["--package", "xtask"]).done()
-    });
+    let tools = step(
+        "tests of the build tool and of the generated events",
+        || {
+            cargo_test()
+                .args(["--package", "xtask", "--package", "threatline-events"])
+                .done()
+        },
+    );
     let page = step("tests of the page", || {
         let test = cargo_test().args(["--features", "ssr"]);
         test.arg("--").args(rest).done()
