@@ -393,6 +393,36 @@ fn every_topic_opens() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
+/// The digest holds every topic that moved, with its sign and whose judgement
+/// it is.
+#[test]
+fn the_digest_holds_what_moved() {
+    let corpus = built_in_corpus();
+    let (a, b) = (Column::Year(2024), Column::Year(2025));
+    for lang in Lang::ALL {
+        let page = page(
+            &corpus,
+            &format!("view=compare&mode=digest&lang={}", lang.tag()),
+        );
+        let all = page.all();
+        let rows: Vec<String> = all
+            .iter()
+            .filter(|element| element.name == "tr")
+            .map(|row| row.text())
+            .collect();
+        let moved = compare(&corpus.0, &a, &b).rows;
+        let moved: Vec<_> = moved.iter().filter(|row| row.outcome.is_move()).collect();
+        assert!(moved.len() > 10, "{} topics moved", moved.len());
+        for row in moved {
+            let title = row.topic.title.get(lang).text;
+            let found = rows.iter().find(|text| text.starts_with(title));
+            let found = found.unwrap_or_else(|| panic!("{title} is not in the digest"));
+            // A sign and a basis behind the title.
+            assert!(found.len() > title.len() + 10, "{found}");
+        }
+    }
+}
+
 /// In the matrix every topic that is spoken of has its row, and every cell
 /// either speaks or says that nothing does.
 #[test]

@@ -36,6 +36,8 @@ fn main() {
         journey!(reading::opens_a_cell_of_the_matrix),
         journey!(reading::filters_the_divergences),
         journey!(reading::chooses_the_years_beside_the_axis),
+        // Only there a page can be shown as on paper.
+        journey!(reading::fits_the_digest_on_a_page).only(&[Engine::Chromium]),
         journey!(reading::finds_villach),
         journey!(reading::finds_nothing),
         journey!(reading::links_the_halves),

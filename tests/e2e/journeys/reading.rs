@@ -134,11 +134,9 @@ async fn choose(page: &Page, side: usize, value: &str) -> Result<()> {
 /// part; and no direction.
 pub async fn compares_two_sources(page: &Page) -> Result<()> {
     open(page, "#v=1&view=compare").await?;
-    page.select(".view .year-pair select:first-of-type", "src:vsse-2025-en")
-        .await?;
+    choose(page, 0, "src:vsse-2025-en").await?;
     page.wait_hash("a=src:vsse-2025-en").await?;
-    page.select(".view .year-pair select:last-of-type", "src:belga-2025-en")
-        .await?;
+    choose(page, 1, "src:belga-2025-en").await?;
     page.wait_hash("b=src:belga-2025-en").await?;
     page.wait_text(".compare-summary", "only in VSSE report 2025")
         .await?;
@@ -179,6 +177,28 @@ pub async fn filters_the_divergences(page: &Page) -> Result<()> {
     page.wait_gone(".divergence").await?;
     page.back().await?;
     page.wait_for(".divergence").await
+}
+
+/// The digest is one page of paper.
+pub async fn fits_the_digest_on_a_page(page: &Page) -> Result<()> {
+    for lang in ["en", "fr"] {
+        open(page, &format!("#v=1&view=compare&mode=digest&lang={lang}")).await?;
+        page.wait_for(".digest-table").await?;
+        let rows = page.count(".digest-table tbody tr").await?;
+        ensure!(rows > 10, "only {rows} rows");
+        // A4 without its margins: 182 by 269 mm, at 96 pixels to the inch.
+        page.resize(688, 1016).await?;
+        page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }))
+            .await?;
+        let height = page
+            .script("return document.querySelector('.digest').getBoundingClientRect().height;")
+            .await?;
+        page.devtools("Emulation.setEmulatedMedia", json!({ "media": "" }))
+            .await?;
+        let height = height.as_f64().unwrap_or(f64::INFINITY);
+        ensure!(height < 1016.0, "{lang}: {height} px do not fit a page");
+    }
+    Ok(())
 }
 
 /// Beside the axis a year chosen becomes one of the two compared.
