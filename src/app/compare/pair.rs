@@ -120,8 +120,9 @@ fn full_row(row: &Row<'_>, page: &Page) -> Html {
                 <span role="rowheader" class="cell-topic">
                     <button class="topic-button" aria-expanded={open.to_string()} {onclick}>
                         <span class="caret" aria-hidden="true"></span>
-                        <span>{ passage(&row.topic.title, page) }{ " " }{ contested_count(row, page) }</span>
+                        <span>{ passage(&row.topic.title, page) }</span>
                     </button>
+                    { contested_count(row, page) }
                 </span>
                 <span role="cell" class="cell-a" data-side={a.clone()}>{ cell(&row.a, &row.series, &page.state.a, page) }</span>
                 <span role="cell" class="cell-sign">
