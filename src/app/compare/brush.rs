@@ -47,7 +47,6 @@ pub fn YearBrush() -> Html {
     };
     html! {
         <div class="year-brush" role="group" aria-label={m.compare_years} title={m.brush_help}>
-            <span>{ m.compare_years }{ ":" }</span>
             { for page.corpus.years().into_iter().map(button) }
         </div>
     }

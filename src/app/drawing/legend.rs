@@ -1,6 +1,5 @@
 //! What the marks stand for.
 
-use crate::app::compare::YearBrush;
 use crate::app::context::use_page;
 use yew::prelude::*;
 
@@ -17,7 +16,6 @@ pub(super) fn Legend() -> Html {
             { entry(html! { <g class="vague fam-service"><rect fill="url(#in-service)" x="0" y="4.500" width="8" height="3" /><rect x="8" y="4.500" width="12" height="3" /><rect fill="url(#out-service)" x="20" y="4.500" width="8" height="3" /></g> }, m.vague_legend) }
             { entry(html! { <g class="period fam-service"><rect x="1" y="1.500" width="2" height="9" /><rect x="1" y="4.500" width="26" height="3" /><rect x="25" y="1.500" width="2" height="9" /></g> }, m.period_legend) }
             { entry(html! { <g class="more"><rect class="more-pill" x="3" y="0.500" width="22" height="11" rx="5.500" /><text x="14" y="6" dy="0.35em">{ "+3" }</text></g> }, m.count_legend) }
-            <li class="legend-years"><YearBrush /></li>
         </ul>
     }
 }

@@ -1,6 +1,7 @@
 //! The strip with the whole span, and the part in view, which can be dragged.
 
 use super::*;
+use crate::app::compare::YearBrush;
 use crate::app::context::use_page;
 use crate::app::viewport::Live;
 use crate::platform::NextFrame;
@@ -119,6 +120,7 @@ pub(super) fn Strip(props: &StripProps) -> Html {
     let (first, last) = page.state.day_range().years();
     html! {
         <div class="strip">
+            <YearBrush />
             <svg
                 ref={node}
                 class="strip-drawing"
