@@ -173,15 +173,14 @@ pub fn focus_if_lost(id: &str) {
 
 /// Whether a key goes to a button or the like, which has a use for it.
 pub fn is_on_button(event: &yew::KeyboardEvent) -> bool {
+    goes_to(event, &["button", "summary", "a"])
+}
+
+fn goes_to(event: &yew::KeyboardEvent, names: &[&str]) -> bool {
     let target = event
         .target()
         .and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| {
-        matches!(
-            target.tag_name().to_ascii_lowercase().as_str(),
-            "button" | "summary" | "a"
-        )
-    })
+    target.is_some_and(|target| names.contains(&target.tag_name().to_ascii_lowercase().as_str()))
 }
 
 /// Listens to every key of the window until dropped, before anything else
@@ -231,15 +230,7 @@ pub fn toggle_full_screen(refused: impl FnOnce() + 'static) {
 
 /// Whether a key goes to a field that takes text or a choice.
 pub fn is_typing(event: &yew::KeyboardEvent) -> bool {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| {
-        matches!(
-            target.tag_name().to_ascii_lowercase().as_str(),
-            "input" | "select" | "textarea"
-        )
-    })
+    goes_to(event, &["input", "select", "textarea"])
 }
 
 /// Closes the open menus, except the one that a click was in. A menu that had
