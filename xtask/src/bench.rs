@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
 
+use crate::program::Effort;
 use crate::run::{Run, which};
 use crate::steps::step;
 use crate::{dist, house, tools};
@@ -36,7 +37,9 @@ pub fn command(mut args: lexopt::Parser) -> Result<()> {
             other => bail!(other.unexpected()),
         }
     }
-    step("the built file", || dist::dist(&dist::folder()).map(drop))?;
+    step("the built file", || {
+        dist::dist(&dist::folder(), Effort::Small).map(drop)
+    })?;
     step("Chromium", tools::ensure_chromium)?;
     let peers = step("the other timelines", ensure_peers)?;
     step("measure", || {

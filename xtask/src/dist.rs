@@ -10,8 +10,8 @@ use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
 use sha2::{Digest, Sha256};
 
-use crate::pack::{Effort, Page, Parts, pack};
-use crate::program;
+use crate::pack::{Page, Parts, pack};
+use crate::program::{self, Effort};
 use crate::run::Run;
 use crate::steps::{seconds, step};
 use crate::{data, house, run};
@@ -26,15 +26,17 @@ pub const FILE: &str = "threatline.html";
 pub fn command(mut args: lexopt::Parser) -> Result<()> {
     let mut out = None;
     let mut open = false;
+    let mut effort = Effort::Small;
     while let Some(arg) = args.next()? {
         match arg {
             Long("open") => open = true,
+            Long("quick") => effort = Effort::Quick,
             Long("out") => out = Some(PathBuf::from(args.value()?)),
             other => bail!(other.unexpected()),
         }
     }
     // A folder named by hand counts from where the person is.
-    let file = dist(&out.unwrap_or_else(folder))?;
+    let file = dist(&out.unwrap_or_else(folder), effort)?;
     if open {
         show(&file)?;
     }
@@ -50,7 +52,7 @@ pub fn folder() -> PathBuf {
 ///
 /// # Errors
 /// When a tool is missing, the program does not compile, or the folder cannot be written.
-pub fn dist(dir: &Path) -> Result<PathBuf> {
+pub fn dist(dir: &Path, effort: Effort) -> Result<PathBuf> {
     let start = Instant::now();
     step("check the tools", program::ensure_target)?;
     fs::create_dir_all(dir).with_context(|| format!("cannot make {}", dir.display()))?;
@@ -62,7 +64,9 @@ pub fn dist(dir: &Path) -> Result<PathBuf> {
             data::write_package(&std::path::absolute(&package)?)?;
             Ok(content)
         });
-        let compiled = step("compile the program for the browser", program::compile)?;
+        let compiled = step("compile the program for the browser", || {
+            program::compile(effort)
+        })?;
         let content = step("render the content, pack the data", || {
             match content.join() {
                 Ok(content) => content,
@@ -75,7 +79,7 @@ pub fn dist(dir: &Path) -> Result<PathBuf> {
         program::bind(&compiled)
     })?;
     let page = step("pack the file", || {
-        pack(&Parts::new(program, content)?, Effort::Small)
+        pack(&Parts::new(program, content)?, effort)
     })?;
 
     let file = dir.join(FILE);

@@ -25,6 +25,7 @@ Builds and tests Threatline.
 
     cargo xtask dist [--open] [--out DIR]   builds the one file, dist/threatline.html
     cargo xtask test [--only PART]...       runs all tests, or only the parts named
+    cargo xtask dist|test --quick           with a file built in seconds, and large
     cargo xtask check                       format, clippy, the modules' directions, data
     cargo xtask data [--texts DIR]          what the data covers of each source
     cargo xtask data --write-schema         writes the JSON Schema of a report anew

@@ -12,7 +12,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest, Sha256};
 
 use crate::house;
-use crate::program::Program;
+use crate::program::{Effort, Program};
 
 /// What goes into the page.
 #[derive(Debug)]
@@ -53,15 +53,6 @@ fn source(path: &str) -> Result<String> {
         .with_context(|| format!("cannot read {path}"))?;
     // Browsers take CRLF for LF before they compute a hash, and so do we.
     Ok(text.replace("\r\n", "\n"))
-}
-
-/// How much work goes into packing the program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effort {
-    /// As small as it gets: a second or two.
-    Small,
-    /// Not compressed at all, for daily work with large unoptimised programs.
-    Quick,
 }
 
 /// The packed page.
@@ -201,6 +192,7 @@ fn deflate(bytes: &[u8], effort: Effort) -> Result<Vec<u8>> {
             zopfli::compress(options, zopfli::Format::Deflate, bytes, &mut packed)
                 .context("cannot compress the program")?;
         }
+        // Not compressed at all: unoptimised programs are large.
         Effort::Quick => {
             // Stored blocks: one byte that says whether it is the last, the length and
             // its complement, and the bytes as they are.

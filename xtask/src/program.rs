@@ -126,20 +126,40 @@ pub fn leak(wasm: &[u8]) -> Result<Option<PathBuf>> {
     }))
 }
 
-/// Compiles the program for release.
+/// How much work goes into the program and the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effort {
+    /// As small as it gets: what is published.
+    Small,
+    /// Built anew in seconds, and large: for daily work.
+    Quick,
+}
+
+impl Effort {
+    /// The profile of `Cargo.toml` that the program is compiled with.
+    fn profile(self) -> &'static str {
+        match self {
+            Self::Small => "release",
+            Self::Quick => "quick",
+        }
+    }
+}
+
+/// Compiles the program for the browser.
 ///
 /// # Errors
 /// When it does not compile.
-pub fn compile() -> Result<PathBuf> {
+pub fn compile(effort: Effort) -> Result<PathBuf> {
     house::cargo()
-        .args(["build", "--release", "--locked", "--bin", NAME])
+        .args(["build", "--profile", effort.profile()])
+        .args(["--locked", "--bin", NAME])
         .args(["--target", WASM, "--target-dir"])
         .arg(house::target())
         .env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\u{1f}"))
         .done()?;
     Ok(house::target()
         .join(WASM)
-        .join("release")
+        .join(effort.profile())
         .join(format!("{NAME}.wasm")))
 }
 

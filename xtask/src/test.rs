@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
 
-use crate::program::{self, WASM};
+use crate::program::{self, Effort, WASM};
 use crate::steps::{seconds, step};
 use crate::tools::{self, GECKODRIVER, TRUNK};
 use crate::{check, data, dist, house};
@@ -78,8 +78,10 @@ impl Part {
 pub fn command(mut args: lexopt::Parser) -> Result<()> {
     let mut only = Vec::new();
     let mut rest = Vec::new();
+    let mut effort = Effort::Small;
     while let Some(arg) = args.next()? {
         match arg {
+            Long("quick") => effort = Effort::Quick,
             Long("only") => only.push(named(&args.value()?)?),
             // After `--`: what the one part's own tests are told.
             Value(value) if only.len() == 1 => {
@@ -95,7 +97,12 @@ pub fn command(mut args: lexopt::Parser) -> Result<()> {
     if only.iter().any(|part| part.needs_file()) {
         only.push(Part::Dist);
     }
-    test(&only, &rest)
+    if effort == Effort::Quick && only.contains(&Part::Trunk) {
+        bail!(
+            "Trunk's page is compared with the published file: leave out --quick, or name the parts with --only"
+        );
+    }
+    test(&only, effort, &rest)
 }
 
 fn named(name: &OsString) -> Result<Part> {
@@ -116,7 +123,7 @@ enum Outcome {
     NotRun,
 }
 
-fn test(parts: &[Part], rest: &[OsString]) -> Result<()> {
+fn test(parts: &[Part], effort: Effort, rest: &[OsString]) -> Result<()> {
     let start = Instant::now();
     let mut outcomes: Vec<(Part, Outcome, Duration)> = Vec::new();
     for part in Part::ALL.into_iter().filter(|part| parts.contains(part)) {
@@ -128,7 +135,7 @@ fn test(parts: &[Part], rest: &[OsString]) -> Result<()> {
             Outcome::NotRun
         } else {
             eprintln!("\n== {}: {}", part.name(), part.what());
-            match run(part, rest) {
+            match run(part, effort, rest) {
                 Ok(()) => Outcome::Passed,
                 Err(error) => {
                     eprintln!("  {error:#}");
@@ -157,13 +164,13 @@ fn test(parts: &[Part], rest: &[OsString]) -> Result<()> {
     Ok(())
 }
 
-fn run(part: Part, rest: &[OsString]) -> Result<()> {
+fn run(part: Part, effort: Effort, rest: &[OsString]) -> Result<()> {
     match part {
         Part::Check => check::check(),
         Part::Host => host(rest),
         Part::Data => published(rest),
         Part::Web => web(rest),
-        Part::Dist => dist::dist(&dist::folder()).map(drop),
+        Part::Dist => dist::dist(&dist::folder(), effort).map(drop),
         Part::Trunk => trunk(),
         Part::E2e => e2e(rest),
     }

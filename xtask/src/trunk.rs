@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::pack::{Effort, Parts, pack};
-use crate::program::{self, Program};
+use crate::pack::{Parts, pack};
+use crate::program::{self, Effort, Program};
 
 /// Packs the folder that Trunk names in its environment.
 ///
@@ -55,7 +55,7 @@ fn without_paths(program: Program) -> Result<Program> {
         "  Trunk's program names {} on this machine: compiling it without",
         dir.display()
     );
-    program::bind(&program::compile()?)
+    program::bind(&program::compile(Effort::Small)?)
 }
 
 /// The script that `trunk serve` puts into the page to reload it.
