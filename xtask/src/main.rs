@@ -7,6 +7,7 @@ mod bench;
 mod check;
 mod data;
 mod dist;
+mod fuzz;
 mod house;
 mod pack;
 mod program;
@@ -29,6 +30,8 @@ Builds and tests Threatline.
     cargo xtask check                       format, clippy, the modules' directions, data
     cargo xtask data [--texts DIR]          what the data covers of each source
     cargo xtask data --write-schema         writes the JSON Schema of a report anew
+    cargo xtask fuzz [TARGET]... [--seconds N] [--seed S]
+                                            tries files, dates and links, N seconds each
     cargo xtask bench [-- OPTION]...        measures the file beside other timelines
     cargo xtask pack                        packs what Trunk has built (Trunk calls this)
 
@@ -55,6 +58,7 @@ fn command() -> Result<()> {
             Some("test") => test::command(args),
             Some("check") => check::command(args),
             Some("data") => data::command(args),
+            Some("fuzz") => fuzz::command(args),
             Some("bench") => bench::command(args),
             Some("pack") => trunk::command(args),
             Some("help") => {

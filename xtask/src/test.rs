@@ -189,7 +189,13 @@ fn host(rest: &[OsString]) -> Result<()> {
         let test = cargo_test().args(["--features", "ssr"]);
         test.arg("--").args(rest).done()
     });
-    tools.and(page)
+    // Each target for two seconds.
+    let fuzz = step("what must hold of any file, date and link", || {
+        cargo_test()
+            .args(["--quiet", "--package", "threatline-fuzz"])
+            .done()
+    });
+    tools.and(page).and(fuzz)
 }
 
 fn published(rest: &[OsString]) -> Result<()> {
