@@ -8,6 +8,7 @@ mod model;
 
 use model::check::{Languages, check};
 use model::load::load_dir;
+use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -61,5 +62,13 @@ fn embed() -> Result<(), String> {
     }
     let bytes = loaded.data.encode().map_err(|e| e.to_string())?;
     let out = std::env::var("OUT_DIR").map_err(|e| e.to_string())?;
+    println!("cargo::rustc-env=THREATLINE_DATA_CHECKSUM={}", sum(&bytes));
     std::fs::write(Path::new(&out).join("corpus.bin"), bytes).map_err(|e| e.to_string())
+}
+
+/// The SHA-256 of bytes in hexadecimal digits: by it two copies of the page are
+/// known to carry the same data.
+fn sum(bytes: &[u8]) -> String {
+    let digits = Sha256::digest(bytes);
+    digits.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -723,7 +723,10 @@ fn sentences_with_a_name_or_a_number() {
         ]
     );
     for lang in Lang::ALL {
-        assert!(i18n::this_copy("1.2.3", lang).contains("1.2.3"));
+        let copy = i18n::this_copy("1.2.3", "2026-11-25", "0a1b2c", lang);
+        for part in ["1.2.3", "2026-11-25", "0a1b2c"] {
+            assert!(copy.contains(part), "{copy}");
+        }
     }
 }
 

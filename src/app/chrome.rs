@@ -1,12 +1,13 @@
 //! What stands around every view: header, footer, notices.
 
 use super::context::{Page, use_page};
-use super::download::Download;
-use super::own::DIALOG;
+use super::copy::CopyText;
+use super::dialog::DialogKind;
 use super::parts::passage;
+use crate::export::EDITION;
 use crate::i18n::{self, language_name, scheme_name, view_name, warning_text};
 use crate::model::Lang;
-use crate::platform::{self, Copied};
+use crate::platform;
 use crate::view::{Action, Scheme, View, ViewState, Warning, write};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -117,8 +118,8 @@ fn Menu() -> Html {
                 // On a phone the header has no room for them.
                 <div class="only-small">{ languages(&page) }</div>
                 <CopyLink label={m.copy_link} />
-                <Download />
-                <AddReport />
+                <button id="open-download" class="menu-item" onclick={page.opens(DialogKind::Download)}>{ m.download }</button>
+                <button id="add-report" class="menu-item" onclick={page.opens(DialogKind::OwnReports)}>{ m.add_report }</button>
                 <button class="menu-item" onclick={page.on(Action::Present(true))}>{ m.present }</button>
                 <fieldset class="scheme">
                     <legend>{ m.scheme }</legend>
@@ -139,17 +140,6 @@ fn Menu() -> Html {
     }
 }
 
-/// Opens the dialog for the reader's own report.
-#[component]
-fn AddReport() -> Html {
-    let page = use_page();
-    let onclick = Callback::from(|_: MouseEvent| {
-        platform::close_menus(None);
-        platform::open_dialog(DIALOG);
-    });
-    html! { <button id="add-report" class="menu-item" {onclick}>{ page.m().add_report }</button> }
-}
-
 #[derive(PartialEq, Properties)]
 pub struct CopyLinkProps {
     pub label: AttrValue,
@@ -163,45 +153,18 @@ pub struct CopyLinkProps {
 pub fn CopyLink(props: &CopyLinkProps) -> Html {
     let page = use_page();
     let m = page.m();
-    let outcome = use_state(|| None::<(Copied, String, bool)>);
-    let state = props.state.as_ref().unwrap_or(&page.state);
-    // What was copied is not the link of another view.
-    {
-        let outcome = outcome.setter();
-        use_effect_with(state.clone(), move |_| outcome.set(None));
-    }
-    let on_copy = {
-        let outcome = outcome.setter();
-        let state = state.clone();
-        Callback::from(move |_| {
-            let link = shared_link(&state);
-            let whole = platform::can_share_address();
-            let text = if whole {
-                format!("{}#{link}", platform::current_address())
-            } else {
-                format!("#{link}")
-            };
-            outcome.set(Some((platform::copy_text(&text), text, whole)));
-        })
+    let state = props.state.as_ref().unwrap_or(&page.state).clone();
+    let link = shared_link(&state);
+    // A file on this machine has no address for others: they get the part that
+    // any copy understands.
+    let (text, done) = match &page.host.address {
+        Some(address) => (format!("{address}#{link}"), None),
+        None => (format!("#{link}"), Some(AttrValue::from(m.copied_part))),
     };
-    html! {
-        <div class="copy-link">
-            <button class="menu-item" onclick={on_copy}>{ &props.label }</button>
-            <div role="status" class="copy-outcome">
-                { match &*outcome {
-                    None => html! {},
-                    Some((Copied::Yes, _, true)) => html! { m.copied },
-                    Some((Copied::Yes, _, false)) => html! { m.copied_part },
-                    Some((Copied::Forbidden, text, _)) => html! {
-                        <label>
-                            { m.copy_by_hand }
-                            <input class="by-hand" type="text" readonly=true value={text.clone()} />
-                        </label>
-                    },
-                } }
-            </div>
-        </div>
-    }
+    let text = AttrValue::from(text);
+    let of = text.clone();
+    let text = Callback::from(move |()| Ok(text.to_string()));
+    html! { <CopyText label={props.label.clone()} {text} {done} {of} class="menu-item" /> }
 }
 
 /// The link for others: it carries the language, and not the sender's colours.
@@ -248,7 +211,7 @@ pub fn Footer() -> Html {
     html! {
         <footer class="footer">
             <p>{ m.about_line }</p>
-            <p>{ i18n::this_copy(env!("CARGO_PKG_VERSION"), page.lang()) }</p>
+            <p>{ i18n::this_copy(EDITION.version, EDITION.data_date, EDITION.short_checksum(), page.lang()) }</p>
         </footer>
     }
 }

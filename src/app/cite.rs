@@ -1,9 +1,9 @@
 //! *Cite*: the citations of a record and of the sources that it rests on.
 
 use super::context::{Page, use_page};
-use super::dialog::{Dialog, copy_outcome};
+use super::copy::CopyText;
+use super::dialog::DialogKind;
 use crate::export::cite::{Format, Subject, Work, WorkKind, works, write};
-use crate::platform::{self, Copied};
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
@@ -14,74 +14,36 @@ pub struct CiteProps {
     pub label: Option<&'static str>,
 }
 
-/// The button with its dialog.
+/// The button that opens the dialog.
 #[component]
 pub fn Cite(props: &CiteProps) -> Html {
     let page = use_page();
-    let m = page.m();
-    // While it is open: the address that others can open this page at.
-    let address = use_state(|| None::<Option<String>>);
-    let open = {
-        let address = address.setter();
-        Callback::from(move |_| {
-            let can_share = platform::can_share_address();
-            address.set(Some(can_share.then(platform::current_address)));
-        })
-    };
-    let on_close = {
-        let address = address.setter();
-        Callback::from(move |()| address.set(None))
-    };
-    html! {
-        <>
-            <button class="link cite-button" onclick={open}>{ props.label.unwrap_or(m.cite) }</button>
-            if let Some(address) = &*address {
-                <Dialog title={m.cite} {on_close}>
-                    <Citations subject={props.subject.clone()} address={address.clone()} />
-                </Dialog>
-            }
-        </>
-    }
+    let onclick = page.opens(DialogKind::Cite(props.subject.clone()));
+    html! { <button class="link cite-button" {onclick}>{ props.label.unwrap_or(page.m().cite) }</button> }
 }
 
 #[derive(PartialEq, Properties)]
-struct CitationsProps {
-    subject: Subject,
-    address: Option<String>,
+pub struct CitationsProps {
+    pub subject: Subject,
 }
 
+/// The dialog's content.
 #[component]
-fn Citations(props: &CitationsProps) -> Html {
+pub fn Citations(props: &CitationsProps) -> Html {
     let page = use_page();
     let m = page.m();
     let format = use_state(|| Format::Apa);
-    // Which of the texts was copied last, and how that went.
-    let copied = use_state(|| None::<(usize, Copied)>);
     let lang = page.lang();
-    let works = works(&page.corpus, &props.subject, lang, props.address.as_deref());
+    let address = page.host.address.as_deref();
+    let works = works(&page.corpus, &props.subject, lang, address);
     let choose = |chosen: Format| {
-        let (format, copied) = (format.setter(), copied.setter());
-        Callback::from(move |_| {
-            format.set(chosen);
-            copied.set(None);
-        })
-    };
-    let copy = |position: usize, text: String| {
-        let copied = copied.setter();
-        Callback::from(move |_| {
-            let outcome = platform::copy_text(&text);
-            if outcome == Copied::Forbidden {
-                platform::select_text(&text_id(position));
-            }
-            copied.set(Some((position, outcome)));
-        })
-    };
-    let outcome = |position: usize| {
-        let own = copied.filter(|(last, _)| *last == position);
-        copy_outcome(own.map(|(_, outcome)| outcome), &page)
+        let format = format.setter();
+        Callback::from(move |_| format.set(chosen))
     };
     let format = *format;
-    let count = works.len();
+    // What was said of a copy goes when the texts change.
+    let of = AttrValue::from(format.name());
+    let copy = |text: String| Callback::from(move |()| Ok(text.clone()));
     html! {
         <>
             <p class="small">{ m.cite_intro }</p>
@@ -98,31 +60,24 @@ fn Citations(props: &CitationsProps) -> Html {
                 }) }
             </div>
             <ul class="citations">
-                { for works.iter().enumerate().map(|(position, work)| {
+                { for works.iter().map(|work| {
                     let text = write(std::slice::from_ref(work), format, lang);
+                    let name = work_name(work, &page);
                     html! {
                         <li key={work.key.clone()}>
-                            <div class="citation-head">
-                                <h3>{ work_name(work, &page) }</h3>
-                                { outcome(position) }
-                                <button class="button" onclick={copy(position, text.clone())}>{ m.copy_text }</button>
-                            </div>
-                            <p id={text_id(position)} class={classes!("citation", (!format.is_text()).then_some("is-code"))}>{ text.trim_end() }</p>
+                            <h3>{ &name }</h3>
+                            <p class={classes!("citation", (!format.is_text()).then_some("is-code"))}>{ text.trim_end() }</p>
+                            <CopyText label={m.copy_text} name={format!("{}: {name}", m.copy_text)} text={copy(text)} of={of.clone()} />
                         </li>
                     }
                 }) }
             </ul>
             <div class="dialog-actions">
                 if format.is_text() { <p class="small">{ m.cite_check }</p> }
-                { outcome(count) }
-                <button class="button primary" onclick={copy(count, write(&works, format, lang))}>{ m.copy_all }</button>
+                <CopyText label={m.copy_all} text={copy(write(&works, format, lang))} {of} class={classes!("button", "primary")} />
             </div>
         </>
     }
-}
-
-fn text_id(position: usize) -> String {
-    format!("citation-{position}")
 }
 
 /// Whose citation it is.

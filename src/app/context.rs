@@ -1,8 +1,10 @@
 //! What every component may know of the page.
 
+use super::dialog::DialogKind;
 use crate::i18n::{Messages, messages};
 use crate::model::search::{Search, SearchIndex};
 use crate::model::{Corpus, Day, Event, Lang};
+use crate::platform::Host;
 use crate::view::{Action, Shown, ViewState};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -57,6 +59,10 @@ pub struct Page {
     pub moved: bool,
     /// Says a sentence to readers who listen.
     pub say: Callback<String>,
+    /// Opens a dialog over the page, or closes the one that is open.
+    pub show_dialog: Callback<Option<DialogKind>>,
+    /// Where the page is shown. Never changes.
+    pub host: Rc<Host>,
 }
 
 impl PartialEq for Page {
@@ -106,6 +112,11 @@ impl Page {
     pub fn on<E: 'static>(&self, action: Action) -> Callback<E> {
         let dispatch = self.dispatch.clone();
         Callback::from(move |_| dispatch.emit(action.clone()))
+    }
+
+    /// A handler that opens a dialog.
+    pub fn opens<E: 'static>(&self, dialog: DialogKind) -> Callback<E> {
+        self.show_dialog.reform(move |_| Some(dialog.clone()))
     }
 }
 

@@ -1,53 +1,83 @@
-//! A dialog over the page. It holds the focus while it is open and gives it back
-//! to what opened it; Escape closes it.
+//! Dialogs over the page. The page knows which one is open, one at a time, so
+//! that a menu, a key or another dialog can open any of them. It holds the
+//! focus while it is open and gives it back to what opened it; Escape closes it.
 
+use super::cite::Citations;
 use super::context::use_page;
+use super::download::Files;
+use crate::export::cite::Subject;
 use crate::platform;
 use yew::prelude::*;
 
-/// One dialog is open at a time.
-const ID: &str = "dialog";
+/// The dialog that is open.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DialogKind {
+    Cite(Subject),
+    Download,
+    /// Drawn by `OwnReports`, which goes on working while it is closed.
+    OwnReports,
+}
+
+#[derive(PartialEq, Properties)]
+pub struct DialogsProps {
+    pub open: Option<DialogKind>,
+}
+
+/// The dialog that is open, if any.
+#[component]
+pub fn Dialogs(props: &DialogsProps) -> Html {
+    let m = use_page().m();
+    match &props.open {
+        Some(DialogKind::Cite(subject)) => html! {
+            <Dialog key="cite" id="cite" title={m.cite}><Citations subject={subject.clone()} /></Dialog>
+        },
+        Some(DialogKind::Download) => html! {
+            <Dialog key="download" id="download" title={m.download}><Files /></Dialog>
+        },
+        Some(DialogKind::OwnReports) | None => html! { <></> },
+    }
+}
 
 #[derive(PartialEq, Properties)]
 pub struct DialogProps {
+    /// Of the element; what stands in it begins its own ids with it.
+    pub id: &'static str,
     pub title: AttrValue,
-    /// Called once it has closed, by whatever means: the owner stops drawing it.
-    pub on_close: Callback<()>,
     pub children: Html,
 }
 
+/// The frame of every dialog: title, a way out, and what is asked or shown.
+/// What should have the focus first carries `autofocus`.
 #[component]
 pub fn Dialog(props: &DialogProps) -> Html {
     let page = use_page();
     let m = page.m();
-    use_effect_with((), |()| platform::open_dialog(ID));
-    let on_close = props.on_close.reform(|_: Event| ());
+    let id = props.id;
+    use_effect_with((), move |()| {
+        platform::open_dialog(id);
+        // Where it is not the reader who closes it: the focus goes back while
+        // the element is still there to know where to.
+        move || platform::close_dialog(id)
+    });
+    let on_close = page.show_dialog.reform(|_: Event| None);
+    let close = page.show_dialog.reform(|_: MouseEvent| None);
     // The browser closes the dialog. What stands around it must not close too.
     let on_key = Callback::from(|event: KeyboardEvent| {
         if event.key() == "Escape" {
             event.stop_propagation();
         }
     });
+    let title_id = format!("{id}-title");
     html! {
-        <dialog id={ID} class="dialog" aria-labelledby="dialog-title" onclose={on_close} onkeydown={on_key}>
+        // A click beside it closes it too, where the browser knows how.
+        <dialog {id} class="dialog" closedby="any" aria-labelledby={title_id.clone()} onclose={on_close} onkeydown={on_key}>
             <div class="dialog-head">
-                <h2 id="dialog-title">{ &props.title }</h2>
-                <button class="button icon-button" aria-label={m.close} title={m.close} onclick={|_| platform::close_dialog(ID)}>
+                <h2 id={title_id}>{ &props.title }</h2>
+                <button type="button" class="button icon-button dialog-close" aria-label={m.close} title={m.close} onclick={close}>
                     <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true"><path class="stroke" d="m3 3 10 10M13 3 3 13" /></svg>
                 </button>
             </div>
-            { props.children.clone() }
+            <div class="dialog-body">{ props.children.clone() }</div>
         </dialog>
     }
-}
-
-/// What became of a copy: said where it was asked for.
-pub fn copy_outcome(outcome: Option<platform::Copied>, page: &super::Page) -> Html {
-    let m = page.m();
-    let text = match outcome {
-        None => "",
-        Some(platform::Copied::Yes) => m.copied,
-        Some(platform::Copied::Forbidden) => m.copy_selected,
-    };
-    html! { <span role="status" class="copy-outcome">{ text }</span> }
 }

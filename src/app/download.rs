@@ -2,11 +2,11 @@
 //! read.
 
 use super::context::{Page, use_page};
-use super::dialog::{Dialog, copy_outcome};
+use super::copy::CopyText;
 use crate::export::{DATA_DATE, calendar, json, package, picture, select, tables, timelinejs};
 use crate::i18n::Messages;
 use crate::model::{Data, Event};
-use crate::platform::{self, Copied};
+use crate::platform;
 use crate::view::ViewState;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -150,40 +150,16 @@ fn file_name(kind: Kind, all: bool, is_filtered: bool) -> String {
     format!("threatline-{what}{part}-{DATA_DATE}.{end}")
 }
 
-/// The item of the menu with its dialog.
-#[component]
-pub fn Download() -> Html {
-    let page = use_page();
-    let m = page.m();
-    let is_open = use_state(|| false);
-    let open = {
-        let is_open = is_open.setter();
-        Callback::from(move |_| is_open.set(true))
-    };
-    let on_close = {
-        let is_open = is_open.setter();
-        Callback::from(move |()| is_open.set(false))
-    };
-    html! {
-        <>
-            <button class="menu-item" onclick={open}>{ m.download }</button>
-            if *is_open {
-                <Dialog title={m.download} {on_close}><Files /></Dialog>
-            }
-        </>
-    }
-}
-
 /// What became of the last request.
 #[derive(Clone, PartialEq)]
 enum Outcome {
     Saved(String),
-    Copied(Copied),
     Failed(String),
 }
 
+/// The dialog's content.
 #[component]
-fn Files() -> Html {
+pub fn Files() -> Html {
     let page = use_page();
     let m = page.m();
     let is_filtered = !page.state.filter.is_empty();
@@ -218,32 +194,16 @@ fn Files() -> Html {
         })
     };
     let copy = |kind: Kind| {
-        let (page, outcome) = (page.clone(), outcome.setter());
-        Callback::from(move |_| {
-            let result = match content(kind, &page, all).map(String::from_utf8) {
-                Ok(Ok(text)) => {
-                    Outcome::Copied(platform::copy_text(text.trim_start_matches('\u{feff}')))
-                }
-                Ok(Err(error)) => Outcome::Failed(error.to_string()),
-                Err(error) => Outcome::Failed(error),
-            };
-            outcome.set(Some((kind, result)));
+        let page = page.clone();
+        Callback::from(move |()| {
+            let text = String::from_utf8(content(kind, &page, all)?);
+            let text = text.map_err(|error| error.to_string())?;
+            Ok(text.trim_start_matches('\u{feff}').to_owned())
         })
     };
     let said = |kind: Kind| match &*outcome {
-        Some((last, Outcome::Saved(name))) if *last == kind => {
-            html! { <span role="status" class="copy-outcome">{ name }</span> }
-        }
-        Some((last, Outcome::Copied(Copied::Forbidden))) if *last == kind => {
-            html! { <span role="status" class="copy-outcome">{ m.copy_forbidden }</span> }
-        }
-        Some((last, Outcome::Copied(copied))) if *last == kind => {
-            copy_outcome(Some(*copied), &page)
-        }
-        Some((last, Outcome::Failed(error))) if *last == kind => {
-            html! { <span role="status" class="copy-outcome">{ error }</span> }
-        }
-        _ => copy_outcome(None, &page),
+        Some((last, Outcome::Saved(text) | Outcome::Failed(text))) if *last == kind => text,
+        _ => "",
     };
     html! {
         <>
@@ -264,9 +224,9 @@ fn Files() -> Html {
                     html! {
                         <li key={format!("{kind:?}")}>
                             <span class="file-name">{ label }{ " " }<span class="small">{ format }</span></span>
-                            { said(kind) }
+                            <span role="status" class="copy-outcome">{ said(kind) }</span>
                             if kind.is_text() {
-                                <button class="button" onclick={copy(kind)} aria-label={format!("{}: {label}, {format}", m.copy_text)}>{ m.copy_text }</button>
+                                <CopyText label={m.copy_text} name={format!("{}: {label}, {format}", m.copy_text)} text={copy(kind)} of={all.to_string()} />
                             }
                             <button class="button primary" onclick={save(kind)} aria-label={format!("{}: {label}, {format}", m.save)}>{ m.save }</button>
                         </li>

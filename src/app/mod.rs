@@ -6,6 +6,7 @@ mod chrome;
 mod cite;
 mod compare;
 mod context;
+mod copy;
 mod dialog;
 mod divergences;
 mod download;
@@ -68,6 +69,7 @@ pub fn mount() {
         warnings: parsed.warnings,
         link: link.into(),
         today: platform::today(),
+        host: platform::host(),
     };
     yew::Renderer::<App>::with_root_and_props(root, props).render();
 }
@@ -110,6 +112,7 @@ pub fn prerender_parsed(corpus: SharedCorpus, parsed: Parsed) -> String {
         link: Default::default(),
         // A fixed day: the content must not depend on when the page is built.
         today: Day::from_ymd(2026, 1, 1).unwrap_or(Day(0)),
+        host: platform::Host::default(),
     };
     let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
     let mut html = pin!(renderer.render());

@@ -1,21 +1,20 @@
 //! The reader's own reports: a dialog to add one by file or by drop, what became
 //! of the file, and the way to remove it again.
 
-use super::context::SharedCorpus;
+use super::context::{SharedCorpus, use_page};
+use super::copy::CopyText;
+use super::dialog::{Dialog, DialogKind};
 use crate::i18n::{self, Messages as Texts, messages};
 use crate::import::{
     self, Import, Imported, Limits, Message, Messages, Place, Progress, TEMPLATE_CSV,
     TEMPLATE_JSON, Trouble,
 };
 use crate::model::{Assembly, Corpus, Day, Lang, OwnReport};
-use crate::platform::{self, ChosenFile, Copied, FileRead, Work};
+use crate::platform::{self, ChosenFile, FileRead, Work};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::events::Event;
 use yew::prelude::*;
-
-/// The dialog's id.
-pub const DIALOG: &str = "own-reports";
 
 /// Records that are worked on between two looks at the clock.
 const STEP_RECORDS: usize = 200;
@@ -35,6 +34,8 @@ pub struct OwnReportsProps {
     pub changed: Callback<Change>,
     /// Shows these days on the timeline.
     pub show: Callback<(Day, Day)>,
+    /// Whether the dialog is open.
+    pub is_open: bool,
 }
 
 /// What became of a file.
@@ -72,11 +73,13 @@ struct Handles {
     put_away: UseStateSetter<bool>,
     outcomes: Rc<RefCell<Vec<Outcome>>>,
     changed: Callback<Change>,
+    show_dialog: Callback<Option<DialogKind>>,
 }
 
 #[component]
 pub fn OwnReports(props: &OwnReportsProps) -> Html {
     let m = messages(props.lang);
+    let page = use_page();
     let phase = use_state(|| Phase::Idle);
     let job = use_mut_ref(Job::default);
     let outcomes = use_mut_ref(Vec::<Outcome>::new);
@@ -89,6 +92,7 @@ pub fn OwnReports(props: &OwnReportsProps) -> Html {
         put_away: put_away.setter(),
         outcomes: outcomes.clone(),
         changed: props.changed.clone(),
+        show_dialog: page.show_dialog.clone(),
     };
     let take = {
         let (handles, corpus) = (handles.clone(), props.corpus.0.clone());
@@ -99,7 +103,7 @@ pub fn OwnReports(props: &OwnReportsProps) -> Html {
             }
         })
     };
-    use_drop(take.clone(), over.setter());
+    use_drop(take.clone(), over.setter(), page.show_dialog.clone());
     let on_choose = {
         let take = take.clone();
         Callback::from(move |event: Event| {
@@ -119,27 +123,12 @@ pub fn OwnReports(props: &OwnReportsProps) -> Html {
         let (handles, corpus) = (handles.clone(), props.corpus.0.clone());
         Callback::from(move |report: String| remove(&handles, &report, corpus.clone()))
     };
-    let close = Callback::from(|_: MouseEvent| platform::close_dialog(DIALOG));
-    // Without the program a dialog is of no use: it does not stand in the file.
-    let started = use_state_eq(|| false);
-    {
-        let started = started.setter();
-        use_effect_with((), move |()| started.set(true));
-    }
-    if !*started {
-        return html! { <div class="own"></div> };
-    }
     html! {
         <div class="own">
             if *over { <div class="drop-veil" aria-hidden="true"><p>{ m.drop_here }</p></div> }
-            { notice(outcomes.borrow().last().filter(|_| !*put_away), &phase, props, &put_away, m) }
-            <dialog id={DIALOG} class="dialog own-dialog" aria-labelledby="own-reports-title">
-                <div class="dialog-head">
-                    <h2 id="own-reports-title">{ m.add_report_title }</h2>
-                    <button class="button icon-button" aria-label={m.close} title={m.close} onclick={close}>
-                        <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true"><path class="stroke" d="m3 3 10 10M13 3 3 13" /></svg>
-                    </button>
-                </div>
+            { notice(outcomes.borrow().last().filter(|_| !*put_away), &phase, props, &put_away, m, &page) }
+            if props.is_open {
+            <Dialog id="own-reports" title={m.add_report_title}>
                 <p>{ m.add_report_intro }</p>
                 <p class="private">{ m.add_report_private }</p>
                 <div class="choose">
@@ -188,21 +177,26 @@ pub fn OwnReports(props: &OwnReportsProps) -> Html {
                     <Template name="service-x.csv" kind="text/csv" title={m.template_csv} text={TEMPLATE_CSV} lang={props.lang} />
                     <Template name="service-x.json" kind="application/json" title={m.template_json} text={TEMPLATE_JSON} lang={props.lang} />
                 </details>
-            </dialog>
+            </Dialog>
+            }
         </div>
     }
 }
 
 /// A file may be dropped anywhere on the page.
 #[hook]
-fn use_drop(take: Callback<ChosenFile>, over: UseStateSetter<bool>) {
+fn use_drop(
+    take: Callback<ChosenFile>,
+    over: UseStateSetter<bool>,
+    show_dialog: Callback<Option<DialogKind>>,
+) {
     let latest = use_mut_ref(|| take.clone());
     *latest.borrow_mut() = take;
     use_effect_with((), move |()| {
         let drops = platform::on_file_drop(
             move |is_over| over.set(is_over),
             move |file| {
-                platform::open_dialog(DIALOG);
+                show_dialog.emit(Some(DialogKind::OwnReports));
                 let take = latest.borrow().clone();
                 take.emit(file);
             },
@@ -337,11 +331,11 @@ fn finish(handles: &Handles, outcome: Outcome, corpus: Option<Corpus>) {
     handles.phase.set(Phase::Idle);
     if let Some(corpus) = corpus {
         // What was taken is to be seen; what was not is a click away.
-        platform::close_dialog(DIALOG);
+        handles.show_dialog.emit(None);
         let corpus = SharedCorpus(Rc::new(corpus));
         handles.changed.emit(Change { corpus, days });
     } else if has_trouble {
-        platform::open_dialog(DIALOG);
+        handles.show_dialog.emit(Some(DialogKind::OwnReports));
     }
 }
 
@@ -390,6 +384,7 @@ fn notice(
     props: &OwnReportsProps,
     put_away: &UseStateHandle<bool>,
     m: &'static Texts,
+    page: &super::Page,
 ) -> Html {
     let (Some(outcome), Phase::Idle) = (outcome, phase) else {
         return html! { <div role="status"></div> };
@@ -402,7 +397,7 @@ fn notice(
         let show = props.show.clone();
         Callback::from(move |_: MouseEvent| show.emit(days))
     });
-    let open = Callback::from(|_: MouseEvent| platform::open_dialog(DIALOG));
+    let open = page.opens(DialogKind::OwnReports);
     let onclick = {
         let put_away = put_away.setter();
         Callback::from(move |_: MouseEvent| put_away.set(true))
@@ -492,7 +487,7 @@ fn MessageList(props: &MessageListProps) -> Html {
                 <h4>{ m.import_notes }</h4>
                 <ul class="message-list">{ for found.notes().iter().map(|message| line(message, lang)) }</ul>
             }
-            <CopyText label={m.copy_messages} text={AttrValue::from(text)} {lang} />
+            <CopyText label={m.copy_messages} text={Callback::from(move |()| Ok(text.clone()))} />
         </div>
     }
 }
@@ -505,38 +500,6 @@ fn line(message: &Message, lang: Lang) -> Html {
             }
             { import::message_words(message, lang) }
         </li>
-    }
-}
-
-#[derive(PartialEq, Properties)]
-struct CopyTextProps {
-    label: &'static str,
-    text: AttrValue,
-    lang: Lang,
-}
-
-/// Copies a text, or shows it where the host forbids copying.
-#[component]
-fn CopyText(props: &CopyTextProps) -> Html {
-    let m = messages(props.lang);
-    let outcome = use_state(|| None::<Copied>);
-    let onclick = {
-        let (text, outcome) = (props.text.clone(), outcome.setter());
-        Callback::from(move |_: MouseEvent| outcome.set(Some(platform::copy_text(&text))))
-    };
-    html! {
-        <div class="copy-text">
-            <button class="button" {onclick}>{ props.label }</button>
-            <span role="status">
-                { match *outcome {
-                    None => html! {},
-                    Some(Copied::Yes) => html! { m.copied },
-                    Some(Copied::Forbidden) => html! {
-                        <label>{ m.copy_by_hand }<textarea readonly=true rows="6" value={props.text.clone()} /></label>
-                    },
-                } }
-            </span>
-        </div>
     }
 }
 
@@ -557,13 +520,17 @@ fn Template(props: &TemplateProps) -> Html {
         let (name, kind, text) = (props.name, props.kind, props.text);
         Callback::from(move |_: MouseEvent| platform::save_file(name, kind, text.as_bytes()))
     };
+    let text = {
+        let text = props.text;
+        Callback::from(move |()| Ok(text.to_owned()))
+    };
     html! {
         <div class="template">
             <h4>{ props.title }{ " · " }<code>{ props.name }</code></h4>
             <textarea readonly=true rows="6" aria-label={props.title} spellcheck="false" value={props.text} />
             <div class="template-tools">
                 <button class="button" {onclick}>{ m.save_file }</button>
-                <CopyText label={m.copy_text} text={props.text} lang={props.lang} />
+                <CopyText label={m.copy_text} name={format!("{}: {}", m.copy_text, props.title)} {text} />
             </div>
         </div>
     }

@@ -4,6 +4,7 @@
 use super::chrome::{Footer, Header, LinkTrouble};
 use super::compare::CompareView;
 use super::context::{Finding, Page, Shared, SharedCorpus};
+use super::dialog::{DialogKind, Dialogs};
 use super::divergences::DivergencesView;
 use super::figures::FiguresView;
 use super::home::{HomeView, TimelineView};
@@ -14,7 +15,7 @@ use super::sources::SourcesView;
 use crate::i18n::{messages, said, view_name};
 use crate::model::search::{Indexing, Search, SearchIndex};
 use crate::model::{Corpus, Day, Lang};
-use crate::platform;
+use crate::platform::{self, Host};
 use crate::view::{Action, DayRange, Shown, View, ViewState, Warning, parse, reduce, refit, write};
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -31,6 +32,7 @@ pub struct AppProps {
     /// The link that these two come from.
     pub link: AttrValue,
     pub today: Day,
+    pub host: Host,
 }
 
 /// Whether a link names a report that is not loaded.
@@ -184,6 +186,12 @@ pub fn App(props: &AppProps) -> Html {
     };
     let (say, announcer) = use_announcer();
     use_said(&store.corpus, &store.state, &shown, &say);
+    let dialog = use_state(|| None::<DialogKind>);
+    let show_dialog = {
+        let setter = dialog.setter();
+        use_callback((), move |dialog, ()| setter.set(dialog))
+    };
+    let host = use_memo(props.host.clone(), Host::clone);
     let page = Page {
         corpus: store.corpus.0.clone(),
         state: store.state.clone(),
@@ -193,6 +201,8 @@ pub fn App(props: &AppProps) -> Html {
         today: props.today,
         moved: store.moved,
         say,
+        show_dialog,
+        host,
     };
     let m = page.m();
     let state = &store.state;
@@ -225,6 +235,7 @@ pub fn App(props: &AppProps) -> Html {
             <ContextProvider<Page> context={page.clone()}>
                 <div class="page is-presenting" lang={state.lang.tag()}>
                     <PresentView />
+                    <Dialogs open={(*dialog).clone()} />
                     { announcer }
                 </div>
             </ContextProvider<Page>>
@@ -244,10 +255,17 @@ pub fn App(props: &AppProps) -> Html {
                     if !store.warnings.is_empty() {
                         <LinkTrouble warnings={store.warnings.clone()} {dismiss} />
                     }
-                    <OwnReports corpus={store.corpus.clone()} lang={state.lang} {changed} show={show_days} />
+                    <OwnReports
+                        corpus={store.corpus.clone()}
+                        lang={state.lang}
+                        {changed}
+                        show={show_days}
+                        is_open={*dialog == Some(DialogKind::OwnReports)}
+                    />
                 </div>
                 <main id="content" tabindex="-1">{ content }</main>
                 <Footer />
+                <Dialogs open={(*dialog).clone()} />
                 { announcer }
             </div>
         </ContextProvider<Page>>

@@ -497,12 +497,6 @@ messages! {
         "Verschijnt er geen bestand, dan staat de pagina in een kader dat downloads verbiedt. Kopieer dan de tekst, of open de pagina op zichzelf.",
         "Si aucun fichier n'apparaît, la page se trouve dans un cadre qui interdit les téléchargements. Copiez alors le texte, ou ouvrez la page seule.";
     save: "Save", "Opslaan", "Enregistrer";
-    copy_forbidden: "This host forbids copying. Save the file instead.",
-        "Deze omgeving verbiedt kopiëren. Sla het bestand op.",
-        "Cet hôte interdit la copie. Enregistrez le fichier.";
     copy_text: "Copy", "Kopiëren", "Copier";
     copy_all: "Copy all", "Alles kopiëren", "Tout copier";
-    copy_selected: "This host forbids copying: the text is selected for you to copy.",
-        "Deze omgeving verbiedt kopiëren: de tekst is geselecteerd, kopieer hem zelf.",
-        "Cet hôte interdit la copie : le texte est sélectionné, copiez-le vous-même.";
 }

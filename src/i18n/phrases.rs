@@ -608,18 +608,19 @@ pub fn month_label(month: u8, lang: Lang) -> &'static str {
         .unwrap_or_default()
 }
 
-/// Which copy of the page this is.
-pub fn this_copy(version: &str, lang: Lang) -> String {
+/// Which copy of the page this is: its version, the data's date and the first
+/// digits of the data's checksum.
+pub fn this_copy(version: &str, data_date: &str, checksum: &str, lang: Lang) -> String {
     match lang {
-        Lang::En => {
-            format!("This copy: version {version}. Code MIT or Apache-2.0, data CC BY 4.0.")
-        }
-        Lang::Nl => {
-            format!("Deze kopie: versie {version}. Code MIT of Apache-2.0, data CC BY 4.0.")
-        }
-        Lang::Fr => {
-            format!("Cette copie : version {version}. Code MIT ou Apache-2.0, données CC BY 4.0.")
-        }
+        Lang::En => format!(
+            "This copy: version {version}, data of {data_date}, checksum {checksum}. Code MIT or Apache-2.0, data CC BY 4.0."
+        ),
+        Lang::Nl => format!(
+            "Deze kopie: versie {version}, data van {data_date}, controlegetal {checksum}. Code MIT of Apache-2.0, data CC BY 4.0."
+        ),
+        Lang::Fr => format!(
+            "Cette copie : version {version}, données du {data_date}, somme de contrôle {checksum}. Code MIT ou Apache-2.0, données CC BY 4.0."
+        ),
     }
 }
 

@@ -1,6 +1,10 @@
 //! Copying text, by whatever the host allows.
 
-use wasm_bindgen::JsCast;
+use js_sys::{Function, Reflect};
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlDocument, HtmlTextAreaElement};
 
 /// How a copy ended.
@@ -11,13 +15,49 @@ pub enum Copied {
     Forbidden,
 }
 
-/// Puts `text` on the clipboard. Must be called from a reader's own gesture.
+/// Puts `text` on the clipboard and calls `then` with how that went. Must be
+/// called from a reader's own gesture.
 ///
 /// `execCommand` comes first: unlike the asynchronous clipboard it works from
-/// `file://` and in frames that were not granted it, and answers at once.
-pub fn copy_text(text: &str) -> Copied {
-    let done = copy_by_command(text).unwrap_or(false);
-    if done { Copied::Yes } else { Copied::Forbidden }
+/// `file://` and in frames that were not granted it, and it needs the gesture,
+/// which is over once the other has answered. Where it is refused the other is
+/// asked.
+pub fn copy_text(text: &str, then: impl FnOnce(Copied) + 'static) {
+    if copy_by_command(text).unwrap_or(false) {
+        return then(Copied::Yes);
+    }
+    let Some(promise) = copy_by_clipboard(text) else {
+        return then(Copied::Forbidden);
+    };
+    // One of the two is called, once.
+    let then = Rc::new(Cell::new(Some(then)));
+    let answer = |copied: Copied| {
+        let then = then.clone();
+        Closure::once_into_js(move |_: JsValue| {
+            if let Some(then) = then.take() {
+                then(copied);
+            }
+        })
+    };
+    let (done, refused) = (answer(Copied::Yes), answer(Copied::Forbidden));
+    let called = method(&promise, "then").and_then(|call| call.call2(&promise, &done, &refused));
+    if called.is_err()
+        && let Some(then) = then.take()
+    {
+        then(Copied::Forbidden);
+    }
+}
+
+/// The asynchronous clipboard's promise; none where the host has no such thing.
+fn copy_by_clipboard(text: &str) -> Option<JsValue> {
+    let navigator = gloo::utils::window().navigator();
+    let clipboard = Reflect::get(&navigator, &"clipboard".into()).ok()?;
+    let write = method(&clipboard, "writeText").ok()?;
+    write.call1(&clipboard, &text.into()).ok()
+}
+
+fn method(of: &JsValue, name: &str) -> Result<Function, JsValue> {
+    Reflect::get(of, &name.into())?.dyn_into()
 }
 
 fn copy_by_command(text: &str) -> Option<bool> {
@@ -50,11 +90,10 @@ fn copy_by_command(text: &str) -> Option<bool> {
     Some(copied)
 }
 
-/// Selects the text of an element, for the reader to copy.
-pub fn select_text(id: &str) {
-    let element = gloo::utils::document().get_element_by_id(id);
-    let selection = gloo::utils::window().get_selection().ok().flatten();
-    if let (Some(element), Some(selection)) = (element, selection) {
-        selection.select_all_children(&element).ok();
+/// Selects the text of a text area, for the reader to copy.
+pub fn select_field(field: &yew::NodeRef) {
+    if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+        field.focus().ok();
+        field.select();
     }
 }

@@ -8,8 +8,11 @@ fn dialog(id: &str) -> Option<HtmlDialogElement> {
     element.dyn_into().ok()
 }
 
-/// Opens a dialog over the page, which cannot be reached meanwhile.
+/// Opens a dialog over the page, which cannot be reached meanwhile. A menu that
+/// it was opened from closes, and its button gets the focus when the dialog
+/// closes.
 pub fn open_dialog(id: &str) {
+    super::dom::close_menus(None);
     if let Some(dialog) = dialog(id)
         && !dialog.open()
         && dialog.show_modal().is_err()
@@ -21,7 +24,9 @@ pub fn open_dialog(id: &str) {
 
 /// Closes it. The browser then returns the focus and sends a `close` event.
 pub fn close_dialog(id: &str) {
-    if let Some(dialog) = dialog(id) {
+    if let Some(dialog) = dialog(id)
+        && dialog.open()
+    {
         dialog.close();
     }
 }

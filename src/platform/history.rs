@@ -50,13 +50,6 @@ pub fn current_address() -> String {
     href.split('#').next().unwrap_or_default().to_owned()
 }
 
-/// Whether the address means something to others: a page on the web, as
-/// against a file on this machine or a frame without an address.
-pub fn can_share_address() -> bool {
-    let address = current_address();
-    address.starts_with("https://") || address.starts_with("http://")
-}
-
 /// Watches *back*, *forward* and links typed into the address, until dropped.
 pub struct Navigation {
     _listeners: [EventListener; 2],

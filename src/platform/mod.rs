@@ -11,10 +11,11 @@ mod dom;
 mod download;
 mod files;
 mod history;
+mod host;
 mod preferences;
 
 pub use animation::{Animation, Delay, NextFrame, Work, after_render};
-pub use clipboard::{Copied, copy_text, select_text};
+pub use clipboard::{Copied, copy_text, select_field};
 pub use dialog::{close_dialog, open_dialog};
 pub use dom::{
     Keys, Resize, capture_pointer, close_menus, closest_attribute, focus_by_id, focus_event,
@@ -25,7 +26,6 @@ pub use dom::{
 };
 pub use download::{save_file, save_png};
 pub use files::{ChosenFile, FileDrops, FileRead, chosen_file, on_file_drop, read_file};
-pub use history::{
-    Navigation, can_share_address, current_address, current_link, on_navigation, show_link,
-};
+pub use history::{Navigation, current_link, on_navigation, show_link};
+pub use host::{Host, host};
 pub use preferences::{Preferences, load_preferences, save_preferences};

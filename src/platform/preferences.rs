@@ -46,6 +46,18 @@ pub fn save_preferences(lang: Lang, scheme: Scheme) {
     }
 }
 
+/// Whether anything can be kept: a store that is full or switched off is there
+/// and takes nothing.
+pub fn can_keep() -> bool {
+    const KEY: &str = "threatline.1.probe";
+    let Some(storage) = storage() else {
+        return false;
+    };
+    let kept = storage.set_item(KEY, "1").is_ok();
+    storage.remove_item(KEY).ok();
+    kept
+}
+
 /// Asking for the storage throws in a sandboxed frame.
 fn storage() -> Option<Storage> {
     gloo::utils::window().local_storage().ok().flatten()

@@ -4,6 +4,8 @@
 use std::rc::Rc;
 
 use serde_json::Value;
+use sha2::{Digest, Sha256};
+use threatline::export::EDITION;
 use threatline::export::calendar::{days, write as calendar};
 use threatline::export::picture::draw;
 use threatline::export::select::{built_in as built_in_of, shown};
@@ -187,4 +189,14 @@ fn a_picture_holds_its_title_legend_sources_and_licence() {
         assert!(!picture.svg.contains("NaN") && !picture.svg.contains("inf\""));
         assert_eq!(draw(&corpus, &state, today), picture);
     }
+}
+
+/// Two copies with the same checksum carry the same data.
+#[test]
+fn the_edition_names_the_data() {
+    let bytes = crate::built_in().encode().expect("the data is encoded");
+    let digits = Sha256::digest(&bytes);
+    let sum: String = digits.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(EDITION.data_checksum, sum);
+    assert!(sum.starts_with(EDITION.short_checksum()));
 }

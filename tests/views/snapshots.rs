@@ -1,6 +1,7 @@
 //! The views of the small corpus, as files to look at and to compare.
 
 use expect_test::expect_file;
+use threatline::export::EDITION;
 
 use super::{page, rendered, small};
 
@@ -76,5 +77,10 @@ fn present() {
 fn link_trouble() {
     let corpus = small();
     let link = "v=9&view=divergences&weight=conclusion&event=gone&from=2014-02-31&zoom=3";
-    expect_file!["../snapshots/link_trouble.html"].assert_eq(&rendered(&corpus, link).pretty());
+    // The edition is that of the built-in data, which changes by itself.
+    let page = rendered(&corpus, link)
+        .pretty()
+        .replace(EDITION.short_checksum(), "CHECKSUM")
+        .replace(EDITION.data_date, "DATE");
+    expect_file!["../snapshots/link_trouble.html"].assert_eq(&page);
 }

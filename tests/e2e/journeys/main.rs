@@ -9,6 +9,7 @@ mod own;
 mod reader;
 mod reading;
 mod start;
+mod ways_out;
 
 use threatline_e2e::{Engine, journey, run};
 
@@ -52,6 +53,7 @@ fn main() {
         journey!(reading::lists_what_it_draws),
         journey!(reading::opens_a_count),
         journey!(reading::follows_the_evidence),
+        journey!(ways_out::opens_and_closes_dialogs),
         journey!(own::adds_and_removes_a_report),
         journey!(own::waits_for_the_report_of_a_link),
         journey!(own::lists_what_it_does_not_take),

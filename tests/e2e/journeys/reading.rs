@@ -306,7 +306,7 @@ pub async fn reopens_the_copied_link(page: &Page) -> Result<()> {
     .await?;
     page.wait_for(".opened-row").await?;
     page.click(".page-menu summary").await?;
-    page.click(".copy-link button").await?;
+    page.click(".page-menu .copy-text button").await?;
     page.wait_text(".copy-outcome", "Copied").await?;
     let link = if page.engine() == Engine::WebKit {
         // Its headless session has no clipboard to read from.

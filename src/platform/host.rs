@@ -1,0 +1,40 @@
+//! Where the page is shown, and what it may do there.
+
+use super::history::current_address;
+use yew::AttrValue;
+
+/// What is known of the place that shows the page. Of what a host forbids only
+/// a part can be asked; the rest shows when it is tried.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Host {
+    /// The page's address without the part after `#`, where it means something
+    /// to others: a page on the web, as against a file on this machine or a
+    /// frame without an address.
+    pub address: Option<AttrValue>,
+    /// Whether another page shows this one in a frame.
+    pub framed: bool,
+    /// Whether choices are kept for the next visit.
+    pub keeps: bool,
+}
+
+/// What can be known at the start.
+pub fn host() -> Host {
+    let address = current_address();
+    let on_web = address.starts_with("https://") || address.starts_with("http://");
+    Host {
+        address: on_web.then(|| address.into()),
+        framed: is_framed(),
+        keeps: super::preferences::can_keep(),
+    }
+}
+
+/// Whether another page shows this one in a frame.
+pub fn is_framed() -> bool {
+    let window = gloo::utils::window();
+    // Comparing two windows is allowed across origins.
+    window
+        .parent()
+        .ok()
+        .flatten()
+        .is_some_and(|parent| parent != window)
+}
