@@ -1,0 +1,269 @@
+//! The colours of the style sheet: each scheme's contrast, computed from its
+//! tokens by the formulas of CSS Color 4 (oklch to linear sRGB) and WCAG 2
+//! (relative luminance).
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// Lightness, chroma, hue in degrees.
+type Oklch = [f64; 3];
+
+/// Where the style sheet gives the tokens of a scheme: the media query that
+/// they stand in, and the selector. All places of one scheme must agree.
+const SCHEMES: &[(&str, &[(&str, &str)])] = &[
+    ("light", &[("", ":root")]),
+    (
+        "dark",
+        &[
+            (
+                "(prefers-color-scheme: dark)",
+                ":root:not([data-scheme=\"light\"])",
+            ),
+            ("", ":root[data-scheme=\"dark\"]"),
+        ],
+    ),
+    (
+        "high contrast, light",
+        &[
+            ("", ":root[data-scheme=\"contrast\"]"),
+            (
+                "(prefers-contrast: more)",
+                ":root, :root[data-scheme=\"light\"]",
+            ),
+        ],
+    ),
+    (
+        "high contrast, dark",
+        &[
+            ("(prefers-contrast: more)", ":root[data-scheme=\"dark\"]"),
+            (
+                "(prefers-color-scheme: dark)",
+                ":root[data-scheme=\"contrast\"]",
+            ),
+            (
+                "(prefers-contrast: more) and (prefers-color-scheme: dark)",
+                ":root:not([data-scheme=\"light\"])",
+            ),
+        ],
+    ),
+];
+
+const GROUNDS: [&str; 4] = ["paper", "surface", "raised", "accent-soft"];
+const FAMILIES: [&str; 5] = ["foreign", "jihadism", "extremism", "crime", "service"];
+
+fn style() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/style.css");
+    let style = fs::read_to_string(path).expect("the style sheet");
+    // Without comments.
+    let mut plain = String::new();
+    let mut rest = style.as_str();
+    while let Some((before, after)) = rest.split_once("/*") {
+        plain.push_str(before);
+        rest = after.split_once("*/").expect("a comment that ends").1;
+    }
+    plain + rest
+}
+
+/// The rules that give colours: media query, selector, tokens.
+fn rules(style: &str) -> Vec<(String, String, BTreeMap<String, Oklch>)> {
+    let mut rules = Vec::new();
+    let mut media = String::new();
+    let mut rest = style;
+    while let Some(at) = rest.find(['{', '}']) {
+        let (head, after) = (rest[..at].trim(), &rest[at + 1..]);
+        // What stands before it without a block, as `@charset`, does not count.
+        let head = head.rsplit(';').next().unwrap_or_default().trim();
+        if rest[at..].starts_with('}') {
+            media.clear();
+            rest = after;
+        } else if let Some(query) = head.strip_prefix("@media") {
+            media = query.trim().to_owned();
+            rest = after;
+        } else {
+            let end = after.find('}').expect("a rule that ends");
+            let tokens: BTreeMap<String, Oklch> = after[..end]
+                .split(';')
+                .filter_map(|line| line.trim().strip_prefix("--")?.split_once(':'))
+                .filter_map(|(name, value)| Some((name.to_owned(), oklch(value.trim())?)))
+                .collect();
+            if tokens.contains_key("paper") {
+                rules.push((media.clone(), head.to_owned(), tokens));
+            }
+            rest = &after[end + 1..];
+        }
+    }
+    rules
+}
+
+fn oklch(value: &str) -> Option<Oklch> {
+    let inner = value.strip_prefix("oklch(")?.strip_suffix(')')?;
+    let parts: Vec<f64> = inner
+        .split_whitespace()
+        .filter_map(|part| part.parse().ok())
+        .collect();
+    parts.try_into().ok()
+}
+
+/// Linear sRGB, from the matrices of CSS Color 4; what lies outside is cut.
+fn linear([lightness, chroma, hue]: Oklch) -> [f64; 3] {
+    let (a, b) = (
+        chroma * hue.to_radians().cos(),
+        chroma * hue.to_radians().sin(),
+    );
+    let l = (lightness + 0.396_337_777_4 * a + 0.215_803_757_3 * b).powi(3);
+    let m = (lightness - 0.105_561_345_8 * a - 0.063_854_172_8 * b).powi(3);
+    let s = (lightness - 0.089_484_177_5 * a - 1.291_485_548_0 * b).powi(3);
+    [
+        4.076_741_662_1 * l - 3.307_711_591_3 * m + 0.230_969_929_2 * s,
+        -1.268_438_004_6 * l + 2.609_757_401_1 * m - 0.341_319_396_5 * s,
+        -0.004_196_086_3 * l - 0.703_418_614_7 * m + 1.707_614_701_0 * s,
+    ]
+    .map(|channel| channel.clamp(0.0, 1.0))
+}
+
+/// What is seen of a colour that lies half through over another: browsers mix
+/// the encoded values.
+fn over(top: [f64; 3], opacity: f64, ground: [f64; 3]) -> [f64; 3] {
+    let encoded = |c: f64| {
+        if c <= 0.003_130_8 {
+            12.92 * c
+        } else {
+            1.055 * c.powf(1.0 / 2.4) - 0.055
+        }
+    };
+    let decoded = |c: f64| {
+        if c <= 0.040_45 {
+            c / 12.92
+        } else {
+            ((c + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    std::array::from_fn(|i| {
+        decoded(opacity * encoded(top[i]) + (1.0 - opacity) * encoded(ground[i]))
+    })
+}
+
+fn luminance([r, g, b]: [f64; 3]) -> f64 {
+    0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+
+/// Of WCAG 2, from 1 to 21.
+fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// Each scheme with its tokens.
+fn schemes() -> Vec<(&'static str, BTreeMap<String, Oklch>)> {
+    let rules = rules(&style());
+    let mut places = 0;
+    let schemes = SCHEMES.iter().map(|(name, all)| {
+        let mut found = all.iter().map(|(media, selector)| {
+            let rule = rules.iter().find(|(m, s, _)| m == media && s == selector);
+            places += 1;
+            let rule = rule.unwrap_or_else(|| panic!("{name}: no rule for {selector} in {media}"));
+            rule.2.clone()
+        });
+        let first = found.next().expect("a place");
+        for other in found {
+            assert_eq!(first, other, "{name}: the places of its tokens differ");
+        }
+        (*name, first)
+    });
+    let schemes: Vec<_> = schemes.collect();
+    assert_eq!(places, rules.len(), "a rule with colours is in no scheme");
+    schemes
+}
+
+#[test]
+fn text_and_marks_have_contrast_in_every_scheme() {
+    let mut low = Vec::new();
+    for (name, tokens) in schemes() {
+        let of = |token: &str| {
+            let token = tokens.get(token);
+            linear(*token.unwrap_or_else(|| panic!("{name} has no {token:?}")))
+        };
+        let mut expect = |what: String, top: [f64; 3], ground: [f64; 3], least: f64| {
+            let found = contrast(top, ground);
+            if found < least {
+                low.push(format!("{name}: {what} has {found:.2}, expected {least}"));
+            }
+        };
+        for ground in GROUNDS {
+            for text in ["ink", "ink-2", "accent"] {
+                let what = format!("{text} on {ground}");
+                expect(what, of(text), of(ground), 7.0);
+            }
+        }
+        expect("on-accent".to_owned(), of("on-accent"), of("accent"), 7.0);
+        expect("ink on mark".to_owned(), of("ink"), of("mark"), 7.0);
+        // A tip: the other way round.
+        expect("paper on ink".to_owned(), of("paper"), of("ink"), 7.0);
+        for ground in ["paper", "surface", "raised"] {
+            for mark in FAMILIES.into_iter().chain(["line-strong", "accent"]) {
+                let what = format!("{mark} on {ground}");
+                expect(what, of(mark), of(ground), 3.0);
+            }
+        }
+        // What the drawing shows half through.
+        let opacity = opacity_of(&style(), ".vague");
+        for ground in ["paper", "surface"] {
+            for family in FAMILIES {
+                let seen = over(of(family), opacity, of(ground));
+                let what = format!("vague {family} on {ground}");
+                expect(what, seen, of(ground), 3.0);
+            }
+        }
+        // The date of a slide is large text in its theme's colour.
+        for family in FAMILIES {
+            expect(
+                format!("a slide's date, {family}"),
+                of(family),
+                of("paper"),
+                4.5,
+            );
+        }
+    }
+    assert!(low.is_empty(), "\n{}", low.join("\n"));
+}
+
+/// The opacity that a rule of this selector gives.
+fn opacity_of(style: &str, selector: &str) -> f64 {
+    let rule = format!("\n{selector} {{ opacity: ");
+    let at = style.find(&rule).expect("the rule") + rule.len();
+    let end = style[at..].find(';').expect("its end");
+    style[at..at + end].parse().expect("a number")
+}
+
+/// The formulas, against values that are known: white on black is 21, and the
+/// grey of lightness 0.5 in oklch is `#636363`.
+#[test]
+fn the_formulas_are_right() {
+    let (white, black) = (linear([1.0, 0.0, 0.0]), linear([0.0, 0.0, 0.0]));
+    assert!((contrast(white, black) - 21.0).abs() < 0.01);
+    let grey = linear([0.5, 0.0, 0.0]);
+    let hex = f64::from(0x63_u8) / 255.0;
+    let expected = ((hex + 0.055) / 1.055).powf(2.4);
+    for channel in grey {
+        assert!((channel - expected).abs() < 0.003, "{channel} {expected}");
+    }
+    // Red of sRGB.
+    let red = linear([0.627_955, 0.257_683, 29.233_9]);
+    assert!((red[0] - 1.0).abs() < 0.001 && red[1].abs() < 0.001 && red[2].abs() < 0.001);
+}
+
+/// Wherever the system forces its colours, no token of our own is left.
+#[test]
+fn forced_colours_leave_no_token() {
+    let style = style();
+    let at = style
+        .find("@media (forced-colors: active)")
+        .expect("the rule");
+    let forced = &style[at..at + style[at..].find("\n}").expect("its end")];
+    for (_, tokens) in schemes() {
+        for token in tokens.keys() {
+            assert!(forced.contains(&format!("--{token}: ")), "{token}");
+        }
+    }
+}
