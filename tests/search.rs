@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use threatline::model::search::{
-    Found, Hit, HitKind, Indexing, Search, SearchIndex, fold, highlights, sort_text,
+    Found, Hit, HitKind, Indexing, Search, SearchIndex, fold, highlights, ranked, sort_key,
 };
 use threatline::model::*;
 use unicode_normalization::UnicodeNormalization;
@@ -78,12 +78,48 @@ fn folds_words() {
     ] {
         assert_eq!(fold(text), folded, "{text}");
     }
-    let text = Text {
-        fr: Some("Évaluation".into()),
-        ..Text::english("Threat")
-    };
-    assert_eq!(sort_text(&text, Lang::Fr), "evaluation");
-    assert_eq!(sort_text(&text, Lang::Nl), "threat");
+}
+
+/// Each list as a dictionary of its language has it, whatever order it is
+/// given in.
+#[test]
+fn names_are_sorted_as_in_a_dictionary() {
+    for names in [
+        // Dutch: the diaeresis and the hyphen do not part what belongs together.
+        &["coalitie", "coöperatie", "corruptie"][..],
+        &["België", "Belgisch", "bèta"],
+        &["een", "één", "eenheid"],
+        &["ideaal", "IJsland", "ijver", "inlichting"],
+        // French: accents count only between words that are otherwise alike.
+        &["cote", "coté", "côte", "côté"],
+        &["odeur", "œil", "œuvre", "officier"],
+        &["élection", "enquête", "État", "étranger", "évaluation"],
+        // Spaces and signs before digits, digits before letters.
+        &["24/7", "a b", "a-b", "a2", "ab", "R2", "RT"],
+        &["polish", "Polish"],
+    ] {
+        let mut sorted: Vec<&str> = names.to_vec();
+        // The order that they are given in must not matter.
+        sorted.reverse();
+        sorted.sort_by_cached_key(|name| sort_key(name));
+        assert_eq!(sorted, names);
+    }
+}
+
+/// The names that have every word, those first in which words begin with it.
+#[test]
+fn names_are_ranked() {
+    let names = ["Timeline", "Compare", "Likelihood ladder", "Élan: compare"];
+    let found = |query: &str| ranked(names, query);
+    assert_eq!(found(""), [0, 1, 2, 3]);
+    assert_eq!(found("COMP"), [1, 3]);
+    assert_eq!(found("elan comp"), [3]);
+    assert_eq!(
+        found("li"),
+        [2, 0],
+        "at the beginning of a word comes first"
+    );
+    assert_eq!(found("line compare"), Vec::<usize>::new());
 }
 
 /// All that the page shows is folded to what one can type on any keyboard.

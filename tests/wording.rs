@@ -65,6 +65,15 @@ const ALIKE: &[(&str, &[&str])] = &[
             "kind_conflict",
             "cite_in",
             "kind_plan",
+            // As the keys are printed on keyboards there.
+            "key_shift",
+            "key_home",
+            "key_end",
+            "key_page_up",
+            "key_page_down",
+            "key_enter",
+            "key_escape",
+            "key_backspace",
         ],
     ),
     (
@@ -82,6 +91,7 @@ const ALIKE: &[(&str, &[&str])] = &[
             "reason_illustration",
             "section",
             "pages",
+            "about_licences",
         ],
     ),
     ("nl fr", &["author", "kind_incident"]),

@@ -8,7 +8,9 @@ use crate::export::EDITION;
 use crate::i18n::{self, language_name, scheme_name, view_name, warning_text};
 use crate::model::Lang;
 use crate::platform;
-use crate::view::{Action, Scheme, View, ViewState, Warning, write};
+use crate::view::{
+    Action, KeyCommand, Scheme, Scope, Settings, TextSize, View, ViewState, Warning, write,
+};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -27,11 +29,13 @@ pub fn Header() -> Html {
         Callback::from(move |event: InputEvent| dispatch.emit(Action::Search(value_of(&event))))
     };
     let on_key = {
-        let dispatch = page.dispatch.clone();
+        let page = page.clone();
         Callback::from(move |event: KeyboardEvent| {
-            match event.key().as_str() {
-                "Escape" => dispatch.emit(Action::Search(String::new())),
-                "ArrowDown" if platform::focus_next(".results .hit") => {}
+            match page.key(Scope::Search, &event) {
+                Some(KeyCommand::ClearSearch) => {
+                    page.dispatch.emit(Action::Search(String::new()));
+                }
+                Some(KeyCommand::NextHit) if platform::focus_next(".results .hit") => {}
                 _ => return,
             }
             event.prevent_default();
@@ -49,7 +53,7 @@ pub fn Header() -> Html {
                 <span>{ m.title }</span>
             </button>
             <nav class="tabs" aria-label={m.views}>
-                { for View::ALL.into_iter().map(|view| {
+                { for View::OF_DATA.into_iter().map(|view| {
                     let current = state.view == view && !state.shows_results();
                     html! {
                         <button
@@ -121,6 +125,10 @@ fn Menu() -> Html {
                 <button id="open-download" class="menu-item" onclick={page.opens(DialogKind::Download)}>{ m.download }</button>
                 <button id="add-report" class="menu-item" onclick={page.opens(DialogKind::OwnReports)}>{ m.add_report }</button>
                 <button class="menu-item" onclick={page.on(Action::Present(true))}>{ m.present }</button>
+                <button class="menu-item" onclick={page.on(Action::Go(View::Guide))}>{ m.view_guide }</button>
+                <button class="menu-item" onclick={page.on(Action::Go(View::About))}>{ m.view_about }</button>
+                <button id="open-palette" class="menu-item" onclick={page.opens(DialogKind::Palette)}>{ m.palette }<kbd class="menu-key">{ "Ctrl K" }</kbd></button>
+                <button id="open-shortcuts" class="menu-item" onclick={page.opens(DialogKind::Shortcuts)}>{ m.shortcuts }<kbd class="menu-key">{ "?" }</kbd></button>
                 <fieldset class="scheme">
                     <legend>{ m.scheme }</legend>
                     { for Scheme::ALL.into_iter().map(|scheme| html! {
@@ -133,6 +141,23 @@ fn Menu() -> Html {
                             />
                             <span>{ scheme_name(scheme, m) }</span>
                         </label>
+                    }) }
+                </fieldset>
+                <fieldset class="scheme">
+                    <legend>{ m.text_size }</legend>
+                    { for TextSize::ALL.into_iter().map(|text_size| {
+                        let settings = Settings { text_size, ..page.settings };
+                        html! {
+                            <label key={text_size.word()} class="menu-item check">
+                                <input
+                                    type="radio"
+                                    name="text-size"
+                                    checked={text_size == page.settings.text_size}
+                                    onchange={page.set.reform(move |_: Event| settings)}
+                                />
+                                <span>{ i18n::text_size_name(text_size, m) }</span>
+                            </label>
+                        }
                     }) }
                 </fieldset>
             </div>
@@ -204,13 +229,54 @@ pub fn LinkTrouble(props: &LinkTroubleProps) -> Html {
     }
 }
 
+/// On the first visit a line that leads to the guide. It takes a place of its
+/// own, and does not come back. In a frame the host says what is to be seen.
+#[component]
+pub fn Hint() -> Html {
+    let page = use_page();
+    let m = page.m();
+    let shown = use_state_eq(|| false);
+    {
+        let (shown, framed) = (shown.setter(), page.host.framed);
+        use_effect_with((), move |()| {
+            shown.set(!framed && platform::first_visit());
+        });
+    }
+    let put_away = {
+        let shown = shown.setter();
+        Callback::from(move |_: MouseEvent| {
+            shown.set(false);
+            platform::after_render(|| platform::focus_if_lost("content"));
+        })
+    };
+    let to_guide = {
+        let (shown, dispatch) = (shown.setter(), page.dispatch.clone());
+        Callback::from(move |_: MouseEvent| {
+            shown.set(false);
+            dispatch.emit(Action::Go(View::Guide));
+            platform::after_render(|| platform::focus_in_place("content"));
+        })
+    };
+    html! {
+        <div class="hint-place">
+            if *shown && page.state.view != View::Guide {
+                <p class="hint">
+                    <span>{ m.first_visit }</span>{ " " }
+                    <button class="link hint-guide" onclick={to_guide}>{ m.open_guide }</button>{ " " }
+                    <button class="button hint-close" onclick={put_away}>{ m.close }</button>
+                </p>
+            }
+        </div>
+    }
+}
+
 #[component]
 pub fn Footer() -> Html {
     let page = use_page();
     let m = page.m();
     html! {
         <footer class="footer">
-            <p>{ m.about_line }</p>
+            <p>{ m.about_line }{ " " }<button class="link" onclick={page.on(Action::Go(View::About))}>{ m.view_about }</button></p>
             <p>{ i18n::this_copy(EDITION.version, EDITION.data_date, EDITION.short_checksum(), page.lang()) }</p>
         </footer>
     }

@@ -4,8 +4,8 @@ use super::dialog::DialogKind;
 use crate::i18n::{Messages, messages};
 use crate::model::search::{Search, SearchIndex};
 use crate::model::{Corpus, Day, Event, Lang};
-use crate::platform::Host;
-use crate::view::{Action, Shown, ViewState};
+use crate::platform::{self, Host};
+use crate::view::{Action, KeyCommand, Scope, Settings, Shown, ViewState, key_command};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -63,6 +63,9 @@ pub struct Page {
     pub show_dialog: Callback<Option<DialogKind>>,
     /// Where the page is shown. Never changes.
     pub host: Rc<Host>,
+    /// What the reader has set, whatever is shown.
+    pub settings: Settings,
+    pub set: Callback<Settings>,
 }
 
 impl PartialEq for Page {
@@ -74,6 +77,7 @@ impl PartialEq for Page {
             && self.dispatch == other.dispatch
             && self.today == other.today
             && self.moved == other.moved
+            && self.settings == other.settings
     }
 }
 
@@ -101,6 +105,11 @@ impl Page {
 
     pub fn m(&self) -> &'static Messages {
         messages(self.state.lang)
+    }
+
+    /// What a key asks for in a place.
+    pub fn key(&self, scope: Scope, event: &KeyboardEvent) -> Option<KeyCommand> {
+        key_command(scope, &platform::press(event), self.settings.character_keys)
     }
 
     /// The corpus as a value that is compared by identity.

@@ -5,6 +5,7 @@
 use super::cite::Citations;
 use super::context::use_page;
 use super::download::Files;
+use super::shortcuts::ShortcutSheet;
 use crate::export::cite::Subject;
 use crate::platform;
 use yew::prelude::*;
@@ -14,6 +15,9 @@ use yew::prelude::*;
 pub enum DialogKind {
     Cite(Subject),
     Download,
+    /// Drawn by the root, which has the index of the search.
+    Palette,
+    Shortcuts,
     /// Drawn by `OwnReports`, which goes on working while it is closed.
     OwnReports,
 }
@@ -34,7 +38,10 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
         Some(DialogKind::Download) => html! {
             <Dialog key="download" id="download" title={m.download}><Files /></Dialog>
         },
-        Some(DialogKind::OwnReports) | None => html! { <></> },
+        Some(DialogKind::Shortcuts) => html! {
+            <Dialog key="shortcuts" id="shortcuts" title={m.shortcuts}><ShortcutSheet /></Dialog>
+        },
+        Some(DialogKind::OwnReports | DialogKind::Palette) | None => html! { <></> },
     }
 }
 

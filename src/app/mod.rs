@@ -1,6 +1,7 @@
 //! The page: components that draw a state and dispatch actions. What could be
 //! tested without them stands in the other modules.
 
+mod about;
 mod chart;
 mod chrome;
 mod cite;
@@ -14,13 +15,16 @@ mod drawing;
 mod event_list;
 mod figures;
 mod filter;
+mod guide;
 mod home;
 mod own;
+mod palette;
 mod panel;
 mod parts;
 mod present;
 mod results;
 mod root;
+mod shortcuts;
 mod sources;
 mod timeline;
 mod tour;
@@ -70,6 +74,7 @@ pub fn mount() {
         link: link.into(),
         today: platform::today(),
         host: platform::host(),
+        settings: preferences.settings,
     };
     yew::Renderer::<App>::with_root_and_props(root, props).render();
 }
@@ -101,6 +106,7 @@ pub fn prerender_with(corpus: SharedCorpus, state: ViewState) -> String {
 #[cfg(feature = "ssr")]
 pub fn prerender_parsed(corpus: SharedCorpus, parsed: Parsed) -> String {
     use crate::model::Day;
+    use crate::view::Settings;
     use std::pin::pin;
     use std::task::{Context, Poll, Waker};
 
@@ -113,6 +119,7 @@ pub fn prerender_parsed(corpus: SharedCorpus, parsed: Parsed) -> String {
         // A fixed day: the content must not depend on when the page is built.
         today: Day::from_ymd(2026, 1, 1).unwrap_or(Day(0)),
         host: platform::Host::default(),
+        settings: Settings::default(),
     };
     let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
     let mut html = pin!(renderer.render());

@@ -18,7 +18,7 @@ use crate::model::Event;
 use crate::model::compare::{Outcome, row};
 use crate::model::*;
 use crate::platform;
-use crate::view::{Action, Group, state_of_event};
+use crate::view::{Action, Group, KeyCommand, Scope, state_of_event};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -96,28 +96,25 @@ fn EventPanel(props: &EventPanelProps) -> Html {
     let family = family_of(&page.corpus, &event.themes);
     let (before, after) = neighbours_of(event, &page);
     let on_key = {
-        let (close, dispatch) = (close(&page, &event.id), page.dispatch.clone());
+        let (close, page) = (close(&page, &event.id), page.clone());
         let id_of = |event: Option<&Event>| event.map(|event| event.id.clone());
         let (before, after) = (id_of(before), id_of(after));
         Callback::from(move |event: KeyboardEvent| {
-            if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() {
-                return;
-            }
-            let next = match event.key().as_str() {
-                "Escape" => {
+            let next = match page.key(Scope::Panel, &event) {
+                Some(KeyCommand::Close) => {
                     event.prevent_default();
                     event.stop_propagation();
                     return close.emit(());
                 }
                 // A text field needs its arrows.
                 _ if platform::is_typing(&event) => return,
-                "ArrowLeft" => before.clone(),
-                "ArrowRight" => after.clone(),
+                Some(KeyCommand::EventBefore) => before.clone(),
+                Some(KeyCommand::EventAfter) => after.clone(),
                 _ => return,
             };
             if let Some(next) = next {
                 event.prevent_default();
-                dispatch.emit(Action::Event(Some(next)));
+                page.dispatch.emit(Action::Event(Some(next)));
                 platform::after_render(|| platform::focus_by_id("event-title"));
             }
         })
@@ -316,9 +313,9 @@ fn GroupPanel(props: &GroupPanelProps) -> Html {
         })
     };
     let on_key = {
-        let close = close.clone();
+        let (close, page) = (close.clone(), page.clone());
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
+            if page.key(Scope::Panel, &event) == Some(KeyCommand::Close) {
                 event.prevent_default();
                 event.stop_propagation();
                 close.emit(());

@@ -1,12 +1,12 @@
 //! Presenting: one step or event at a time in large type, with the keys of a
 //! clicker, and where it stands in time at the foot.
 
-use super::context::use_page;
+use super::context::{Page, use_page};
 use super::parts::{event_date, family_of, passage};
 use crate::i18n;
 use crate::model::*;
 use crate::platform;
-use crate::view::{Action, Command, Deck, Strip, Turn};
+use crate::view::{Action, Command, Deck, KeyCommand, Scope, Strip, Turn};
 use yew::prelude::*;
 
 /// The strip's length in the units of its drawing.
@@ -52,7 +52,7 @@ pub fn PresentView() -> Html {
             Command::End => dispatch.emit(Action::Present(false)),
         })
     };
-    use_clicker(&act);
+    use_clicker(&page, &act);
     let on = |command: Command| {
         let act = act.clone();
         Callback::from(move |_: MouseEvent| act.emit(command))
@@ -107,24 +107,20 @@ pub fn PresentView() -> Html {
 /// Listens to the window, so that no lost focus and no click between two
 /// slides stops the clicker.
 #[hook]
-fn use_clicker(act: &Callback<Command>) {
-    let latest = use_mut_ref(|| act.clone());
-    *latest.borrow_mut() = act.clone();
+fn use_clicker(page: &Page, act: &Callback<Command>) {
+    let latest = use_mut_ref(|| (page.clone(), act.clone()));
+    *latest.borrow_mut() = (page.clone(), act.clone());
     use_effect_with((), move |()| {
         platform::focus_by_id("content");
         let keys = platform::on_key(move |event| {
-            if event.ctrl_key() || event.meta_key() || event.alt_key() {
-                return;
-            }
-            let key = event.key();
             // A button that has the focus is pressed by its own keys.
-            if matches!(key.as_str(), " " | "Enter") && platform::is_on_button(event) {
+            if matches!(event.key().as_str(), " " | "Enter") && platform::is_on_button(event) {
                 return;
             }
-            if let Some(command) = Command::of_key(&key) {
+            let (page, act) = latest.borrow().clone();
+            if let Some(KeyCommand::Present(command)) = page.key(Scope::Present, event) {
                 event.prevent_default();
                 event.stop_propagation();
-                let act = latest.borrow().clone();
                 act.emit(command);
             }
         });
@@ -133,7 +129,7 @@ fn use_clicker(act: &Callback<Command>) {
 }
 
 /// Source, section and page in one line, without ways elsewhere.
-fn place_in_short(at: &Locator, page: &super::context::Page) -> Option<Html> {
+fn place_in_short(at: &Locator, page: &Page) -> Option<Html> {
     let source = page.corpus.source(&at.source)?;
     let lang = AttrValue::from(source.language.tag().to_owned());
     let section = page.corpus.section(at);

@@ -7,7 +7,7 @@ use crate::i18n;
 use crate::model::search::{Found, Hit, HitKind, Search};
 use crate::model::*;
 use crate::platform::{self, Delay};
-use crate::view::{Action, DayRange, View};
+use crate::view::{Action, DayRange, KeyCommand, Scope, View};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -54,14 +54,14 @@ pub fn ResultsView() -> Html {
         })
     };
     let on_key = {
-        let clear = clear.clone();
+        let (clear, page) = (clear.clone(), page.clone());
         Callback::from(move |event: KeyboardEvent| {
-            match event.key().as_str() {
-                "Escape" => clear.emit(()),
-                "ArrowDown" => {
+            match page.key(Scope::Results, &event) {
+                Some(KeyCommand::ClearSearch) => clear.emit(()),
+                Some(KeyCommand::NextHit) => {
                     platform::focus_next(".results .hit");
                 }
-                "ArrowUp" => {
+                Some(KeyCommand::PreviousHit) => {
                     if !platform::focus_previous(".results .hit") {
                         platform::focus_by_id("search");
                     }
@@ -153,7 +153,7 @@ fn nothing(finding: &Finding, page: &Page) -> Html {
     let alone: Vec<Html> = alone.collect();
     html! {
         <div class="empty">
-            <p>{ m.search_nothing }</p>
+            <p>{ m.search_nothing }{ " " }<button class="link" onclick={page.on(Action::Go(View::Guide))}>{ m.see_guide }</button></p>
             if !alone.is_empty() {
                 <div class="empty-ways"><span>{ m.search_single_words }</span>{ for alone }</div>
             }
@@ -161,7 +161,7 @@ fn nothing(finding: &Finding, page: &Page) -> Html {
     }
 }
 
-fn kind_name(kind: HitKind, m: &i18n::Messages) -> &'static str {
+pub(super) fn kind_name(kind: HitKind, m: &i18n::Messages) -> &'static str {
     match kind {
         HitKind::Event => m.hits_events,
         HitKind::Topic => m.hits_topics,
@@ -200,11 +200,11 @@ fn section(
 }
 
 /// What a hit shows: a title, a line below, and where it leads.
-struct Row {
-    id: String,
-    title: String,
-    line: String,
-    action: Action,
+pub(super) struct Row {
+    pub id: String,
+    pub title: String,
+    pub line: String,
+    pub action: Action,
     family: Option<Family>,
 }
 
@@ -224,7 +224,7 @@ fn hit(hit: Hit, page: &Page) -> Html {
     }
 }
 
-fn row(hit: Hit, page: &Page) -> Option<Row> {
+pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
     let lang = page.lang();
     let data = page.corpus.data();
     let text = |text: &Text| text.get(lang).text.to_owned();

@@ -1,22 +1,29 @@
 //! The root: holds the state, keeps the address and the document in step with
 //! it, and chooses the view.
 
-use super::chrome::{Footer, Header, LinkTrouble};
+use super::about::AboutView;
+use super::chrome::{Footer, Header, Hint, LinkTrouble};
 use super::compare::CompareView;
 use super::context::{Finding, Page, Shared, SharedCorpus};
 use super::dialog::{DialogKind, Dialogs};
 use super::divergences::DivergencesView;
 use super::figures::FiguresView;
+use super::guide::GuideView;
 use super::home::{HomeView, TimelineView};
 use super::own::{Change, OwnReports};
+use super::palette::Palette;
 use super::present::PresentView;
 use super::results::ResultsView;
+use super::shortcuts::use_page_keys;
 use super::sources::SourcesView;
 use crate::i18n::{messages, said, view_name};
 use crate::model::search::{Indexing, Search, SearchIndex};
 use crate::model::{Corpus, Day, Lang};
 use crate::platform::{self, Host};
-use crate::view::{Action, DayRange, Shown, View, ViewState, Warning, parse, reduce, refit, write};
+use crate::view::{
+    Action, DayRange, KeyCommand, Scope, Settings, Shown, View, ViewState, Warning, parse, reduce,
+    refit, write,
+};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
@@ -33,6 +40,7 @@ pub struct AppProps {
     pub link: AttrValue,
     pub today: Day,
     pub host: Host,
+    pub settings: Settings,
 }
 
 /// Whether a link names a report that is not loaded.
@@ -150,6 +158,15 @@ pub fn App(props: &AppProps) -> Html {
     let dispatch = {
         let dispatcher = store.dispatcher();
         use_callback((), move |action: Action, ()| {
+            // What is chosen is kept; what a link brings is not.
+            match action {
+                Action::Lang(lang) => {
+                    platform::save_lang(lang);
+                    keep_place();
+                }
+                Action::Scheme(scheme) => platform::save_scheme(scheme),
+                _ => {}
+            }
             dispatcher.dispatch(StoreAction::View(action));
         })
     };
@@ -167,13 +184,26 @@ pub fn App(props: &AppProps) -> Html {
         })
     };
     use_address(&store);
-    use_document(&store.state);
+    let settings = use_state_eq(|| props.settings);
+    let set = {
+        let settings = settings.setter();
+        use_callback((), move |chosen: Settings, ()| {
+            platform::save_settings(chosen);
+            keep_place();
+            settings.set(chosen);
+        })
+    };
+    use_document(&store.state, *settings);
 
     let shown = use_memo(
         (store.corpus.clone(), store.state.filter.clone()),
         |(corpus, filter)| Shown::new(&corpus.0, filter),
     );
-    let finding = use_finding(&store.corpus, &store.state);
+    let dialog = use_state(|| None::<DialogKind>);
+    let searching = !store.state.query.trim().is_empty();
+    let going = *dialog == Some(DialogKind::Palette);
+    let index = use_index(&store.corpus, store.state.lang, searching || going);
+    let finding = use_finding(&store.corpus, &store.state, index.clone());
     let shown = {
         let only = finding.clone().filter(|_| store.state.only_hits);
         use_memo(
@@ -186,7 +216,6 @@ pub fn App(props: &AppProps) -> Html {
     };
     let (say, announcer) = use_announcer();
     use_said(&store.corpus, &store.state, &shown, &say);
-    let dialog = use_state(|| None::<DialogKind>);
     let show_dialog = {
         let setter = dialog.setter();
         use_callback((), move |dialog, ()| setter.set(dialog))
@@ -203,7 +232,10 @@ pub fn App(props: &AppProps) -> Html {
         say,
         show_dialog,
         host,
+        settings: *settings,
+        set,
     };
+    use_page_keys(&page);
     let m = page.m();
     let state = &store.state;
     let dismiss = {
@@ -219,17 +251,22 @@ pub fn App(props: &AppProps) -> Html {
             View::Figures => html! { <FiguresView /> },
             View::Divergences => html! { <DivergencesView /> },
             View::Sources => html! { <SourcesView /> },
+            View::Guide => html! { <GuideView /> },
+            View::About => html! { <AboutView /> },
         }
     } else {
         html! { <ResultsView /> }
     };
     // A menu closes when the reader turns to something else.
     let on_click = Callback::from(|event: MouseEvent| platform::close_menus(Some(&event)));
-    let on_key = Callback::from(|event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            platform::close_menus(None);
-        }
-    });
+    let on_key = {
+        let page = page.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if page.key(Scope::Page, &event) == Some(KeyCommand::CloseMenus) {
+                platform::close_menus(None);
+            }
+        })
+    };
     if state.present {
         return html! {
             <ContextProvider<Page> context={page.clone()}>
@@ -252,6 +289,7 @@ pub fn App(props: &AppProps) -> Html {
                 <a class="skip" href="#content">{ m.skip_to_content }</a>
                 <Header />
                 <div class="notices">
+                    <Hint />
                     if !store.warnings.is_empty() {
                         <LinkTrouble warnings={store.warnings.clone()} {dismiss} />
                     }
@@ -266,10 +304,17 @@ pub fn App(props: &AppProps) -> Html {
                 <main id="content" tabindex="-1">{ content }</main>
                 <Footer />
                 <Dialogs open={(*dialog).clone()} />
+                if going { <Palette index={index.map(Shared)} /> }
                 { announcer }
             </div>
         </ContextProvider<Page>>
     }
+}
+
+/// What the reader looks at stays where it is while the words around it change.
+fn keep_place() {
+    let place = platform::reading_place();
+    platform::after_render(move || place.restore());
 }
 
 /// The address follows the state, and the state follows *back*, *forward* and
@@ -349,9 +394,12 @@ fn index_on(
 /// What answers to the query, found among what the last one found where it can
 /// be.
 #[hook]
-fn use_finding(corpus: &SharedCorpus, state: &ViewState) -> Option<Rc<Finding>> {
+fn use_finding(
+    corpus: &SharedCorpus,
+    state: &ViewState,
+    index: Option<Rc<SearchIndex>>,
+) -> Option<Rc<Finding>> {
     let wanted = !state.query.trim().is_empty();
-    let index = use_index(corpus, state.lang, wanted);
     let last = use_mut_ref(|| None::<Rc<Finding>>);
     let key = (index.clone().map(Shared), state.query.clone());
     let all = corpus.0.events().len();
@@ -441,15 +489,17 @@ fn use_said(
     });
 }
 
-/// The document's language, title and colour scheme, and what is kept of them.
+/// The document's language, title, colour scheme and text size.
 #[hook]
-fn use_document(state: &ViewState) {
+fn use_document(state: &ViewState, settings: Settings) {
+    use_effect_with(settings.text_size, |size| {
+        platform::set_document_text_size(size.word());
+    });
     let key = (state.lang, state.scheme, state.view);
     use_effect_with(key, |&(lang, scheme, view)| {
         let m = messages(lang);
         platform::set_document_language(lang.tag());
         platform::set_document_scheme(scheme.word());
         platform::set_document_title(&format!("{} – {}", view_name(view, m), m.title));
-        platform::save_preferences(lang, scheme);
     });
 }

@@ -5,7 +5,7 @@ use super::context::{Page, SharedCorpus, use_page};
 use super::figures::use_scroll_to_record;
 use super::parts::{Evidence, own_mark, passage};
 use crate::i18n;
-use crate::model::search::fold;
+use crate::model::search::sort_key;
 use crate::model::*;
 use std::collections::BTreeMap;
 use yew::prelude::*;
@@ -114,7 +114,7 @@ fn terms(page: &Page) -> Html {
         Some(short) => short.get(page.lang()).text.to_owned(),
         None => term.name.get(page.lang()).text.to_owned(),
     };
-    terms.sort_by_key(|term| fold(&name(term)));
+    terms.sort_by_cached_key(|term| sort_key(&name(term)));
     html! {
         <section class="terms" id="terms">
             <h2>{ m.terms }</h2>

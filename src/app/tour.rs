@@ -6,7 +6,7 @@ use super::parts::{event_date, passage};
 use crate::i18n;
 use crate::model::{Step, Tour};
 use crate::platform;
-use crate::view::Action;
+use crate::view::{Action, KeyCommand, Scope};
 use yew::prelude::*;
 
 /// The milestones of the main story, each a way into the tour, and the other
@@ -106,24 +106,21 @@ pub fn TourBar() -> Html {
         })
     };
     let on_key = {
-        let (dispatch, end) = (page.dispatch.clone(), end.clone());
+        let (page, end) = (page.clone(), end.clone());
         Callback::from(move |event: KeyboardEvent| {
-            if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() {
-                return;
-            }
-            let action = match event.key().as_str() {
-                "ArrowRight" | "PageDown" => Action::NextStep,
-                "ArrowLeft" | "PageUp" => Action::PreviousStep,
-                "Home" => Action::TourStep(0),
-                "End" => Action::TourStep(total.saturating_sub(1)),
-                "Escape" => {
+            let action = match page.key(Scope::Tour, &event) {
+                Some(KeyCommand::NextStep) => Action::NextStep,
+                Some(KeyCommand::PreviousStep) => Action::PreviousStep,
+                Some(KeyCommand::FirstStep) => Action::TourStep(0),
+                Some(KeyCommand::LastStep) => Action::TourStep(total.saturating_sub(1)),
+                Some(KeyCommand::EndTour) => {
                     event.prevent_default();
                     return end.emit(());
                 }
                 _ => return,
             };
             event.prevent_default();
-            dispatch.emit(action);
+            page.dispatch.emit(action);
         })
     };
     let end_by_click = Callback::from(move |_: MouseEvent| end.emit(()));

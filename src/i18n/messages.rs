@@ -47,10 +47,18 @@ messages! {
     view_figures: "Figures", "Cijfers", "Chiffres";
     view_divergences: "Differences", "Verschillen", "Divergences";
     view_sources: "Sources", "Bronnen", "Sources";
+    view_guide: "Guide", "Handleiding", "Mode d'emploi";
+    view_about: "About this page", "Over deze pagina", "À propos de cette page";
+    contents: "Contents", "Inhoud", "Contenu";
     scheme: "Colours", "Kleuren", "Couleurs";
     scheme_auto: "As the system", "Zoals het systeem", "Comme le système";
     scheme_light: "Light", "Licht", "Clair";
     scheme_dark: "Dark", "Donker", "Sombre";
+    scheme_contrast: "High contrast", "Hoog contrast", "Contraste élevé";
+    text_size: "Text size", "Tekstgrootte", "Taille du texte";
+    text_compact: "Small, as in print", "Klein, zoals in druk", "Petite, comme imprimée";
+    text_regular: "Regular", "Gewoon", "Normale";
+    text_large: "Large", "Groot", "Grande";
     close: "Close", "Sluiten", "Fermer";
     fill_screen: "Fill the screen", "Volledig scherm", "Plein écran";
     copy_link: "Copy link to this view", "Link naar deze weergave kopiëren", "Copier le lien de cette vue";
@@ -62,6 +70,48 @@ messages! {
     copy_by_hand: "This page may not copy here. Select the text and copy it yourself:",
         "Deze pagina mag hier niet kopiëren. Selecteer de tekst en kopieer zelf:",
         "Cette page ne peut pas copier ici. Sélectionnez le texte et copiez-le vous-même :";
+
+    // The keyboard
+    shortcuts: "Keyboard shortcuts", "Sneltoetsen", "Raccourcis clavier";
+    character_keys: "Letters and signs pressed alone are shortcuts too (such as ? and +). Switch this off if you speak your input or often press a key by accident.",
+        "Ook losse letters en tekens zijn sneltoetsen (zoals ? en +). Zet dit uit als u met spraak invoert of vaak per ongeluk een toets raakt.",
+        "Les lettres et signes seuls sont aussi des raccourcis (comme ? et +). Désactivez-les si vous dictez ou touchez souvent une touche par mégarde.";
+    scope_page: "Anywhere", "Overal", "Partout";
+    scope_strip: "Strip of all years", "Strook met alle jaren", "Bande de toutes les années";
+    scope_panel: "Panel of an event", "Paneel van een feit", "Panneau d'un fait";
+    key_choose: "Choose the marked one", "Het gemarkeerde kiezen", "Choisir l'élément marqué";
+    key_close_menus: "Close an open menu", "Een open menu sluiten", "Fermer un menu ouvert";
+    key_next_hit: "Next result", "Volgend resultaat", "Résultat suivant";
+    key_previous_hit: "Previous result", "Vorig resultaat", "Résultat précédent";
+    key_much_earlier: "Earlier by what is in view", "Eén beeld vroeger", "Plus tôt d'une vue";
+    key_much_later: "Later by what is in view", "Eén beeld later", "Plus tard d'une vue";
+    key_first: "To the beginning", "Naar het begin", "Au début";
+    key_last: "To the end", "Naar het einde", "À la fin";
+    key_event_before: "Event before", "Vorig feit", "Fait précédent";
+    key_event_after: "Event after", "Volgend feit", "Fait suivant";
+    key_lane_above: "Lane above", "Baan erboven", "Ligne du dessus";
+    key_lane_below: "Lane below", "Baan eronder", "Ligne du dessous";
+    key_open: "Open the event, or close it", "Het feit openen of sluiten", "Ouvrir le fait, ou le fermer";
+    key_open_count: "Open the events counted with it", "De meegetelde feiten openen", "Ouvrir les faits comptés avec lui";
+    key_first_step: "First step", "Eerste stap", "Première étape";
+    key_last_step: "Last step", "Laatste stap", "Dernière étape";
+    key_or: "or", "of", "ou";
+    key_off: "off", "uit", "désactivé";
+    key_shift: "Shift", "Shift", "Maj";
+    key_home: "Home", "Home", "Début";
+    key_end: "End", "End", "Fin";
+    key_page_up: "Page Up", "Page Up", "Page préc.";
+    key_page_down: "Page Down", "Page Down", "Page suiv.";
+    key_enter: "Enter", "Enter", "Entrée";
+    key_escape: "Esc", "Esc", "Échap";
+    key_backspace: "Backspace", "Backspace", "Retour arrière";
+    key_space: "Space", "Spatie", "Espace";
+
+    // The command palette
+    palette: "Go to or do…", "Ga naar of doe…", "Aller à ou faire…";
+    palette_hint: "A view, an event, a topic, a source, a command…", "Een weergave, feit, onderwerp, bron, opdracht…", "Une vue, un fait, un sujet, une source, une commande…";
+    palette_commands: "Commands", "Opdrachten", "Commandes";
+    palette_nothing: "Nothing is called so.", "Niets heet zo.", "Rien ne porte ce nom.";
 
     // Messages about links
     link_trouble: "Part of the link could not be followed; the rest is shown.",
@@ -462,7 +512,193 @@ messages! {
         "een tekst, of een object met een tekst als en, nl of fr",
         "un texte, ou un objet avec un texte en, nl ou fr";
 
+    // The guide
+    guide_intro: "What you can do here, task by task. What stands in a box is the name of a button, field or menu.",
+        "Wat u hier kunt doen, taak per taak. Wat in een kader staat, is de naam van een knop, veld of menu.",
+        "Ce que vous pouvez faire ici, tâche par tâche. Ce qui est encadré est le nom d'un bouton, d'un champ ou d'un menu.";
+    first_visit: "New here? Choose an event or a topic, or see what else you can do.",
+        "Nieuw hier? Kies een feit of een onderwerp, of kijk wat u nog kunt doen.",
+        "Première visite ? Choisissez un fait ou un sujet, ou voyez ce que vous pouvez faire d'autre.";
+    open_guide: "Open the guide", "De handleiding openen", "Ouvrir le mode d'emploi";
+    see_guide: "How to find something", "Hoe u iets vindt", "Comment trouver quelque chose";
+    guide_find: "Find an event", "Een feit vinden", "Trouver un fait";
+    guide_find_type: "Type a word in the field {} at the top, and choose a result.",
+        "Typ een woord in het veld {} bovenaan en kies een resultaat.",
+        "Tapez un mot dans le champ {} en haut et choisissez un résultat.";
+    guide_find_show: "On the overview or the timeline, {} leaves only what was found on the axis.",
+        "In het overzicht of op de tijdlijn laat {} alleen staan wat gevonden is.",
+        "Dans l'aperçu ou la chronologie, {} ne laisse que ce qui a été trouvé.";
+    guide_find_filter: "Or narrow the timeline by theme, kind, source and year with {}; {} brings everything back.",
+        "Of beperk de tijdlijn op thema, soort, bron en jaar met {}; {} brengt alles terug.",
+        "Ou limitez la chronologie par thème, type, source et année avec {} ; {} ramène tout.";
+    guide_tour: "Follow a tour", "Een rondleiding volgen", "Suivre une visite";
+    guide_tour_start: "On the overview, press {} for the main story, or choose one of the {}.",
+        "Druk in het overzicht op {} voor het hoofdverhaal, of kies een van de {}.",
+        "Dans l'aperçu, appuyez sur {} pour le récit principal, ou choisissez parmi les {}.";
+    guide_tour_walk: "{} and {} lead from step to step; {} lists them by name.",
+        "{} en {} leiden van stap naar stap; {} somt ze op.",
+        "{} et {} mènent d'une étape à l'autre ; {} les énumère.";
+    guide_tour_end: "{} fills the wall with one step at a time; {} closes the tour.",
+        "{} vult de muur met één stap tegelijk; {} sluit de rondleiding.",
+        "{} affiche une étape à la fois en grand ; {} ferme la visite.";
+    guide_compare: "Compare two years or sources", "Twee jaren of bronnen vergelijken", "Comparer deux années ou sources";
+    guide_compare_open: "Choose {} at the top.", "Kies bovenaan {}.", "Choisissez {} en haut.";
+    guide_compare_sides: "Choose the two sides in the lists beside {}.", "Kies de twee kanten in de lijsten naast {}.", "Choisissez les deux côtés dans les listes à côté de {}.";
+    guide_compare_row: "Open a topic to read both sides in full, with section and page.",
+        "Open een onderwerp om beide kanten volledig te lezen, met deel en pagina.",
+        "Ouvrez un sujet pour lire les deux côtés en entier, avec section et page.";
+    guide_compare_modes: "{} shows each year beside the others, {} the terms of likelihood, {} what moved on one page.",
+        "{} toont elk jaar naast de andere, {} de termen van waarschijnlijkheid, {} wat er veranderde op één pagina.",
+        "{} montre chaque année à côté des autres, {} les termes de probabilité, {} ce qui a bougé sur une page.";
+    guide_signs: "Read the signs", "De tekens lezen", "Lire les signes";
+    guide_signs_sign: "The sign between two sides says what the row comes to. Its word stands beside it:",
+        "Het teken tussen twee kanten zegt waar de rij op neerkomt. Het woord staat ernaast:",
+        "Le signe entre deux côtés dit à quoi la ligne aboutit. Son mot est à côté :";
+    guide_signs_whose: "Below it stands whose judgement it is: {}, or {} from figures or from terms of likelihood.",
+        "Eronder staat wiens oordeel het is: {}, of {} uit cijfers of uit termen van waarschijnlijkheid.",
+        "Au-dessous est écrit qui juge : {}, ou {} d'après les chiffres ou les termes de probabilité.";
+    guide_cite: "Cite an entry", "Een onderdeel citeren", "Citer une entrée";
+    guide_cite_open: "Open an event, a topic of the comparison, a figure or a difference.",
+        "Open een feit, een onderwerp van de vergelijking, een cijfer of een verschil.",
+        "Ouvrez un fait, un sujet de la comparaison, un chiffre ou une divergence.";
+    guide_cite_press: "Press {}: the sources with section and page, and the entry itself.",
+        "Druk op {}: de bronnen met deel en pagina, en het onderdeel zelf.",
+        "Appuyez sur {} : les sources avec section et page, et l'entrée elle-même.";
+    guide_cite_copy: "Choose under {} what your text or reference manager needs, then {}.",
+        "Kies bij {} wat uw tekst of referentieprogramma nodig heeft, en dan {}.",
+        "Choisissez sous {} ce que demande votre texte ou logiciel de références, puis {}.";
+    guide_download: "Share and download", "Delen en downloaden", "Partager et télécharger";
+    guide_download_link: "In the {}, {} gives the link to exactly what you see.",
+        "In het {} geeft {} de link naar precies wat u ziet.",
+        "Dans le {}, {} donne le lien vers exactement ce que vous voyez.";
+    guide_download_file: "In the {}, {} gives what the filters show, or everything: tables, a calendar, a picture, all data.",
+        "In het {} geeft {} wat de filters tonen, of alles: tabellen, een agenda, een afbeelding, alle gegevens.",
+        "Dans le {}, {} donne ce que montrent les filtres, ou tout : tables, agenda, image, toutes les données.";
+    guide_own: "Add your own report", "Uw eigen verslag toevoegen", "Ajouter votre propre rapport";
+    guide_own_open: "In the {}, choose {}; the templates there show how to write one.",
+        "Kies in het {} {}; de sjablonen daar tonen hoe u er een schrijft.",
+        "Dans le {}, choisissez {} ; les modèles y montrent comment en écrire un.";
+    guide_own_choose: "Press {}, or drop the file anywhere on the page. It stays on your machine.",
+        "Druk op {}, of sleep het bestand ergens op de pagina. Het blijft op uw machine.",
+        "Appuyez sur {}, ou déposez le fichier n'importe où sur la page. Il reste sur votre machine.";
+    guide_own_remove: "What is yours carries the mark {}. {} in the same dialog takes it out again.",
+        "Wat van u is, draagt het merk {}. {} in hetzelfde venster haalt het weer weg.",
+        "Ce qui est à vous porte la marque {}. {} dans la même fenêtre le retire.";
+    guide_look: "Set text and colours", "Tekst en kleuren instellen", "Régler le texte et les couleurs";
+    guide_look_menu: "In the {}, set {} and {}. The page keeps them for your next visit where it may.",
+        "Stel in het {} {} en {} in. De pagina onthoudt ze voor uw volgende bezoek waar dat mag.",
+        "Dans le {}, réglez {} et {}. La page les garde pour votre prochaine visite là où elle le peut.";
+    guide_keyboard: "Use the keyboard", "Het toetsenbord gebruiken", "Utiliser le clavier";
+    guide_keyboard_sheet: "Press {} for all keys: {}. Letters and signs pressed alone can be switched off there.",
+        "Druk op {} voor alle toetsen: {}. Losse letters en tekens kunt u daar uitzetten.",
+        "Appuyez sur {} pour toutes les touches : {}. Les lettres et signes seuls peuvent y être désactivés.";
+    guide_keyboard_palette: "Press {} or {} for {}: one field that reaches every view, event, topic, source and command.",
+        "Druk op {} of {} voor {}: één veld dat elke weergave, elk feit, onderwerp, elke bron en opdracht bereikt.",
+        "Appuyez sur {} ou {} pour {} : un champ qui mène à chaque vue, fait, sujet, source et commande.";
+    guide_keyboard_timeline: "In the timeline, arrow keys walk from event to event and from lane to lane, Enter opens one.",
+        "In de tijdlijn gaan pijltoetsen van feit naar feit en van baan naar baan; Enter opent er een.",
+        "Dans la chronologie, les flèches vont d'un fait et d'une ligne à l'autre ; Entrée en ouvre un.";
+
     // About
+    about_is: "What this is", "Wat dit is", "Ce que c'est";
+    about_is_text: "Threatline answers three questions about the public reports of Belgian State Security (VSSE): what happened, what changed from one year to the next, and where exactly the report says so.",
+        "Threatline beantwoordt drie vragen over de openbare verslagen van de Veiligheid van de Staat (VSSE): wat er gebeurde, wat er veranderde van jaar tot jaar, en waar het verslag dat precies zegt.",
+        "Threatline répond à trois questions sur les rapports publics de la Sûreté de l'État (VSSE) : ce qui s'est passé, ce qui a changé d'une année à l'autre, et où exactement le rapport le dit.";
+    about_private: "It is one file. It asks no server for anything, sends nothing and counts no one; only your choice of language, colours, text size and keys stays in your browser.",
+        "Het is één bestand. Het vraagt niets aan een server, verstuurt niets en telt niemand; alleen uw keuze van taal, kleuren, tekstgrootte en toetsen blijft in uw browser.",
+        "C'est un seul fichier. Il ne demande rien à un serveur, n'envoie rien et ne compte personne ; seuls vos choix de langue, couleurs, taille du texte et touches restent dans votre navigateur.";
+    about_is_not: "What this is not", "Wat dit niet is", "Ce que ce n'est pas";
+    about_not_official: "Not a publication of the VSSE: it did not ask for it and has not approved it.",
+        "Geen publicatie van de VSSE: zij heeft er niet om gevraagd en heeft ze niet goedgekeurd.",
+        "Pas une publication de la VSSE : elle ne l'a ni demandée ni approuvée.";
+    about_not_assessment: "Not an assessment of a threat. It says what documents say, and adds no judgement to theirs.",
+        "Geen beoordeling van een dreiging. Ze zegt wat documenten zeggen en voegt geen oordeel toe aan het hunne.",
+        "Pas une évaluation d'une menace. Elle dit ce que disent des documents et n'ajoute aucun jugement au leur.";
+    about_not_complete: "Not complete: it rests on the documents listed under Sources. What they leave out is not here.",
+        "Niet volledig: ze berust op de documenten onder Bronnen. Wat die weglaten, staat hier niet.",
+        "Pas complète : elle repose sur les documents énumérés sous Sources. Ce qu'ils omettent n'y est pas.";
+    about_not_updated: "Not kept up to date by itself: a copied file stays what it was on its date.",
+        "Niet vanzelf bijgewerkt: een gekopieerd bestand blijft wat het op zijn datum was.",
+        "Pas mise à jour d'elle-même : un fichier copié reste ce qu'il était à sa date.";
+    about_rules: "The rules of the editors", "De regels van de redactie", "Les règles de la rédaction";
+    rule_nothing_else: "Nothing stands here that a source does not say. What we know from elsewhere is an editor's note, and marked as one.",
+        "Hier staat niets wat een bron niet zegt. Wat we van elders weten, is een noot van de redactie en zo gemerkt.",
+        "Rien ne figure ici qu'une source ne dise. Ce que nous savons d'ailleurs est une note de la rédaction, signalée comme telle.";
+    rule_own_words: "Facts are told in our own words, in three languages of equal care. Figures, names, titles and fixed terms are carried over as printed.",
+        "Feiten staan in onze eigen woorden, in drie talen met evenveel zorg. Cijfers, namen, titels en vaste termen zijn overgenomen zoals gedrukt.",
+        "Les faits sont dits avec nos propres mots, dans trois langues de soin égal. Chiffres, noms, titres et termes fixes sont repris tels qu'imprimés.";
+    rule_attribute: "A judgement belongs to whoever made it, and is told as theirs.",
+        "Een oordeel is van wie het gaf, en wordt als het zijne verteld.",
+        "Un jugement appartient à qui l'a porté, et est rapporté comme sien.";
+    rule_hedges: "Every hedge is kept: may, largely, for the time being. Dropping one would change the claim.",
+        "Elk voorbehoud blijft: kan, grotendeels, voorlopig. Eén weglaten zou de bewering veranderen.",
+        "Chaque réserve est gardée : peut, en grande partie, pour l'instant. En omettre une changerait l'affirmation.";
+    rule_gaps: "A gap stays a gap. Where a year says nothing, the page says that it says nothing.",
+        "Een leemte blijft een leemte. Waar een jaar niets zegt, zegt de pagina dat het niets zegt.",
+        "Une lacune reste une lacune. Où une année ne dit rien, la page dit qu'elle ne dit rien.";
+    rule_disagreement: "Where sources disagree, both are shown. None is chosen, and nothing is averaged.",
+        "Waar bronnen het oneens zijn, staan ze er allebei. Er wordt niet gekozen en geen gemiddelde gemaakt.",
+        "Où les sources divergent, les deux sont montrées. Aucune n'est choisie et rien n'est moyenné.";
+    rule_sober: "Sober words; no private person is named where the fact stands without the name, and no detail that would serve violence.",
+        "Sobere woorden; geen privépersoon wordt genoemd waar het feit zonder naam overeind blijft, en geen detail dat geweld zou dienen.",
+        "Des mots sobres ; aucune personne privée n'est nommée si le fait tient sans le nom, et aucun détail qui servirait la violence.";
+    about_derived: "How figures and directions are made", "Hoe cijfers en richtingen tot stand komen", "Comment naissent chiffres et évolutions";
+    derived_as_printed: "A figure is as printed, with its qualifier: about, more than, nearly. A figure in words stays one.",
+        "Een cijfer staat er zoals gedrukt, met zijn bepaling: ongeveer, meer dan, bijna. Een cijfer in woorden blijft dat.",
+        "Un chiffre est tel qu'imprimé, avec son qualificatif : environ, plus de, près de. Un chiffre en lettres le reste.";
+    derived_arithmetic: "A figure that we computed is marked as derived and shows its arithmetic.",
+        "Een cijfer dat wij berekenden, is gemerkt als afgeleid en toont de berekening.",
+        "Un chiffre que nous avons calculé est marqué comme dérivé et montre son calcul.";
+    derived_series: "A direction is computed from figures only within one series, which counts one thing in one way, and only when both values leave no doubt about their order.",
+        "Een richting wordt uit cijfers alleen berekend binnen één reeks, die één ding op één manier telt, en alleen als beide waarden geen twijfel laten over hun volgorde.",
+        "Une évolution n'est calculée d'après des chiffres qu'au sein d'une série, qui compte une chose d'une façon, et seulement si les deux valeurs ne laissent aucun doute sur leur ordre.";
+    derived_ladder: "Or from two terms of likelihood on one ladder, when both judge the same thing. No term has a percentage here.",
+        "Of uit twee termen van waarschijnlijkheid op één ladder, als beide over hetzelfde oordelen. Geen term krijgt hier een percentage.",
+        "Ou d'après deux termes de probabilité d'une même échelle, quand les deux jugent la même chose. Aucun terme n'a ici de pourcentage.";
+    derived_not_comparable: "Otherwise the source's own words give the direction, or none is stated. What counts differently is not comparable, and the reason is given.",
+        "Anders geven de eigen woorden van de bron de richting, of er is geen vermeld. Wat anders telt, is niet vergelijkbaar, en de reden staat erbij.",
+        "Sinon, les mots de la source donnent l'évolution, ou aucune n'est indiquée. Ce qui se compte autrement n'est pas comparable, et la raison est donnée.";
+    about_access: "Accessibility statement", "Toegankelijkheidsverklaring", "Déclaration d'accessibilité";
+    access_scope: "This statement is about this page. It follows the form that Belgian public bodies use (act of 19 July 2018), though the page is not published by one.",
+        "Deze verklaring gaat over deze pagina. Ze volgt de vorm die Belgische overheidsinstanties gebruiken (wet van 19 juli 2018), al geeft geen van hen de pagina uit.",
+        "Cette déclaration porte sur cette page. Elle suit la forme qu'utilisent les organismes publics belges (loi du 19 juillet 2018), bien que la page n'émane pas de l'un d'eux.";
+    access_status: "Compliance status", "Nalevingsstatus", "État de conformité";
+    access_status_text: "Partially compliant with the Web Content Accessibility Guidelines (WCAG) 2.2, level AA, and so with EN 301 549, by our own assessment and with the limits below. Text has a contrast of at least 7 to 1, and marks of 3 to 1.",
+        "Gedeeltelijk in overeenstemming met de Web Content Accessibility Guidelines (WCAG) 2.2, niveau AA, en dus met EN 301 549, naar eigen beoordeling en met de beperkingen hieronder. Tekst heeft een contrast van minstens 7 op 1, tekens van 3 op 1.",
+        "Partiellement conforme aux Web Content Accessibility Guidelines (WCAG) 2.2, niveau AA, et donc à EN 301 549, selon notre propre évaluation et avec les limites ci-dessous. Le texte a un contraste d'au moins 7 pour 1, les marques de 3 pour 1.";
+    access_limits: "Content that is not accessible", "Inhoud die niet toegankelijk is", "Contenu non accessible";
+    access_limit_drawing: "Labels in the drawing of the timeline do not follow the choice of text size; the browser's zoom enlarges them. The same events stand as a list, which does follow it.",
+        "Opschriften in de tekening van de tijdlijn volgen de gekozen tekstgrootte niet; de zoom van de browser vergroot ze. Dezelfde feiten staan als lijst, die ze wel volgt.",
+        "Les étiquettes du dessin de la chronologie ne suivent pas la taille de texte choisie ; le zoom du navigateur les agrandit. Les mêmes faits figurent en liste, qui la suit.";
+    access_limit_sources: "The source documents are not part of this page. Whether they are accessible depends on their publishers.",
+        "De brondocumenten maken geen deel uit van deze pagina. Of ze toegankelijk zijn, hangt af van hun uitgevers.",
+        "Les documents sources ne font pas partie de cette page. Leur accessibilité dépend de leurs éditeurs.";
+    access_limit_people: "It has not been tried out with people who use a screen reader, magnifier or speech input every day.",
+        "Ze is niet uitgeprobeerd met mensen die dagelijks een schermlezer, vergrootglas of spraakinvoer gebruiken.",
+        "Elle n'a pas été essayée avec des personnes qui utilisent chaque jour un lecteur d'écran, une loupe ou la saisie vocale.";
+    access_made: "How this statement was made", "Hoe deze verklaring is opgesteld", "Établissement de cette déclaration";
+    access_contact: "Feedback and contact", "Feedback en contact", "Retour d'information et contact";
+    access_contact_text: "Tell whoever gave you this copy, or runs the site that shows it, what you could not read or use. The file itself has no address.",
+        "Laat wie u deze kopie gaf, of de site beheert die ze toont, weten wat u niet kon lezen of gebruiken. Het bestand zelf heeft geen adres.",
+        "Dites à qui vous a donné cette copie, ou gère le site qui la montre, ce que vous n'avez pas pu lire ou utiliser. Le fichier lui-même n'a pas d'adresse.";
+    access_complaint: "If the answer does not help", "Als het antwoord niet helpt", "Si la réponse ne suffit pas";
+    access_complaint_text: "A public body that shows this page answers for it under that act. About a federal one you can turn to the Federal Ombudsman; regions, communities and municipalities name a service of their own.",
+        "Een overheidsinstantie die deze pagina toont, staat er volgens die wet voor in. Over een federale kunt u zich tot de federale Ombudsman wenden; gewesten, gemeenschappen en gemeenten noemen een eigen dienst.",
+        "Un organisme public qui montre cette page en répond selon cette loi. Pour un organisme fédéral, adressez-vous au Médiateur fédéral ; régions, communautés et communes indiquent leur propre service.";
+    about_licences: "Licences", "Licenties", "Licences";
+    licence_code: "The program is free software: MIT or Apache-2.0, as you like.",
+        "Het programma is vrije software: MIT of Apache-2.0, naar keuze.",
+        "Le programme est un logiciel libre : MIT ou Apache-2.0, à votre choix.";
+    licence_data: "The data and our texts: Creative Commons Attribution 4.0 (CC BY 4.0). Name Threatline, its version and date, and say what you changed.",
+        "De gegevens en onze teksten: Creative Commons Naamsvermelding 4.0 (CC BY 4.0). Noem Threatline, de versie en de datum, en zeg wat u veranderde.",
+        "Les données et nos textes : Creative Commons Attribution 4.0 (CC BY 4.0). Citez Threatline, sa version et sa date, et dites ce que vous avez modifié.";
+    licence_sources: "The source documents and the words quoted from them belong to their publishers.",
+        "De brondocumenten en de woorden die eruit geciteerd worden, zijn van hun uitgevers.",
+        "Les documents sources et les mots qui en sont cités appartiennent à leurs éditeurs.";
+    about_copy: "This copy", "Deze kopie", "Cette copie";
+    copy_data_of: "Data of", "Gegevens van", "Données du";
+    copy_checksum: "SHA-256 of the data", "SHA-256 van de gegevens", "SHA-256 des données";
+    copy_holds: "Holds", "Bevat", "Contient";
     about_line: "An independent reading of public documents. It is not a publication of Belgian State Security.",
         "Een onafhankelijke lezing van openbare documenten. Geen publicatie van de Veiligheid van de Staat.",
         "Une lecture indépendante de documents publics. Ce n'est pas une publication de la Sûreté de l'État.";

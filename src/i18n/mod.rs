@@ -2,6 +2,7 @@
 
 mod dates;
 mod faults;
+mod guide;
 mod messages;
 mod numbers;
 mod phrases;
@@ -10,6 +11,7 @@ mod said;
 pub use crate::model::Lang;
 pub use dates::{date_in_words, day_in_words, short_date, why_vague};
 pub use faults::fault_words;
+pub use guide::{Piece, Step, Task, guide};
 pub use messages::{KEYS as MESSAGE_KEYS, Messages, messages};
 pub use numbers::{figure, number};
 pub use phrases::*;

@@ -3,7 +3,10 @@
 use super::{Lang, Messages, date_in_words, messages};
 use crate::model::compare::{BasisKind, Outcome};
 use crate::model::*;
-use crate::view::{CompareMode, Facet, RowOrder, Scheme, View, Warning};
+use crate::view::{
+    Command, CompareMode, Facet, KeyCommand, RowOrder, Scheme, Scope, TextSize, Turn, View, Warning,
+};
+use std::borrow::Cow;
 
 pub fn view_name(view: View, m: &Messages) -> &'static str {
     match view {
@@ -13,6 +16,8 @@ pub fn view_name(view: View, m: &Messages) -> &'static str {
         View::Figures => m.view_figures,
         View::Divergences => m.view_divergences,
         View::Sources => m.view_sources,
+        View::Guide => m.view_guide,
+        View::About => m.view_about,
     }
 }
 
@@ -21,6 +26,86 @@ pub fn scheme_name(scheme: Scheme, m: &Messages) -> &'static str {
         Scheme::Auto => m.scheme_auto,
         Scheme::Light => m.scheme_light,
         Scheme::Dark => m.scheme_dark,
+        Scheme::Contrast => m.scheme_contrast,
+    }
+}
+
+pub fn scope_name(scope: Scope, m: &Messages) -> &'static str {
+    match scope {
+        Scope::Page => m.scope_page,
+        Scope::Search => m.search,
+        Scope::Results => m.search_results,
+        Scope::Palette => m.palette,
+        Scope::Timeline => m.view_timeline,
+        Scope::Strip => m.scope_strip,
+        Scope::Panel => m.scope_panel,
+        Scope::Tour => m.tour,
+        Scope::Present => m.present,
+    }
+}
+
+pub fn key_command_name(command: KeyCommand, m: &Messages) -> &'static str {
+    match command {
+        KeyCommand::OpenPalette => m.palette,
+        KeyCommand::OpenSheet => m.shortcuts,
+        KeyCommand::GoToSearch => m.search,
+        KeyCommand::CloseMenus => m.key_close_menus,
+        KeyCommand::ClearSearch => m.search_clear,
+        KeyCommand::Choose => m.key_choose,
+        KeyCommand::NextHit => m.key_next_hit,
+        KeyCommand::PreviousHit => m.key_previous_hit,
+        KeyCommand::ZoomIn => m.zoom_in,
+        KeyCommand::ZoomOut => m.zoom_out,
+        KeyCommand::Earlier => m.earlier,
+        KeyCommand::Later => m.later,
+        KeyCommand::MuchEarlier => m.key_much_earlier,
+        KeyCommand::MuchLater => m.key_much_later,
+        KeyCommand::First => m.key_first,
+        KeyCommand::Last => m.key_last,
+        KeyCommand::EventBefore => m.key_event_before,
+        KeyCommand::EventAfter => m.key_event_after,
+        KeyCommand::LaneAbove => m.key_lane_above,
+        KeyCommand::LaneBelow => m.key_lane_below,
+        KeyCommand::Open => m.key_open,
+        KeyCommand::OpenCount => m.key_open_count,
+        KeyCommand::Close => m.close,
+        KeyCommand::NextStep | KeyCommand::Present(Command::Turn(Turn::Next)) => m.next,
+        KeyCommand::PreviousStep | KeyCommand::Present(Command::Turn(Turn::Previous)) => m.previous,
+        KeyCommand::FirstStep | KeyCommand::Present(Command::Turn(Turn::First)) => m.key_first_step,
+        KeyCommand::LastStep | KeyCommand::Present(Command::Turn(Turn::Last)) => m.key_last_step,
+        KeyCommand::EndTour => m.end_tour,
+        KeyCommand::Present(Command::Black) => m.black_wall,
+        KeyCommand::Present(Command::FullScreen) => m.full_screen,
+        KeyCommand::Present(Command::End) => m.end_present,
+    }
+}
+
+/// A key as it is printed on the keyboards of a language.
+pub fn key_name<'a>(key: &'a str, m: &Messages) -> Cow<'a, str> {
+    Cow::Borrowed(match key {
+        "ArrowLeft" => "←",
+        "ArrowRight" => "→",
+        "ArrowUp" => "↑",
+        "ArrowDown" => "↓",
+        "Home" => m.key_home,
+        "End" => m.key_end,
+        "PageUp" => m.key_page_up,
+        "PageDown" => m.key_page_down,
+        "Enter" => m.key_enter,
+        "Escape" => m.key_escape,
+        "Backspace" => m.key_backspace,
+        " " => m.key_space,
+        "-" => "−",
+        letter if letter.len() == 1 => return Cow::Owned(letter.to_uppercase()),
+        other => other,
+    })
+}
+
+pub fn text_size_name(size: TextSize, m: &Messages) -> &'static str {
+    match size {
+        TextSize::Compact => m.text_compact,
+        TextSize::Regular => m.text_regular,
+        TextSize::Large => m.text_large,
     }
 }
 
@@ -640,6 +725,41 @@ pub fn count_places(n: usize, lang: Lang) -> String {
         Lang::Fr => format!(
             "Repris : {}, par section",
             plural_fr(n, "passage", "passages")
+        ),
+    }
+}
+
+/// How many entries of the command palette fit.
+pub fn count_choices(n: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => plural(n, "choice", "choices"),
+        Lang::Nl => plural(n, "keuze", "keuzes"),
+        Lang::Fr => plural_fr(n, "choix", "choix"),
+    }
+}
+
+/// What this copy of the page holds.
+pub fn holds(events: usize, statements: usize, sources: usize, lang: Lang) -> String {
+    let [events, statements, sources] =
+        [events, statements, sources].map(|n| super::number(n as f64, lang));
+    match lang {
+        Lang::En => format!("{events} events and {statements} statements from {sources} documents"),
+        Lang::Nl => format!("{events} feiten en {statements} uitspraken uit {sources} documenten"),
+        Lang::Fr => format!("{events} faits et {statements} énoncés tirés de {sources} documents"),
+    }
+}
+
+/// When the accessibility statement was drawn up, and how.
+pub fn access_made_on(date: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(
+            "Drawn up with the data of {date}, from our own assessment: tests in three browser engines (Chromium, Firefox, WebKit), contrast computed for every colour scheme, and looking at every view in three languages and several sizes. The tests are part of the project and are listed there. There has been no audit by others."
+        ),
+        Lang::Nl => format!(
+            "Opgesteld met de gegevens van {date}, op basis van een eigen beoordeling: tests in drie browserengines (Chromium, Firefox, WebKit), berekend contrast voor elk kleurenschema, en elke weergave bekeken in drie talen en verschillende formaten. De tests horen bij het project en staan daar opgesomd. Er is geen audit door anderen geweest."
+        ),
+        Lang::Fr => format!(
+            "Établie avec les données du {date}, d'après notre propre évaluation : tests dans trois moteurs de navigateur (Chromium, Firefox, WebKit), contraste calculé pour chaque jeu de couleurs, et examen de chaque vue en trois langues et plusieurs formats. Les tests font partie du projet, où ils sont énumérés. Aucun tiers n'a réalisé d'audit."
         ),
     }
 }

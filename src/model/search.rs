@@ -2,7 +2,7 @@
 //! and diacritics.
 
 use super::corpus::Corpus;
-use super::text::{Lang, Text};
+use super::text::Lang;
 use memchr::memmem;
 use std::ops::Range;
 
@@ -429,6 +429,23 @@ fn query_words(query: &str) -> Vec<String> {
         .collect()
 }
 
+/// The positions of the names that have every word of `query`, those first in
+/// which a word begins with it; all in their order for an empty query.
+pub fn ranked<'a>(names: impl IntoIterator<Item = &'a str>, query: &str) -> Vec<usize> {
+    let words = query_words(query);
+    let score = |name: &str| {
+        let name = fold(name);
+        let mut matches = words.iter().map(|word| best_match(&name, word));
+        matches.try_fold(0, |sum, at_start| Some(sum + 1 + usize::from(at_start?)))
+    };
+    let names = names.into_iter().enumerate();
+    let mut found: Vec<(usize, usize)> = names
+        .filter_map(|(position, name)| Some((score(name)?, position)))
+        .collect();
+    found.sort_by_key(|&(score, position)| (std::cmp::Reverse(score), position));
+    found.into_iter().map(|(_, position)| position).collect()
+}
+
 /// Where the words of `query` stand in `text`, as byte ranges in order that do
 /// not overlap; for marking hits.
 pub fn highlights(text: &str, query: &str) -> Vec<Range<usize>> {
@@ -527,7 +544,22 @@ fn push_folded(c: char, folded: &mut String) {
     }
 }
 
-/// The text of a [`Text`] in `lang`, folded: what a list sorts by.
-pub fn sort_text(text: &Text, lang: Lang) -> String {
-    fold(text.get(lang).text)
+/// What a list of names is sorted by in the languages of the page: first the
+/// letters without case and diacritics, with spaces and signs before digits and
+/// these before letters; then the diacritics; then lower case before upper.
+pub fn sort_key(name: &str) -> impl Ord + use<> {
+    let folded = fold(name);
+    let first = folded.chars().map(|c| {
+        let class = match c {
+            c if c.is_whitespace() => 0,
+            c if c.is_alphabetic() => 3,
+            c if c.is_numeric() => 2,
+            _ => 1,
+        };
+        (class, c)
+    });
+    let first: Vec<(u8, char)> = first.collect();
+    let case = name.chars().map(char::is_uppercase);
+    let case: Vec<bool> = case.collect();
+    (first, name.to_lowercase(), case)
 }

@@ -30,3 +30,9 @@ pub fn close_dialog(id: &str) {
         dialog.close();
     }
 }
+
+/// Whether a dialog is open, which keeps the rest of the page from the reader.
+pub fn is_dialog_open() -> bool {
+    let open = gloo::utils::document().query_selector("dialog[open]");
+    open.is_ok_and(|dialog| dialog.is_some())
+}

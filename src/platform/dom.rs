@@ -1,6 +1,7 @@
 //! The document and its elements.
 
 use crate::model::Day;
+use crate::view::Press;
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -68,6 +69,10 @@ pub fn set_document_scheme(word: &str) {
     set_root_attribute("data-scheme", word);
 }
 
+pub fn set_document_text_size(word: &str) {
+    set_root_attribute("data-text", word);
+}
+
 fn set_root_attribute(name: &str, value: &str) {
     if let Some(root) = gloo::utils::document().document_element() {
         root.set_attribute(name, value).ok();
@@ -94,6 +99,19 @@ fn focus(element: &Element) {
         element.focus().ok();
     } else if let Some(element) = element.dyn_ref::<web_sys::SvgElement>() {
         element.focus().ok();
+    }
+}
+
+/// Moves the focus without scrolling to where it goes.
+pub fn focus_in_place(id: &str) {
+    let Some(element) = by_id(id) else { return };
+    let options = js_sys::Object::new();
+    let (name, yes) = (JsValue::from_str("preventScroll"), JsValue::TRUE);
+    js_sys::Reflect::set(&options, &name, &yes).ok();
+    // `web_sys` knows `focus` without its options.
+    let focus = js_sys::Reflect::get(&element, &JsValue::from_str("focus"));
+    if let Ok(Ok(focus)) = focus.map(JsCast::dyn_into::<js_sys::Function>) {
+        focus.call1(&element, &options).ok();
     }
 }
 
@@ -168,6 +186,16 @@ pub fn focus_if_lost(id: &str) {
     };
     if lost {
         focus_by_id(id);
+    }
+}
+
+/// The key that was pressed, with what is held down.
+pub fn press(event: &yew::KeyboardEvent) -> Press {
+    Press {
+        key: event.key(),
+        shift: event.shift_key(),
+        control: event.ctrl_key() || event.meta_key(),
+        alt: event.alt_key(),
     }
 }
 

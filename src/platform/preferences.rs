@@ -1,31 +1,39 @@
-//! What is kept between visits: language and colour scheme, nothing else.
+//! What is kept between visits: what the reader has chosen, nothing else.
 //! Storage may be missing, may throw, and on `file://` is shared with other
 //! pages: keys are prefixed and versioned, and what comes back is checked.
 
 use crate::model::Lang;
-use crate::view::Scheme;
+use crate::view::{Scheme, Settings, TextSize};
 use web_sys::Storage;
 
 const LANG_KEY: &str = "threatline.1.lang";
 const SCHEME_KEY: &str = "threatline.1.scheme";
+const TEXT_KEY: &str = "threatline.1.text";
+const KEYS_KEY: &str = "threatline.1.character-keys";
+const VISITED_KEY: &str = "threatline.1.visited";
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Preferences {
+    /// What the reader chose before, else the browser's first language that
+    /// the page speaks.
     pub lang: Option<Lang>,
     pub scheme: Option<Scheme>,
+    pub settings: Settings,
 }
 
-/// What the reader chose before, else the browser's first language that the
-/// page speaks.
 pub fn load_preferences() -> Preferences {
-    let storage = storage();
-    let read = |key: &str| storage.as_ref()?.get_item(key).ok().flatten();
-    let stored_lang = read(LANG_KEY).and_then(|tag| Lang::from_tag(&tag));
-    let stored_scheme = read(SCHEME_KEY)
-        .and_then(|word| Scheme::ALL.into_iter().find(|scheme| scheme.word() == word));
+    let all = Settings::default();
+    let size = |word: String| TextSize::ALL.into_iter().find(|size| size.word() == word);
     Preferences {
-        lang: stored_lang.or_else(browser_language),
-        scheme: stored_scheme,
+        lang: read(LANG_KEY)
+            .and_then(|tag| Lang::from_tag(&tag))
+            .or_else(browser_language),
+        scheme: read(SCHEME_KEY)
+            .and_then(|word| Scheme::ALL.into_iter().find(|scheme| scheme.word() == word)),
+        settings: Settings {
+            text_size: read(TEXT_KEY).and_then(size).unwrap_or(all.text_size),
+            character_keys: read(KEYS_KEY).map_or(all.character_keys, |word| word != "off"),
+        },
     }
 }
 
@@ -37,12 +45,36 @@ fn browser_language() -> Option<Lang> {
         .find_map(|tag| Lang::from_tag(&tag))
 }
 
-/// Keeps what was chosen where the host lets it; otherwise it lasts as long as
-/// the page is open.
-pub fn save_preferences(lang: Lang, scheme: Scheme) {
+// What is chosen is kept where the host lets it; otherwise it lasts as long as
+// the page is open.
+
+pub fn save_lang(lang: Lang) {
+    write(LANG_KEY, lang.tag());
+}
+
+pub fn save_scheme(scheme: Scheme) {
+    write(SCHEME_KEY, scheme.word());
+}
+
+pub fn save_settings(settings: Settings) {
+    write(TEXT_KEY, settings.text_size.word());
+    write(KEYS_KEY, if settings.character_keys { "on" } else { "off" });
+}
+
+/// Whether this is the first visit that is known of. From now on it is not.
+pub fn first_visit() -> bool {
+    let is_first = read(VISITED_KEY).is_none();
+    write(VISITED_KEY, "1");
+    is_first
+}
+
+fn read(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+fn write(key: &str, value: &str) {
     if let Some(storage) = storage() {
-        storage.set_item(LANG_KEY, lang.tag()).ok();
-        storage.set_item(SCHEME_KEY, scheme.word()).ok();
+        storage.set_item(key, value).ok();
     }
 }
 

@@ -52,26 +52,6 @@ pub enum Command {
     End,
 }
 
-impl Command {
-    /// The keys of clickers and of the programs that people present with:
-    /// clickers send PageUp and PageDown, some a full stop for the black wall
-    /// and F5 for the full screen.
-    pub fn of_key(key: &str) -> Option<Command> {
-        Some(match key {
-            "PageDown" | "ArrowRight" | "ArrowDown" | " " | "n" | "N" => Command::Turn(Turn::Next),
-            "PageUp" | "ArrowLeft" | "ArrowUp" | "Backspace" | "p" | "P" => {
-                Command::Turn(Turn::Previous)
-            }
-            "Home" => Command::Turn(Turn::First),
-            "End" => Command::Turn(Turn::Last),
-            "b" | "B" | "." => Command::Black,
-            "f" | "F" | "F5" => Command::FullScreen,
-            "Escape" => Command::End,
-            _ => return None,
-        })
-    }
-}
-
 impl<'a> Deck<'a> {
     /// What a state presents: the tour's step, else the event that is open
     /// among those that are shown, else the first of these. `None` where

@@ -9,6 +9,8 @@ mod filter;
 mod link;
 mod outline;
 mod rows;
+mod settings;
+mod shortcuts;
 mod state;
 
 pub use deck::{Command, Deck, Slide, Strip, Turn};
@@ -17,6 +19,8 @@ pub use filter::{Facet, FacetCounts, Filter, Shown, hiding_facets};
 pub use link::{LINK_VERSION, Parsed, Warning, parse, refit, write};
 pub use outline::{Part, outline};
 pub use rows::{GroupKey, RowGroup, grouped, shown_rows};
+pub use settings::{Settings, TextSize};
+pub use shortcuts::{Chord, KeyCommand, Press, SHORTCUTS, Scope, Shortcut, key_command};
 pub use state::{
     Action, CompareMode, DayRange, Group, RowOrder, Scheme, TourPlace, View, ViewState, home_range,
     reduce, state_of_event,

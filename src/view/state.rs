@@ -18,10 +18,26 @@ pub enum View {
     Figures,
     Divergences,
     Sources,
+    /// How to use the page, task by task.
+    Guide,
+    /// What the page is, and by which rules it was made.
+    About,
 }
 
 impl View {
-    pub const ALL: [View; 6] = [
+    pub const ALL: [View; 8] = [
+        View::Home,
+        View::Timeline,
+        View::Compare,
+        View::Figures,
+        View::Divergences,
+        View::Sources,
+        View::Guide,
+        View::About,
+    ];
+
+    /// Those that show the data.
+    pub const OF_DATA: [View; 6] = [
         View::Home,
         View::Timeline,
         View::Compare,
@@ -39,6 +55,8 @@ impl View {
             View::Figures => "figures",
             View::Divergences => "divergences",
             View::Sources => "sources",
+            View::Guide => "guide",
+            View::About => "about",
         }
     }
 }
@@ -50,16 +68,19 @@ pub enum Scheme {
     Auto,
     Light,
     Dark,
+    /// Black and white, light or dark as the system asks.
+    Contrast,
 }
 
 impl Scheme {
-    pub const ALL: [Scheme; 3] = [Scheme::Auto, Scheme::Light, Scheme::Dark];
+    pub const ALL: [Scheme; 4] = [Scheme::Auto, Scheme::Light, Scheme::Dark, Scheme::Contrast];
 
     pub fn word(self) -> &'static str {
         match self {
             Scheme::Auto => "auto",
             Scheme::Light => "light",
             Scheme::Dark => "dark",
+            Scheme::Contrast => "contrast",
         }
     }
 }

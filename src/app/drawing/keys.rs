@@ -3,6 +3,7 @@
 use super::lanes::Lanes;
 use super::*;
 use crate::app::viewport::Live;
+use crate::view::{KeyCommand, Scope};
 
 /// How much one press zooms and pans, the latter in parts of the view.
 const ZOOM_STEP: f64 = 0.6;
@@ -28,28 +29,30 @@ pub(super) fn use_keys(
     let (page, chart, lanes) = (page.clone(), props.chart.clone(), lanes.clone());
     let (live, stage, cursor) = (live.clone(), stage.clone(), cursor.clone());
     Callback::from(move |event: KeyboardEvent| {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        let Some(command) = page.key(Scope::Timeline, &event) else {
             return;
-        }
-        let key = event.key();
+        };
         let view = live.current.get();
         let go = |to: Viewport| {
             let range = range_of(to.kept_near(chart.0.limits), &chart.0);
             page.dispatch.emit(Action::Range(range));
         };
         let here = || (*cursor).or_else(|| first_cursor(&page, &lanes, &stage));
-        match key.as_str() {
-            "+" | "=" => go(view.zoom(ZOOM_STEP, view.center())),
-            "-" | "_" => go(view.zoom(1.0 / ZOOM_STEP, view.center())),
-            "PageUp" => go(view.pan(-PAN_STEP * view.span_days())),
-            "PageDown" => go(view.pan(PAN_STEP * view.span_days())),
-            "Escape" if page.state.event.is_some() => page.dispatch.emit(Action::Event(None)),
-            "Enter" | " " => {
-                let Some(here) = here() else { return };
-                open(&page, &lanes, &stage, here, event.shift_key());
+        match command {
+            KeyCommand::ZoomIn => go(view.zoom(ZOOM_STEP, view.center())),
+            KeyCommand::ZoomOut => go(view.zoom(1.0 / ZOOM_STEP, view.center())),
+            KeyCommand::Earlier => go(view.pan(-PAN_STEP * view.span_days())),
+            KeyCommand::Later => go(view.pan(PAN_STEP * view.span_days())),
+            KeyCommand::Close if page.state.event.is_some() => {
+                page.dispatch.emit(Action::Event(None));
             }
-            "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End" => {
-                let Some(to) = here().and_then(|here| lanes.step(here, &key)) else {
+            KeyCommand::Open | KeyCommand::OpenCount => {
+                let Some(here) = here() else { return };
+                let count = command == KeyCommand::OpenCount;
+                open(&page, &lanes, &stage, here, count);
+            }
+            _ => {
+                let Some(to) = here().and_then(|here| lanes.step(here, command)) else {
                     return;
                 };
                 cursor.set(Some(to));
@@ -69,7 +72,6 @@ pub(super) fn use_keys(
                     platform::after_render(move || platform::focus_by_id(&id));
                 }
             }
-            _ => return,
         }
         event.prevent_default();
     })
@@ -122,9 +124,9 @@ impl Lanes {
         Some(lane.placed(lane.index_of(at.event)?))
     }
 
-    /// Where a key leads: along the lane, or to the event of the next open lane
+    /// Where a key leads, if anywhere: along the lane, or to the event of the next open lane
     /// that is nearest in time.
-    fn step(&self, from: Cursor, key: &str) -> Option<Cursor> {
+    fn step(&self, from: Cursor, command: KeyCommand) -> Option<Cursor> {
         let lane = self.layout.lane(from.lane)?;
         let index = lane.index_of(from.event)? as usize;
         let along = |index: usize| {
@@ -133,14 +135,14 @@ impl Lanes {
                 event: placed.event,
             })
         };
-        match key {
-            "ArrowLeft" => along(index.checked_sub(1)?),
-            "ArrowRight" => along(index + 1),
-            "Home" => along(0),
-            "End" => along(lane.len() - 1),
-            _ => {
+        match command {
+            KeyCommand::EventBefore => along(index.checked_sub(1)?),
+            KeyCommand::EventAfter => along(index + 1),
+            KeyCommand::First => along(0),
+            KeyCommand::Last => along(lane.len() - 1),
+            KeyCommand::LaneAbove | KeyCommand::LaneBelow => {
                 let open = |lane: &usize| !self.is_folded(*lane);
-                let to = if key == "ArrowUp" {
+                let to = if command == KeyCommand::LaneAbove {
                     (0..from.lane).rev().find(open)?
                 } else {
                     (from.lane + 1..self.themes.len()).find(open)?
@@ -152,6 +154,7 @@ impl Lanes {
                     event: other.placed(nearest).event,
                 })
             }
+            _ => None,
         }
     }
 }

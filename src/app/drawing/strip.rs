@@ -5,6 +5,7 @@ use crate::app::compare::YearBrush;
 use crate::app::context::use_page;
 use crate::app::viewport::Live;
 use crate::platform::NextFrame;
+use crate::view::{KeyCommand, Scope};
 
 /// The narrowest that the window is drawn.
 const WINDOW_PX: f64 = 6.0;
@@ -95,26 +96,26 @@ pub(super) fn Strip(props: &StripProps) -> Html {
         })
     };
     let on_key = {
-        let (dispatch, chart) = (page.dispatch.clone(), props.chart.clone());
+        let (page, chart) = (page.clone(), props.chart.clone());
         let current = props.live.current.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            let Some(command) = page.key(Scope::Strip, &event) else {
                 return;
-            }
+            };
             let view = current.get();
             let (span, limits) = (view.span_days(), chart.0.limits);
-            let to = match event.key().as_str() {
-                "ArrowLeft" | "ArrowDown" => view.pan(-span * KEY_STEP),
-                "ArrowRight" | "ArrowUp" => view.pan(span * KEY_STEP),
-                "PageUp" => view.pan(-span),
-                "PageDown" => view.pan(span),
-                "Home" => view.pan(limits.from - view.from),
-                "End" => view.pan(limits.to - view.to),
+            let to = match command {
+                KeyCommand::Earlier => view.pan(-span * KEY_STEP),
+                KeyCommand::Later => view.pan(span * KEY_STEP),
+                KeyCommand::MuchEarlier => view.pan(-span),
+                KeyCommand::MuchLater => view.pan(span),
+                KeyCommand::First => view.pan(limits.from - view.from),
+                KeyCommand::Last => view.pan(limits.to - view.to),
                 _ => return,
             };
             event.prevent_default();
             let range = range_of(to.kept_near(limits), &chart.0);
-            dispatch.emit(Action::Range(range));
+            page.dispatch.emit(Action::Range(range));
         })
     };
     let (first, last) = page.state.day_range().years();
