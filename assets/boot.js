@@ -10,12 +10,11 @@
 (() => {
   "use strict";
 
+  const root = document.documentElement;
   const app = document.getElementById("app");
+  const plain = document.getElementById("plain");
   const bar = document.getElementById("boot-message");
 
-  // The content as it was built, kept until the program has taken the page over:
-  // the program clears `app` first, and could fail after that.
-  let still = null;
   let started = false;
   let failed = false;
 
@@ -69,6 +68,50 @@
     }
     bar.append(details(report));
     bar.hidden = false;
+    // The content as plain text comes back. The view stays beside it only when it was
+    // the reader's own.
+    if (!started) app.removeAttribute("data-started");
+    root.className = "";
+    app.after(plain);
+    toAnchor();
+  }
+
+  // The ids of the plain text are the program's links.
+  function toAnchor() {
+    const place = document.getElementById(location.hash.slice(1));
+    if (place && plain.contains(place)) place.scrollIntoView();
+  }
+
+  // What the reader has reached in the plain text, as a link; nothing where that is not
+  // shown or not yet reached.
+  function place() {
+    if (!root.classList.contains("slow") || plain.getBoundingClientRect().top > 0) return "";
+    let reached = "";
+    for (const entry of plain.querySelectorAll("[id]")) {
+      if (entry.getBoundingClientRect().top > innerHeight / 3) break;
+      reached = entry.id;
+    }
+    return reached;
+  }
+
+  // Puts the reader back to where they were in the first picture of the page.
+  function keeper() {
+    const scrolled = [document.scrollingElement, ...app.querySelectorAll(".half-side, .half-timeline")];
+    const tops = scrolled.map((element) => element.scrollTop);
+    const { id, value } = document.activeElement ?? {};
+    return () => {
+      const now = [document.scrollingElement, ...app.querySelectorAll(".half-side, .half-timeline")];
+      now.forEach((element, at) => {
+        if (tops[at] > 0 && !app.dataset.place) element.scrollTop = tops[at];
+      });
+      const field = id && document.getElementById(id);
+      if (!field) return;
+      field.focus();
+      if (value) {
+        field.value = value;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+    };
   }
 
   function report(message) {
@@ -95,7 +138,6 @@
       );
       return;
     }
-    if (still) app.replaceChildren(still);
     show(
       "The interactive page stopped while starting. Its content stands below as plain text.",
       text,
@@ -150,10 +192,12 @@
     await parsed();
     const bytes = await unpacked();
     /*{{glue}}*/
-    still = document.createDocumentFragment();
-    for (const child of app.childNodes) still.append(child.cloneNode(true));
+    let keep;
     try {
-      await wasm_bindgen({ module_or_path: await WebAssembly.compile(bytes) });
+      const module = await WebAssembly.compile(bytes);
+      app.dataset.place = place();
+      keep = keeper();
+      await wasm_bindgen({ module_or_path: module });
     } catch (error) {
       // What a policy forbids looks like a mistake in the program.
       if (!(error instanceof WebAssembly.CompileError)) throw error;
@@ -165,7 +209,10 @@
     setTimeout(() => {
       if (failed) return;
       started = true;
-      still = null;
+      // Kept for the case that the program fails later.
+      plain.remove();
+      root.className = "";
+      keep();
     });
   }
 

@@ -6,6 +6,8 @@
 
 #[path = "views/html.rs"]
 mod html;
+#[path = "views/paper.rs"]
+mod paper;
 #[path = "views/rules.rs"]
 mod rules;
 #[path = "views/snapshots.rs"]

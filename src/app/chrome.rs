@@ -9,7 +9,7 @@ use crate::i18n::{self, language_name, scheme_name, view_name, warning_text};
 use crate::model::Lang;
 use crate::platform;
 use crate::view::{
-    Action, KeyCommand, Scheme, Scope, Settings, TextSize, View, ViewState, Warning, write,
+    Action, KeyCommand, Paper, Scheme, Scope, Settings, TextSize, View, ViewState, Warning, write,
 };
 use std::rc::Rc;
 use yew::prelude::*;
@@ -123,6 +123,7 @@ fn Menu() -> Html {
                 <div class="only-small">{ languages(&page) }</div>
                 <CopyLink label={m.copy_link} />
                 <button id="open-download" class="menu-item" onclick={page.opens(DialogKind::Download)}>{ m.download }</button>
+                <button id="open-print" class="menu-item" onclick={page.on(Action::Paper(Some(Paper::View)))}>{ m.print_menu }</button>
                 <button id="add-report" class="menu-item" onclick={page.opens(DialogKind::OwnReports)}>{ m.add_report }</button>
                 <button class="menu-item" onclick={page.on(Action::Present(true))}>{ m.present }</button>
                 <button class="menu-item" onclick={page.on(Action::Go(View::Guide))}>{ m.view_guide }</button>

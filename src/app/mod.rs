@@ -20,6 +20,7 @@ mod home;
 mod own;
 mod palette;
 mod panel;
+mod paper;
 mod parts;
 mod present;
 mod results;
@@ -64,7 +65,7 @@ pub fn mount() {
         scheme: preferences.scheme.unwrap_or_default(),
         ..ViewState::default()
     };
-    let link = platform::current_link();
+    let link = platform::first_link();
     let parsed = parse(&corpus.0, &link, &base);
     let props = AppProps {
         corpus,
@@ -84,6 +85,26 @@ pub fn mount() {
 #[cfg(feature = "ssr")]
 pub fn prerender() -> String {
     prerender_state(ViewState::default())
+}
+
+/// The storyline, all events, the comparison and the sources as plain text with
+/// no control in it: what the file shows where its program does not run.
+#[cfg(feature = "ssr")]
+pub fn prerender_plain(corpus: SharedCorpus) -> String {
+    rendered::<paper::Whole>(paper::WholeProps {
+        corpus,
+        state: None,
+    })
+}
+
+/// The document for paper of a state as HTML: the booklet, or the handout of its
+/// view. What answers to a query is not looked for.
+#[cfg(feature = "ssr")]
+pub fn prerender_paper(corpus: SharedCorpus, state: ViewState) -> String {
+    rendered::<paper::Whole>(paper::WholeProps {
+        corpus,
+        state: Some(Rc::new(state)),
+    })
 }
 
 /// A view of the built-in data as HTML.
@@ -107,8 +128,6 @@ pub fn prerender_with(corpus: SharedCorpus, state: ViewState) -> String {
 pub fn prerender_parsed(corpus: SharedCorpus, parsed: Parsed) -> String {
     use crate::model::Day;
     use crate::view::Settings;
-    use std::pin::pin;
-    use std::task::{Context, Poll, Waker};
 
     let props = AppProps {
         corpus,
@@ -121,7 +140,15 @@ pub fn prerender_parsed(corpus: SharedCorpus, parsed: Parsed) -> String {
         host: platform::Host::default(),
         settings: Settings::default(),
     };
-    let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
+    rendered::<App>(props)
+}
+
+#[cfg(feature = "ssr")]
+fn rendered<C: yew::BaseComponent>(props: C::Properties) -> String {
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
+
+    let renderer = yew::LocalServerRenderer::<C>::with_props(props).hydratable(false);
     let mut html = pin!(renderer.render());
     let mut context = Context::from_waker(Waker::noop());
     // Nothing in the page waits for anything on the host, so asking again is

@@ -12,6 +12,7 @@ use super::guide::GuideView;
 use super::home::{HomeView, TimelineView};
 use super::own::{Change, OwnReports};
 use super::palette::Palette;
+use super::paper::{Handout, PaperView, use_printing};
 use super::present::PresentView;
 use super::results::ResultsView;
 use super::shortcuts::use_page_keys;
@@ -21,8 +22,8 @@ use crate::model::search::{Indexing, Search, SearchIndex};
 use crate::model::{Corpus, Day, Lang};
 use crate::platform::{self, Host};
 use crate::view::{
-    Action, DayRange, KeyCommand, Scope, Settings, Shown, View, ViewState, Warning, parse, reduce,
-    refit, write,
+    Action, CompareMode, DayRange, KeyCommand, Scope, Settings, Shown, View, ViewState, Warning,
+    parse, reduce, refit, write,
 };
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -236,6 +237,7 @@ pub fn App(props: &AppProps) -> Html {
         set,
     };
     use_page_keys(&page);
+    let printing = use_printing(&page);
     let m = page.m();
     let state = &store.state;
     let dismiss = {
@@ -278,10 +280,27 @@ pub fn App(props: &AppProps) -> Html {
             </ContextProvider<Page>>
         };
     }
+    if state.paper.is_some() {
+        return html! {
+            <ContextProvider<Page> context={page.clone()}>
+                <div class="page is-paper" lang={state.lang.tag()}>
+                    <PaperView />
+                    <Dialogs open={(*dialog).clone()} />
+                    { announcer }
+                </div>
+            </ContextProvider<Page>>
+        };
+    }
+    // The digest is made for paper as it stands, and these views are text.
+    let as_it_stands = match state.view {
+        View::Compare => state.mode == CompareMode::Digest,
+        view => matches!(view, View::Guide | View::About),
+    };
+    let as_handout = printing && !as_it_stands;
     html! {
         <ContextProvider<Page> context={page.clone()}>
             <div
-                class={classes!("page", format!("view-{}", state.view.word()))}
+                class={classes!("page", format!("view-{}", state.view.word()), as_handout.then_some("has-handout"))}
                 lang={state.lang.tag()}
                 onclick={on_click}
                 onkeydown={on_key}
@@ -305,6 +324,7 @@ pub fn App(props: &AppProps) -> Html {
                 <Footer />
                 <Dialogs open={(*dialog).clone()} />
                 if going { <Palette index={index.map(Shared)} /> }
+                if as_handout { <Handout /> } else { <div></div> }
                 { announcer }
             </div>
         </ContextProvider<Page>>

@@ -599,6 +599,44 @@ messages! {
         "In de tijdlijn gaan pijltoetsen van feit naar feit en van baan naar baan; Enter opent er een.",
         "Dans la chronologie, les flèches vont d'un fait et d'une ligne à l'autre ; Entrée en ouvre un.";
 
+    // Paper
+    print_menu: "Print…", "Afdrukken…", "Imprimer…";
+    print_what: "What to print", "Wat u afdrukt", "Quoi imprimer";
+    print_view: "What the view shows", "Wat de weergave toont", "Ce que la vue montre";
+    print_all: "All the data, as a booklet", "Alle gegevens, als boekje", "Toutes les données, en livret";
+    print_forbidden: "Nothing was printed: this host does not let the page print. The document stands below; open the page by itself to print it, or copy it.",
+        "Er is niets afgedrukt: deze omgeving laat de pagina niet afdrukken. Het document staat hieronder; open de pagina op zichzelf om het af te drukken, of kopieer het.",
+        "Rien n'a été imprimé : cet hôte ne laisse pas la page imprimer. Le document est ci-dessous ; ouvrez la page seule pour l'imprimer, ou copiez-le.";
+    paper_cut: "This handout is too long for the browser's own command and ends early. ‘Print…’ in the menu prints all of it.",
+        "Deze hand-out is te lang voor de opdracht van de browser en breekt af. ‘Afdrukken…’ in het menu drukt alles af.",
+        "Ce document est trop long pour la commande du navigateur et s'arrête avant la fin. « Imprimer… » dans le menu l'imprime en entier.";
+    paper_contents: "Contents", "Inhoud", "Sommaire";
+    paper_reading: "How to read this", "Hoe u dit leest", "Comment lire ce document";
+    paper_comparison: "Comparison", "Vergelijking", "Comparaison";
+    paper_divergences: "Where the sources differ", "Waar de bronnen verschillen", "Où les sources divergent";
+    paper_link: "Link:", "Link:", "Lien :";
+    paper_printed: "Made on", "Gemaakt op", "Établi le";
+    licence_line: "Data: CC BY 4.0.", "Data: CC BY 4.0.", "Données : CC BY 4.0.";
+    paper_own_marked: "Their records are marked.", "Hun gegevens zijn gemarkeerd.", "Leurs éléments sont signalés.";
+    plain_intro: "This is the content as plain text. The interactive page adds the timeline, search, figures, the places where the sources differ, and Dutch and French.",
+        "Dit is de inhoud als gewone tekst. De interactieve pagina voegt de tijdlijn, de zoekfunctie, cijfers, de plaatsen waar de bronnen verschillen, en Nederlands en Frans toe.",
+        "Ceci est le contenu en texte simple. La page interactive ajoute la chronologie, la recherche, les chiffres, les divergences entre les sources, le néerlandais et le français.";
+    read_dates: "A date is never more exact than its source: a year alone means that the source gives no day.",
+        "Een datum is nooit preciezer dan haar bron: een jaar alleen betekent dat de bron geen dag geeft.",
+        "Une date n'est jamais plus précise que sa source : une année seule signifie que la source ne donne pas de jour.";
+    read_attribution: "Texts are our own summaries. A judgement belongs to whoever made it, with its hedges; words in quotation marks are as printed.",
+        "De teksten zijn onze eigen samenvattingen. Een oordeel is van wie het uitsprak, met zijn voorbehoud; woorden tussen aanhalingstekens staan er zo gedrukt.",
+        "Les textes sont nos propres résumés. Un jugement appartient à son auteur, avec ses réserves ; les mots entre guillemets sont tels qu'imprimés.";
+    read_directions: "A direction says whose it is: stated by a source, or computed here from figures or from likelihood terms. Where none is stated, none is given.",
+        "Een richting zegt van wie ze is: van een bron, of hier berekend uit cijfers of waarschijnlijkheidstermen. Waar er geen vermeld is, staat er geen.",
+        "Une évolution dit de qui elle vient : d'une source, ou calculée ici d'après des chiffres ou des termes de probabilité. Là où aucune n'est indiquée, il n'y en a pas.";
+    read_figures: "‘Derived’ marks a figure computed here, with its arithmetic. ≠ marks what another place contradicts: both stand, none is chosen.",
+        "‘Afgeleid’ markeert een hier berekend cijfer, met de berekening. ≠ markeert wat een andere plaats tegenspreekt: beide staan er, er wordt niet gekozen.",
+        "« Dérivé » signale un chiffre calculé ici, avec son calcul. ≠ signale ce qu'un autre passage contredit : les deux figurent, aucun n'est choisi.";
+    read_places: "After each entry stand the places: source, section, printed pages, and words to search for there.",
+        "Na elk onderdeel staan de plaatsen: bron, deel, gedrukte pagina's, en woorden om er te zoeken.",
+        "Après chaque entrée figurent les endroits : source, section, pages imprimées, et des mots à y chercher.";
+
     // About
     about_is: "What this is", "Wat dit is", "Ce que c'est";
     about_is_text: "Threatline answers three questions about the public reports of Belgian State Security (VSSE): what happened, what changed from one year to the next, and where exactly the report says so.",

@@ -709,6 +709,38 @@ pub fn this_copy(version: &str, data_date: &str, checksum: &str, lang: Lang) -> 
     }
 }
 
+/// The title of a handout: "Handout: Compare".
+pub fn handout_of(view: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("Handout: {view}"),
+        Lang::Nl => format!("Hand-out: {view}"),
+        Lang::Fr => format!("Document : {view}"),
+    }
+}
+
+/// Which copy something was printed from: "Version 1.2.0, data of 25 November
+/// 2026, checksum 0123456789ab."
+pub fn edition_line(version: &str, day: &str, checksum: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("Version {version}, data of {day}, checksum {checksum}."),
+        Lang::Nl => format!("Versie {version}, data van {day}, controlegetal {checksum}."),
+        Lang::Fr => format!("Version {version}, données du {day}, somme de contrôle {checksum}."),
+    }
+}
+
+/// How far the document for paper is: "Preparing: 60 of 1,240".
+pub fn prepared_of(done: usize, all: usize, lang: Lang) -> String {
+    let (done, all) = (
+        super::number(done as f64, lang),
+        super::number(all as f64, lang),
+    );
+    match lang {
+        Lang::En => format!("Preparing: {done} of {all}"),
+        Lang::Nl => format!("Voorbereiding: {done} van {all}"),
+        Lang::Fr => format!("Préparation : {done} sur {all}"),
+    }
+}
+
 pub fn count_series(n: usize, lang: Lang) -> String {
     match lang {
         Lang::En => plural(n, "series", "series"),

@@ -3,6 +3,9 @@
 use crate::model::Day;
 use crate::view::Press;
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
+use gloo::timers::callback::Timeout;
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, ResizeObserver, ResizeObserverEntry, ScrollIntoViewOptions};
@@ -46,6 +49,64 @@ pub fn release_pointer(event: &web_sys::PointerEvent) {
 /// happens.
 pub fn print() {
     gloo::utils::window().print().ok();
+}
+
+/// Waits for the browser to begin to print, until dropped.
+pub struct Printing {
+    _begun: EventListener,
+    _late: Timeout,
+}
+
+/// Asks the browser to print, and calls `refused` when it has not begun after
+/// so many milliseconds: frames may forbid it without a word.
+pub fn print_or(within_ms: u32, refused: impl FnOnce() + 'static) -> Printing {
+    let begun = Rc::new(Cell::new(false));
+    let listener = {
+        let begun = begun.clone();
+        EventListener::once(&gloo::utils::window(), "beforeprint", move |_| {
+            begun.set(true)
+        })
+    };
+    print();
+    Printing {
+        _begun: listener,
+        _late: Timeout::new(within_ms, move || {
+            if !begun.get() {
+                refused();
+            }
+        }),
+    }
+}
+
+/// Calls `before` just before the page is printed, by whatever command, and
+/// `after` when that is done; until dropped.
+pub fn on_print(
+    before: impl Fn() + 'static,
+    after: impl Fn() + 'static,
+) -> (EventListener, EventListener) {
+    let window = gloo::utils::window();
+    (
+        EventListener::new(&window, "beforeprint", move |_| before()),
+        EventListener::new(&window, "afterprint", move |_| after()),
+    )
+}
+
+/// The text at the foot of every printed page, where the browser prints one.
+pub fn set_print_footer(text: &str) {
+    let root = gloo::utils::document().document_element();
+    let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    // A text of the style sheet's language.
+    let mut quoted = String::from("\"");
+    for char in text.chars().filter(|char| !char.is_control()) {
+        if matches!(char, '"' | '\\') {
+            quoted.push('\\');
+        }
+        quoted.push(char);
+    }
+    quoted.push('"');
+    root.style().set_property("--print-footer", &quoted).ok();
 }
 
 /// Today by the reader's clock.

@@ -9,6 +9,17 @@ pub fn current_link() -> String {
     hash.trim_start_matches('#').to_owned()
 }
 
+/// What the page begins with: the place that the reader has reached in its plain
+/// text before the program started, or else what the address says.
+pub fn first_link() -> String {
+    let app = gloo::utils::document().get_element_by_id("app");
+    let place = app.and_then(|app| app.get_attribute("data-place"));
+    match place.filter(|place| !place.is_empty()) {
+        Some(place) => place,
+        None => current_link(),
+    }
+}
+
 /// Writes the link into the address: as a step that *back* returns from, or in
 /// place. In `srcdoc` frames and under some sandboxes this is forbidden, and
 /// the address then simply stays.

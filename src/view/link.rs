@@ -5,6 +5,7 @@
 //! is upgraded here, and an id that has moved is followed, so that a link that
 //! was once printed goes on working.
 
+use super::paper::Paper;
 use super::state::*;
 use crate::model::compare::{BasisKind, Outcome};
 use crate::model::scale::ReferenceScale;
@@ -220,6 +221,9 @@ impl Parser<'_> {
             }
             "step" => self.step(value),
             "present" => self.state.present = value != "0",
+            "print" => self.word("print", value, &Paper::ALL, Paper::word, |s, v| {
+                s.paper = Some(v)
+            }),
             "list" => self.state.list = value != "0",
             "lanes" => {
                 for id in self.lane_ids("lanes", value) {
@@ -523,6 +527,7 @@ pub fn write(state: &ViewState, base: &ViewState) -> String {
     if state.present {
         link.pair("present", 1);
     }
+    link.optional("print", state.paper.map(Paper::word));
     if state.list {
         link.pair("list", 1);
     }

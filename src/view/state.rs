@@ -1,6 +1,7 @@
 //! What is shown, and how an action changes it.
 
 use super::filter::Filter;
+use super::paper::Paper;
 use crate::model::column::years_with;
 use crate::model::compare::{BasisKind, Outcome, Outline, row, statements_of};
 use crate::model::scale::ReferenceScale;
@@ -259,6 +260,8 @@ pub struct ViewState {
     pub tour: Option<TourPlace>,
     /// One slide at a time, for a projector.
     pub present: bool,
+    /// The document for paper, in the place of the view.
+    pub paper: Option<Paper>,
     /// The timeline as a list.
     pub list: bool,
     /// The lanes that stand first, in this order; the others follow in theirs.
@@ -299,6 +302,7 @@ impl Default for ViewState {
             only_hits: false,
             tour: None,
             present: false,
+            paper: None,
             list: false,
             lane_order: Vec::new(),
             folded: BTreeSet::new(),
@@ -417,6 +421,8 @@ pub enum Action {
     /// Begins or ends presenting: the tour's step, the event that is open, or
     /// else the main tour.
     Present(bool),
+    /// Shows the document for paper, or leaves it.
+    Paper(Option<Paper>),
     List(bool),
     Outcome(Option<Outcome>),
     Basis(Option<BasisKind>),
@@ -460,6 +466,10 @@ pub(super) fn is_record(corpus: &Corpus, id: &str) -> bool {
 /// is, so that every state that can be reached has a link.
 pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
     let mut next = state.clone();
+    if !matches!(action, Action::Lang(_) | Action::Scheme(_)) {
+        // What changes the view leaves the paper.
+        next.paper = None;
+    }
     match action {
         Action::Go(view) => {
             if view != next.view {
@@ -631,6 +641,7 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
             next.present = true;
         }
         Action::Present(false) => next.present = false,
+        Action::Paper(paper) => next.paper = paper,
         Action::List(list) => next.list = list,
         Action::Outcome(outcome) => next.outcome = outcome,
         Action::Basis(basis) => next.basis = basis,

@@ -21,6 +21,8 @@ pub struct Parts {
     pub template: String,
     /// The style sheet.
     pub style: String,
+    /// The script that runs before anything is drawn.
+    pub first: String,
     /// The script that starts the program; the glue goes where its marker stands.
     pub boot: String,
     /// The program and its glue.
@@ -40,6 +42,7 @@ impl Parts {
         Ok(Self {
             template: source("index.html")?,
             style: source("assets/style.css")?,
+            first: source("assets/first.js")?,
             boot: source("assets/boot.js")?,
             program,
             content,
@@ -86,11 +89,13 @@ pub fn pack(parts: &Parts, effort: Effort) -> Result<Page> {
         .split_once(GLUE)
         .with_context(|| format!("assets/boot.js has no line {GLUE} for wasm-bindgen's script"))?;
     let script = [light_script(before), glue.clone(), light_script(after)].concat();
+    let first = light_script(&parts.first);
     let style = light_style(&parts.style);
     let program = BASE64.encode(deflate(&parts.program.wasm, effort)?);
     let content = parts.content.trim();
 
     inert("the script", &script, &["</script", "<!--"])?;
+    inert("the first script", &first, &["</script", "<!--"])?;
     inert("the style sheet", &style, &["</style"])?;
     // A script element in the content would not run (its hash is not in the policy),
     // but it has no business there.
@@ -99,6 +104,7 @@ pub fn pack(parts: &Parts, effort: Effort) -> Result<Page> {
     let length = program.len().to_string();
     let mut gaps = BTreeMap::from([
         ("content", content),
+        ("first", first.as_str()),
         ("program", program.as_str()),
         ("program_length", length.as_str()),
         ("script", script.as_str()),
@@ -107,7 +113,7 @@ pub fn pack(parts: &Parts, effort: Effort) -> Result<Page> {
         ("version", env!("CARGO_PKG_VERSION")),
     ]);
     let policy = match parts.reload {
-        None => policy(&script, &style),
+        None => policy(&[&script, &first], &style),
         Some(_) => daily_policy(&style),
     };
     gaps.insert("policy", &policy);
@@ -133,12 +139,16 @@ pub fn pack(parts: &Parts, effort: Effort) -> Result<Page> {
         packed,
     };
     let boot = script.len() - glue.len();
-    let known = program.len() + script.len() + style.len() + content.len();
+    let known = program.len() + script.len() + first.len() + style.len() + content.len();
     Ok(Page {
         sizes: vec![
             size("program and data", parts.program.wasm.len(), program.len()),
             size("glue", parts.program.glue.len(), glue.len()),
-            size("start script", parts.boot.len() - GLUE.len(), boot),
+            size(
+                "start scripts",
+                parts.boot.len() - GLUE.len() + parts.first.len(),
+                boot + first.len(),
+            ),
             size("style", parts.style.len(), style.len()),
             size("content", content.len(), content.len()),
             size("frame", html.len() - known, html.len() - known),
@@ -147,15 +157,19 @@ pub fn pack(parts: &Parts, effort: Effort) -> Result<Page> {
     })
 }
 
-/// The policy of the finished page: nothing but its own script and style, no requests,
+/// The policy of the finished page: nothing but its own scripts and style, no requests,
 /// no string that becomes markup or code.
-fn policy(script: &str, style: &str) -> String {
+fn policy(scripts: &[&str], style: &str) -> String {
+    let scripts: Vec<String> = scripts
+        .iter()
+        .map(|script| format!("'{}'", hash(script)))
+        .collect();
     format!(
-        "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; \
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src '{}'; \
          img-src data: blob:; connect-src 'none'; worker-src 'none'; form-action 'none'; \
          base-uri 'none'; object-src 'none'; require-trusted-types-for 'script'; \
          trusted-types 'none'",
-        hash(script),
+        scripts.join(" "),
         hash(style)
     )
 }
@@ -303,12 +317,14 @@ mod tests {
             template: "<meta content=\"{{policy}}\" name={{version}} date={{data_date}}>\n\
                        <link data-trunk>\n\
                        <style>{{style}}</style>\n\
+                       <script id=first>{{first}}</script>\n\
                        <div>{{content}}</div>\n\
                        <script>{{script}}</script>\n\
                        <script data-length={{program_length}}>{{program}}</script>\n\
                        </body>\n"
                 .into(),
             style: "/* tokens */\nbody {\n  color: red;\n}\n".into(),
+            first: "// first\nlet first;\n".into(),
             boot: "// start\n(() => {\n  /*{{glue}}*/\n})();\n".into(),
             program: Program {
                 glue: "let wasm_bindgen = 1;\n".into(),
@@ -336,7 +352,13 @@ mod tests {
         assert_eq!(script, "(() => {\nlet wasm_bindgen = 1;\n})();\n");
         assert_eq!(style, "body {\ncolor: red;\n}");
         let policy = between(&html, "content=\"", "\"");
-        assert!(policy.contains(&format!("script-src '{}' 'wasm-unsafe-eval'", hash(script))));
+        let first = between(&html, "<script id=first>", "</script>");
+        let scripts = format!(
+            "script-src '{}' '{}' 'wasm-unsafe-eval'",
+            hash(script),
+            hash(first)
+        );
+        assert!(policy.contains(&scripts));
         assert!(policy.contains(&format!("style-src '{}'", hash(style))));
         assert!(!html.contains("data-trunk"));
         // What is filled in is not taken for a gap.

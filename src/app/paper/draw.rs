@@ -1,0 +1,871 @@
+//! The blocks of a document as text: no control, nothing that opens.
+//!
+//! The same functions draw the booklet, a handout, and what the page's file
+//! carries for readers without its program. That one has to be lean: its places
+//! are shorter, and its records have ids.
+
+use crate::export::EDITION;
+use crate::i18n::{self, Messages, messages};
+use crate::model::Event;
+use crate::model::compare::{Basis, Judgement, Outcome, Row, row};
+use crate::model::*;
+use crate::view::{Block, Chapter, Document, Paper, Sides, ViewState, write};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// A document with what its blocks are drawn from.
+pub struct Sheet {
+    pub corpus: Rc<Corpus>,
+    /// Whose document it is: its language, its filter, the two sides.
+    pub state: Rc<ViewState>,
+    pub document: Document,
+    /// What readers follow to the view; empty in the page's file.
+    pub link: String,
+    pub today: Option<Day>,
+    /// As the page's file carries it.
+    pub lean: bool,
+    citations: BTreeMap<(SourceId, String), usize>,
+}
+
+impl Sheet {
+    pub fn new(corpus: Rc<Corpus>, state: Rc<ViewState>, document: Document) -> Sheet {
+        let citations = corpus.citations();
+        Sheet {
+            corpus,
+            state,
+            document,
+            link: String::new(),
+            today: None,
+            lean: false,
+            citations,
+        }
+    }
+
+    fn lang(&self) -> Lang {
+        self.state.lang
+    }
+
+    fn m(&self) -> &'static Messages {
+        messages(self.state.lang)
+    }
+
+    fn name(&self, side: &Column) -> String {
+        i18n::column_name(side, &self.corpus)
+    }
+
+    /// The colon with its space before and after.
+    fn colon(&self) -> &'static str {
+        if self.lang() == Lang::Fr {
+            "\u{a0}: "
+        } else {
+            ": "
+        }
+    }
+
+    /// A text in the document's language, marked where it is in another.
+    fn text(&self, text: &Text) -> Html {
+        let found = text.get(self.lang());
+        if found.lang == self.lang() {
+            html! { found.text }
+        } else {
+            html! { <span lang={found.lang.tag()}>{ found.text }</span> }
+        }
+    }
+
+    /// The id of a record in the page's file: the link to it, so that one link
+    /// leads there with the program and without.
+    fn id(&self, change: impl FnOnce(&mut ViewState)) -> Option<String> {
+        self.lean.then(|| {
+            let mut state = ViewState::default();
+            change(&mut state);
+            write(&state, &ViewState::default())
+        })
+    }
+
+    /// Says of a record of the reader's own report that it is one.
+    fn own(&self, id: &str) -> Html {
+        if report_of(id).is_none() {
+            return html! {};
+        }
+        html! { <>{ " " }<span class="own-mark">{ self.m().own_report }</span></> }
+    }
+
+    pub fn block(&self, block: &Block) -> Html {
+        let data = self.corpus.data();
+        match block {
+            Block::Title => Some(self.title()),
+            Block::Contents => Some(self.contents()),
+            Block::Chapter(chapter) => Some(self.chapter(*chapter)),
+            Block::Reading => Some(self.reading()),
+            Block::Tour(tour) => data.tours.get(*tour).map(|tour| self.tour(tour)),
+            Block::TourChapter(tour, chapter) => {
+                let tour = data.tours.get(*tour);
+                let chapter = tour.and_then(|tour| tour.chapters.get(*chapter));
+                chapter.map(|chapter| {
+                    html! { <h4>{ &chapter.years }{ self.colon() }{ self.text(&chapter.title) }</h4> }
+                })
+            }
+            Block::Step(tour, chapter, step) => self.step(*tour, *chapter, *step),
+            Block::Earlier => Some(html! { <h3>{ self.m().began_earlier }</h3> }),
+            Block::Year(year) => Some(html! { <h3>{ *year }</h3> }),
+            Block::Event(event) => self.corpus.events().get(*event).map(|e| self.event(e)),
+            Block::Lane(lane) => {
+                let theme = self.corpus.theme(lane);
+                theme.map(|theme| html! { <h3>{ self.text(&theme.name) }</h3> })
+            }
+            Block::Topic(topic, sides) => {
+                let topic = self.corpus.topics().get(*topic);
+                topic.map(|topic| self.topic(topic, *sides))
+            }
+            Block::Series(series) => data.series.get(*series).map(|series| self.series(series)),
+            Block::Weight(weight) => {
+                Some(html! { <h3>{ i18n::weight_name(*weight, self.m()) }</h3> })
+            }
+            Block::Divergence(one) => data.divergences.get(*one).map(|one| self.divergence(one)),
+            Block::Source(source) => data.sources.get(*source).map(|source| self.source(source)),
+            Block::Term(term) => data.terms.get(*term).map(|term| self.term(term)),
+            Block::Nothing => Some(html! { <p>{ self.m().nothing_matches }</p> }),
+            Block::Colophon => Some(self.colophon()),
+        }
+        .unwrap_or_default()
+    }
+
+    fn title(&self) -> Html {
+        let m = self.m();
+        let state = &self.state;
+        let whole = self.document.paper == Paper::All;
+        let subtitle = if whole {
+            m.tagline.to_owned()
+        } else {
+            i18n::handout_of(i18n::view_name(state.view, m), self.lang())
+        };
+        html! {
+            <header class="paper-title">
+                <h1>{ m.title }</h1>
+                <p class="paper-subtitle">{ subtitle }</p>
+                { for (!whole).then(|| self.selection()).into_iter().flatten().map(|line| html! { <p>{ line }</p> }) }
+                <p>{ m.about_line }</p>
+                if self.lean {
+                    <p>{ m.plain_intro }</p>
+                    <p>{ m.where_it_says_so }{ self.colon() }{ self.letters() }</p>
+                } else {
+                    <p>{ edition(self.lang()) }</p>
+                }
+                if !self.link.is_empty() {
+                    <p>{ m.paper_link }{ " " }<span class="paper-link">{ &self.link }</span></p>
+                }
+                { self.own_note() }
+            </header>
+        }
+    }
+
+    /// What the letters of the sources stand for.
+    fn letters(&self) -> String {
+        let sources = self.corpus.sources().iter();
+        let sources: Vec<String> = sources
+            .map(|source| format!("{} = {}", self.letter(&source.id), source.name()))
+            .collect();
+        sources.join("; ")
+    }
+
+    /// What a handout is a selection of, in words.
+    fn selection(&self) -> Vec<String> {
+        let (m, state, lang) = (self.m(), &self.state, self.lang());
+        let filter = &state.filter;
+        let mut lines = Vec::new();
+        let mut line = |label: &str, value: String| {
+            lines.push(format!("{label}{}{value}", self.colon()));
+        };
+        if state.shows_results() {
+            line(m.search, format!("“{}”", state.query.trim()));
+            return lines;
+        }
+        let on_axis = matches!(
+            state.view,
+            crate::view::View::Home | crate::view::View::Timeline
+        );
+        if on_axis && state.tour.is_none() {
+            let range = state.day_range();
+            line(
+                m.period,
+                i18n::range_in_words(range.first, range.last, lang),
+            );
+        }
+        if state.only_hits {
+            line(m.search, format!("“{}”", state.query.trim()));
+        }
+        let themes = filter.themes.iter();
+        let themes: Vec<&str> = themes
+            .filter_map(|theme| self.corpus.theme(theme))
+            .map(|theme| theme.name.get(lang).text)
+            .collect();
+        if !themes.is_empty() {
+            line(m.themes, themes.join(", "));
+        }
+        let sources = filter.sources.iter();
+        let sources: Vec<&str> = sources
+            .filter_map(|source| self.corpus.source(source))
+            .map(Source::name)
+            .collect();
+        if !sources.is_empty() {
+            line(m.view_sources, sources.join(", "));
+        }
+        let kinds = filter.kinds.iter();
+        let kinds: Vec<&str> = kinds.map(|kind| i18n::event_kind_name(*kind, m)).collect();
+        if !kinds.is_empty() {
+            line(m.kinds_of_events, kinds.join(", "));
+        }
+        let years: Vec<String> = filter
+            .year_runs()
+            .map(|(first, last)| i18n::year_run(first, last, lang))
+            .collect();
+        if !years.is_empty() {
+            line(m.years, years.join(", "));
+        }
+        if let Some(outcome) = state.outcome {
+            let (a, b) = (self.name(&state.a), self.name(&state.b));
+            line(m.direction, i18n::outcome_name(outcome, &a, &b, lang));
+        }
+        if let Some(basis) = state.basis {
+            line(m.basis, i18n::basis_kind_name(basis, m).to_owned());
+        }
+        if let Some(weight) = state.weight {
+            line(m.weight, i18n::weight_name(weight, m).to_owned());
+        }
+        if let Some(kind) = state.kind {
+            line(m.kind, i18n::divergence_kind_name(kind, m).to_owned());
+        }
+        if let Some(unit) = state.unit {
+            line(m.unit, i18n::unit_name(unit, m).to_owned());
+        }
+        lines
+    }
+
+    fn own_note(&self) -> Html {
+        let reports = self.corpus.reports();
+        if reports.is_empty() || self.lean {
+            return html! {};
+        }
+        let titles: Vec<&str> = reports.iter().map(|report| report.title.as_str()).collect();
+        let m = self.m();
+        html! { <p>{ m.own_reports }{ self.colon() }{ titles.join(", ") }{ ". " }{ m.paper_own_marked }</p> }
+    }
+
+    fn chapter_name(&self, chapter: Chapter) -> String {
+        let m = self.m();
+        match chapter {
+            Chapter::Reading => m.paper_reading.to_owned(),
+            Chapter::Storyline => m.storyline.to_owned(),
+            Chapter::Events => m.hits_events.to_owned(),
+            Chapter::Comparison => {
+                let (a, b) = (self.name(&self.state.a), self.name(&self.state.b));
+                format!("{}{}{a} – {b}", m.paper_comparison, self.colon())
+            }
+            Chapter::Figures => m.view_figures.to_owned(),
+            Chapter::Divergences => m.paper_divergences.to_owned(),
+            Chapter::Sources => m.view_sources.to_owned(),
+            Chapter::Terms => m.terms.to_owned(),
+        }
+    }
+
+    fn number_of(&self, chapter: Chapter) -> usize {
+        let mut chapters = self.document.chapters.iter();
+        chapters
+            .position(|(other, _)| *other == chapter)
+            .unwrap_or(0)
+            + 1
+    }
+
+    fn chapter_id(&self, chapter: Chapter) -> Option<String> {
+        use crate::view::View;
+        let view = match chapter {
+            Chapter::Events => View::Timeline,
+            Chapter::Comparison => View::Compare,
+            Chapter::Figures => View::Figures,
+            Chapter::Divergences => View::Divergences,
+            Chapter::Sources => View::Sources,
+            Chapter::Reading | Chapter::Storyline | Chapter::Terms => return None,
+        };
+        self.id(|state| state.view = view)
+    }
+
+    fn contents(&self) -> Html {
+        let m = self.m();
+        let entry = |&(chapter, count): &(Chapter, usize)| {
+            let name = self.chapter_name(chapter);
+            let name = match self.chapter_id(chapter) {
+                Some(id) => html! { <a href={format!("#{id}")}>{ name }</a> },
+                None => html! { { name } },
+            };
+            html! {
+                <li>{ name }if count > 0 { <span class="paper-count">{ " " }{ i18n::number(count as f64, self.lang()) }</span> }</li>
+            }
+        };
+        html! {
+            <nav class="paper-contents" aria-label={m.paper_contents}>
+                <h2>{ m.paper_contents }</h2>
+                <ol>{ for self.document.chapters.iter().map(entry) }</ol>
+            </nav>
+        }
+    }
+
+    fn chapter(&self, chapter: Chapter) -> Html {
+        let m = self.m();
+        let intro = match chapter {
+            Chapter::Figures => m.figures_intro,
+            Chapter::Divergences => m.divergences_intro,
+            Chapter::Sources => m.sources_intro,
+            Chapter::Comparison if self.speaks_of_2024() => m.compare_note,
+            _ => "",
+        };
+        let number = if self.document.chapters.len() > 1 {
+            format!("{} ", self.number_of(chapter))
+        } else {
+            String::new()
+        };
+        html! {
+            <>
+                <h2 id={self.chapter_id(chapter)}>{ number }{ self.chapter_name(chapter) }</h2>
+                if !intro.is_empty() { <p>{ intro }</p> }
+            </>
+        }
+    }
+
+    /// Of 2024 the built-in sources have a summary only.
+    fn speaks_of_2024(&self) -> bool {
+        [&self.state.a, &self.state.b].contains(&&Column::Year(2024))
+            && self.state.a != self.state.b
+    }
+
+    fn reading(&self) -> Html {
+        let m = self.m();
+        let lines = [
+            m.read_dates,
+            m.read_attribution,
+            m.read_directions,
+            m.ladder_intro,
+            m.read_figures,
+            m.read_places,
+        ];
+        html! { <ul class="paper-reading">{ for lines.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul> }
+    }
+
+    fn tour(&self, tour: &Tour) -> Html {
+        html! { <><h3>{ self.text(&tour.title) }</h3><p>{ self.text(&tour.intro) }</p></> }
+    }
+
+    fn step(&self, tour: usize, chapter: usize, step: usize) -> Option<Html> {
+        let tours = &self.corpus.data().tours;
+        let step = tours.get(tour)?.chapters.get(chapter)?.steps.get(step)?;
+        let event = self.corpus.event(&step.event)?;
+        let text = step.text.as_ref().map(|text| self.text(text));
+        // The booklet has the event itself among all others.
+        let body = if self.document.paper == Paper::View {
+            html! { <>{ self.summary(event) }{ self.places(&event.at) }</> }
+        } else {
+            html! {}
+        };
+        Some(html! {
+            <article>
+                <p><b>{ self.date(event) }</b>{ " " }{ self.text(&event.title) }{ "." }if let Some(text) = text { { " " }{ text } }</p>
+                { body }
+            </article>
+        })
+    }
+
+    fn date(&self, event: &Event) -> String {
+        match &event.date_words {
+            Some(words) => words.get(self.lang()).text.to_owned(),
+            None => i18n::date_in_words(&event.date, self.lang()),
+        }
+    }
+
+    fn themes(&self, themes: &[ThemeId]) -> Html {
+        let themes = themes.iter().filter_map(|theme| self.corpus.theme(theme));
+        let name = |(at, theme): (usize, &Theme)| {
+            html! { <>if at > 0 { { ", " } }{ self.text(&theme.name) }</> }
+        };
+        themes.enumerate().map(name).collect()
+    }
+
+    fn event(&self, event: &Event) -> Html {
+        let m = self.m();
+        let id = self.id(|state| state.event = Some(event.id.clone()));
+        html! {
+            <article {id}>
+                <h4>{ self.text(&event.title) }{ self.own(event.id.as_str()) }</h4>
+                <p><b>{ self.date(event) }</b>{ " · " }{ i18n::event_kind_name(event.kind, m) }{ " · " }{ self.themes(&event.themes) }</p>
+                { self.summary(event) }
+                { self.places(&event.at) }
+                { self.contested(event.id.as_str()) }
+            </article>
+        }
+    }
+
+    fn summary(&self, event: &Event) -> Html {
+        let m = self.m();
+        let mut facts: Vec<(&str, Html)> = Vec::new();
+        if let Some(place) = &event.place {
+            facts.push((m.place, self.text(place)));
+        }
+        if let Some(casualties) = &event.casualties {
+            let casualties = i18n::casualties(casualties, self.lang());
+            facts.push((m.casualties, html! { { casualties } }));
+        }
+        if !event.actors.is_empty() {
+            facts.push((m.actors, html! { { event.actors.join(", ") } }));
+        }
+        let fact = |(at, (name, value)): (usize, (&str, Html))| {
+            html! { <>if at > 0 { { " · " } }{ name.to_owned() }{ self.colon() }{ value }</> }
+        };
+        html! {
+            <>
+                if !event.summary.is_empty() { <p>{ self.text(&event.summary) }</p> }
+                if !facts.is_empty() { <p>{ for facts.into_iter().enumerate().map(fact) }</p> }
+                { self.note(event.note.as_ref()) }
+            </>
+        }
+    }
+
+    fn note(&self, note: Option<&Text>) -> Html {
+        match note {
+            Some(note) => {
+                html! { <p><i>{ self.m().editors_note }{ self.colon() }{ self.text(note) }</i></p> }
+            }
+            None => html! {},
+        }
+    }
+
+    /// Where it says so, on one line.
+    fn places(&self, at: &[Locator]) -> Html {
+        if self.lean {
+            return html! { <p><small>{ self.short_places(at) }</small></p> };
+        }
+        html! { <p class="at">{ self.places_inline(at) }</p> }
+    }
+
+    fn places_inline(&self, at: &[Locator]) -> Html {
+        // Words to search for stand together behind their place.
+        type Place<'l> = (&'l Locator, Vec<&'l str>);
+        let mut places: Vec<Place<'_>> = Vec::new();
+        for at in at {
+            let is_same = |place: &&mut Place<'_>| {
+                let other = place.0;
+                (&other.source, &other.section, other.page) == (&at.source, &at.section, at.page)
+            };
+            match places.iter_mut().find(is_same) {
+                Some((_, words)) => words.push(&at.find),
+                None => places.push((at, vec![&at.find])),
+            }
+        }
+        let place = |(number, (at, words)): (usize, (&Locator, Vec<&str>))| {
+            let source = self.corpus.source(&at.source)?;
+            let lang = source.language.tag().to_owned();
+            let section = self.corpus.section(at);
+            let pages = section.and_then(|section| i18n::pages(section, at.page, self.lang()));
+            let words = words.into_iter().filter(|words| !words.is_empty());
+            Some(html! {
+                <>
+                    if number > 0 { { "; " } }
+                    { source.name().to_owned() }{ self.own(source.id.as_str()) }
+                    if let Some(section) = section { { ", " }<cite lang={lang.clone()}>{ &section.title }</cite> }
+                    if let Some(pages) = pages { { ", " }{ pages } }
+                    { for words.map(|words| html! { <>{ ", " }<q lang={lang.clone()}>{ words }</q></> }) }
+                </>
+            })
+        };
+        places.into_iter().enumerate().filter_map(place).collect()
+    }
+
+    /// The letter of a source in the lean form, which the title explains: A for the
+    /// first one.
+    fn letter(&self, id: &SourceId) -> String {
+        let mut sources = self.corpus.sources().iter();
+        let position = sources.position(|source| source.id == *id).unwrap_or(0);
+        let letter = u8::try_from(position).map_or('Z', |position| {
+            char::from(b'A'.saturating_add(position.min(25)))
+        });
+        letter.to_string()
+    }
+
+    /// Source and pages only.
+    fn short_places(&self, at: &[Locator]) -> String {
+        let mut places: Vec<String> = Vec::new();
+        for at in at {
+            let Some(source) = self.corpus.source(&at.source) else {
+                continue;
+            };
+            let section = self.corpus.section(at);
+            let pages = section.and_then(|section| i18n::pages(section, at.page, self.lang()));
+            let name = if self.lean {
+                self.letter(&at.source)
+            } else {
+                source.name().to_owned()
+            };
+            let place = match pages {
+                Some(pages) => format!("{name}, {pages}"),
+                None => name,
+            };
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        places.join("; ")
+    }
+
+    /// The titles of what is contested about a record.
+    fn contested(&self, id: &str) -> Html {
+        let divergences: Vec<&Divergence> = self.corpus.divergences_about(id).collect();
+        if divergences.is_empty() || self.lean {
+            return html! {};
+        }
+        let title = |(at, one): (usize, &&Divergence)| {
+            html! { <>if at > 0 { { "; " } }{ self.text(&one.title) }</> }
+        };
+        html! { <p class="at">{ "≠ " }{ self.m().contested }{ self.colon() }{ for divergences.iter().enumerate().map(title) }</p> }
+    }
+
+    fn topic(&self, topic: &Topic, sides: Sides) -> Html {
+        let (a, b) = (&self.state.a, &self.state.b);
+        let row = row(&self.corpus, topic, a, b);
+        let statements: Vec<(String, &Statement)> = match (sides, &row) {
+            (Sides::Pair, Some(row)) => {
+                let side = |side: &Column, statements: &[&'_ Statement]| {
+                    let name = self.name(side);
+                    let own_year = side.year(&self.corpus);
+                    let label = |statement: &Statement| {
+                        if own_year == Some(statement.year) {
+                            name.clone()
+                        } else {
+                            format!("{name} ({})", statement.year)
+                        }
+                    };
+                    let labelled = statements.iter();
+                    labelled
+                        .map(|statement| (label(statement), statement.id.clone()))
+                        .collect::<Vec<_>>()
+                };
+                let both = [side(a, &row.a), side(b, &row.b)].concat();
+                let known = both.into_iter();
+                known
+                    .filter_map(|(label, id)| Some((label, self.corpus.statement(&id)?)))
+                    .collect()
+            }
+            _ => {
+                let mut all: Vec<&Statement> = self.corpus.statements_of(&topic.id).collect();
+                all.sort_by_key(|statement| statement.year);
+                let all = all.into_iter();
+                all.map(|statement| (statement.year.to_string(), statement))
+                    .collect()
+            }
+        };
+        let id = self.id(|state| state.topic = Some(topic.id.clone()));
+        if self.lean {
+            let is_first = |at: usize| at == 0 || statements[at - 1].0 != statements[at].0;
+            return html! {
+                <article {id}>
+                    <h4>{ self.text(&topic.title) }</h4>
+                    { for row.iter().map(|row| self.judgement(&row.main, row)) }
+                    { for statements.iter().enumerate().map(|(at, (label, statement))| self.lean_statement(label, statement, is_first(at))) }
+                    { for row.iter().flat_map(|row| self.values_of(row)) }
+                </article>
+            };
+        }
+        html! {
+            <article class="paper-long">
+                <h4>{ self.text(&topic.title) }{ self.own(topic.id.as_str()) }</h4>
+                { for row.iter().flat_map(|row| row.judgements().map(move |one| self.judgement(one, row))) }
+                { for statements.into_iter().map(|(label, statement)| self.statement(label, statement)) }
+                { for row.iter().filter(|_| sides == Sides::Pair).flat_map(|row| self.values_of(row)) }
+            </article>
+        }
+    }
+
+    /// A sign with everything that it rests on.
+    fn judgement(&self, judgement: &Judgement<'_>, row: &Row<'_>) -> Html {
+        let (m, lang) = (self.m(), self.lang());
+        let (a, b) = (self.name(&self.state.a), self.name(&self.state.b));
+        let outcome: Outcome = match judgement.basis {
+            Basis::Silent { .. } => row.outcome,
+            Basis::Differ(_) => Outcome::Differ,
+            Basis::Agree => Outcome::Agree,
+            _ => judgement.sign.into(),
+        };
+        let is_own = |id: &str| report_of(id).is_some();
+        let basis = match judgement.basis {
+            Basis::Stated { statement, change } => html! {
+                <>
+                    { if is_own(statement.id.as_str()) { m.stated_by_own } else { m.stated_by_source } }{ self.colon().trim_end() }
+                    { for change.words.all().map(|words| html! { <>{ " " }<q lang={words.lang.tag()}>{ words.text }</q></> }) }
+                    { ", " }{ self.short_places(&statement.at) }
+                </>
+            },
+            Basis::Ladder { from, to } => {
+                let term = |statement: &Statement| {
+                    let likelihood = statement.likelihood.as_ref();
+                    let term = likelihood.map(|likelihood| likelihood.term.get(lang));
+                    term.map(|term| html! { <q lang={term.lang.tag()}>{ term.text }</q> })
+                        .unwrap_or_default()
+                };
+                html! { <>{ m.computed_here }{ ", " }{ m.by_ladder }{ self.colon() }{ term(from) }{ " → " }{ term(to) }</> }
+            }
+            Basis::Figures { series, from, to } => html! {
+                <>
+                    { m.computed_here }{ ", " }{ m.by_figures }{ self.colon() }
+                    { self.value(from, series.unit) }{ " → " }{ self.value(to, series.unit) }{ ", " }{ self.text(&series.title) }
+                </>
+            },
+            Basis::Silent { side } => html! { { i18n::silent(side, &self.corpus, lang) } },
+            Basis::NoDirection => html! { m.no_direction },
+            Basis::SameSide => html! { m.same_side },
+            Basis::Agree => html! { m.agree_explained },
+            Basis::Differ(divergence) => self.text(&divergence.title),
+            Basis::Incomparable(record) => self.text(&record.reason),
+        };
+        html! {
+            <p>{ format!("{a} – {b}{}", self.colon()) }<b>{ i18n::outcome_name(outcome, &a, &b, lang) }</b>{ " – " }{ basis }</p>
+        }
+    }
+
+    /// Of a side the first statement in full, as the main one, and what the others
+    /// come to.
+    fn lean_statement(&self, label: &str, statement: &Statement, first: bool) -> Html {
+        let text = if first {
+            &statement.text
+        } else {
+            &statement.gist
+        };
+        html! { <p><b>{ label }</b>{ " " }{ self.text(text) }{ " " }<small>{ self.short_places(&statement.at) }</small></p> }
+    }
+
+    fn statement(&self, label: String, statement: &Statement) -> Html {
+        let m = self.m();
+        let likelihood = statement.likelihood.as_ref().map(|likelihood| {
+            html! {
+                <>
+                    { " " }{ m.likelihood }{ self.colon().trim_end() }
+                    { for likelihood.term.all().map(|term| html! { <>{ " " }<q lang={term.lang.tag()}>{ term.text }</q></> }) }
+                    { "; " }{ m.horizon.to_lowercase() }{ self.colon() }{ i18n::horizon_name(likelihood.horizon, m) }{ "." }
+                </>
+            }
+        });
+        let hedges = statement.hedges.as_ref().filter(|hedges| {
+            let none = hedges.en.is_empty() && hedges.nl.is_empty();
+            !none
+        });
+        let hedges = hedges.map(|hedges| {
+            let all = hedges.en.iter().map(|hedge| (Lang::En, hedge));
+            let all = all.chain(hedges.nl.iter().map(|hedge| (Lang::Nl, hedge)));
+            html! { <>{ " " }{ m.hedges_as_printed }{ for all.map(|(lang, hedge)| html! { <>{ " " }<q lang={lang.tag()}>{ hedge }</q></> }) }{ "." }</> }
+        });
+        html! {
+            <>
+                <p class="said"><b>{ label }</b>{ " " }{ self.text(&statement.text) }{ self.own(statement.id.as_str()) }</p>
+                { self.note(statement.note.as_ref()) }
+                <p class="at">
+                    { self.places_inline(&statement.at) }{ "." }
+                    { for likelihood }
+                    { for hedges }
+                </p>
+                { self.contested(statement.id.as_str()) }
+            </>
+        }
+    }
+
+    /// The values of a topic's series on the two sides.
+    fn values_of(&self, row: &Row<'_>) -> Vec<Html> {
+        let sides = [&self.state.a, &self.state.b];
+        let line = |series: &&Series| {
+            let values = sides.iter().flat_map(|side| side.values(series));
+            let values: Vec<Html> = values
+                .enumerate()
+                .map(|(at, value)| {
+                    let date = i18n::date_in_words(&value.date, self.lang());
+                    html! { <>if at > 0 { { "; " } }{ date }{ self.colon() }{ self.value(value, series.unit) }</> }
+                })
+                .collect();
+            html! { <p>{ self.text(&series.title) }{ " – " }{ for values }</p> }
+        };
+        row.series.iter().map(line).collect()
+    }
+
+    fn value(&self, value: &Value, unit: Unit) -> Html {
+        let m = self.m();
+        html! {
+            <>
+                { i18n::figure(value, unit, self.lang()) }
+                if value.qualifier == Qualifier::Derived { { " (" }{ m.derived }{ ")" } }
+                if value.conflicts { { " (≠ " }{ m.conflicts }{ ")" } }
+            </>
+        }
+    }
+
+    fn series(&self, series: &Series) -> Html {
+        let m = self.m();
+        let line = |value: &Value| {
+            html! {
+                <tr>
+                    <th scope="row">{ i18n::date_in_words(&value.date, self.lang()) }</th>
+                    <td>{ self.value(value, series.unit) }</td>
+                    <td>
+                        if let Some(arithmetic) = &value.arithmetic { { m.computed_from }{ " " }{ arithmetic }{ ". " } }
+                        if let Some(note) = &value.note { { self.text(note) }{ " " } }
+                        <span class="at">{ self.places_inline(&value.at) }</span>
+                    </td>
+                </tr>
+            }
+        };
+        html! {
+            <article>
+                <h4>{ self.text(&series.title) }{ self.own(series.id.as_str()) }</h4>
+                <p>{ self.text(&series.population) }{ " (" }{ i18n::unit_name(series.unit, m) }{ ")" }</p>
+                <table>
+                    <thead><tr><th scope="col">{ m.period }</th><th scope="col">{ m.value }</th><th scope="col">{ m.where_it_says_so }</th></tr></thead>
+                    <tbody>{ for series.values.iter().map(line) }</tbody>
+                </table>
+                { self.note(series.note.as_ref()) }
+                { self.contested(series.id.as_str()) }
+            </article>
+        }
+    }
+
+    fn divergence(&self, divergence: &Divergence) -> Html {
+        let m = self.m();
+        let side = |side: &Side| {
+            let source = self.corpus.source(&side.at.source);
+            let tag = source.map_or(Lang::En.tag(), |source| source.language.tag());
+            let words = match &side.words {
+                Some(words) => html! { <q lang={tag.to_owned()}>{ words }</q> },
+                None => html! { m.says_nothing },
+            };
+            html! { <li>{ words }{ " " }<span class="at">{ self.places_inline(std::slice::from_ref(&side.at)) }</span></li> }
+        };
+        html! {
+            <article>
+                <h4>{ self.text(&divergence.title) }{ self.own(divergence.id.as_str()) }</h4>
+                <p class="at">{ i18n::divergence_kind_name(divergence.kind, m) }{ " · " }{ self.themes(&divergence.themes) }</p>
+                <p>{ self.text(&divergence.differs) }</p>
+                <ul>{ for divergence.sides.iter().map(side) }</ul>
+            </article>
+        }
+    }
+
+    fn source(&self, source: &Source) -> Html {
+        let (m, lang) = (self.m(), self.lang());
+        let tag = AttrValue::from(source.language.tag().to_owned());
+        let facts = [
+            (
+                m.publisher,
+                Some(source.publisher.clone()).filter(|publisher| !publisher.is_empty()),
+            ),
+            (m.author, source.author.clone()),
+            (
+                m.covers,
+                Some(source.covers().map_or_else(
+                    || source.year.to_string(),
+                    |period| i18n::date_in_words(&period, lang),
+                )),
+            ),
+            (
+                m.published,
+                Some(source.published.as_ref().map_or_else(
+                    || m.not_printed.to_owned(),
+                    |date| i18n::date_in_words(date, lang),
+                )),
+            ),
+        ];
+        let facts: Vec<String> = facts
+            .into_iter()
+            .filter_map(|(name, value)| Some(format!("{name}{}{}", self.colon(), value?)))
+            .collect();
+        let count = |section: &Section| {
+            let key = (source.id.clone(), section.id.clone());
+            self.citations.get(&key).copied().unwrap_or(0)
+        };
+        let total: usize = source.sections.iter().map(count).sum();
+        let omissions = self.corpus.data().omissions.iter();
+        let omissions: Vec<&Omission> = omissions
+            .filter(|omission| omission.source == source.id)
+            .collect();
+        let title_of = |id: &str| {
+            let mut sections = source.sections.iter();
+            let section = sections.find(|section| section.id == id);
+            section.map(|section| section.title.clone())
+        };
+        let id = self.id(|state| {
+            state.view = crate::view::View::Sources;
+            state.record = Some(source.id.to_string());
+        });
+        html! {
+            <article class="paper-long" {id}>
+                <h3 lang={tag.clone()}>{ &source.title }{ self.own(source.id.as_str()) }</h3>
+                <p>{ if self.lean { self.letter(&source.id) } else { source.name().to_owned() } }{ " · " }{ i18n::source_kind_name(source.kind, m) }{ " · " }{ i18n::tag_name(&source.language).to_owned() }</p>
+                <p>{ facts.join(" · ") }</p>
+                if !source.note.is_empty() { <p>{ self.text(&source.note) }</p> }
+                if !self.lean && !source.sections.is_empty() {
+                    <table>
+                        <caption>{ i18n::count_places(total, lang) }</caption>
+                        <thead><tr><th scope="col">{ m.section }</th><th scope="col">{ m.pages }</th><th scope="col">{ m.records_taken }</th></tr></thead>
+                        <tbody>
+                            { for source.sections.iter().map(|section| html! {
+                                <tr>
+                                    <th scope="row" lang={tag.clone()}>{ &section.title }</th>
+                                    <td>{ i18n::pages(section, None, lang).unwrap_or_default() }</td>
+                                    <td>{ count(section) }</td>
+                                </tr>
+                            }) }
+                        </tbody>
+                    </table>
+                }
+                if !omissions.is_empty() {
+                    <h4>{ m.left_out }</h4>
+                    <ul>
+                        { for omissions.into_iter().map(|omission| html! {
+                            <li>
+                                { self.text(&omission.what) }{ " – " }{ i18n::omission_reason_name(omission.reason, m) }
+                                { for title_of(&omission.section).filter(|_| !self.lean).map(|title| html! { <>{ "; " }<cite lang={tag.clone()}>{ title }</cite></> }) }
+                            </li>
+                        }) }
+                    </ul>
+                }
+            </article>
+        }
+    }
+
+    fn term(&self, term: &Term) -> Html {
+        let m = self.m();
+        html! {
+            <article>
+                <p>
+                    <b>{ self.text(term.short.as_ref().unwrap_or(&term.name)) }</b>
+                    if term.short.is_some() { { " – " }{ self.text(&term.name) } }
+                    { self.colon() }{ self.text(&term.text) }
+                    if term.note { { " (" }{ m.own_explanation }{ ")" } }
+                    { self.own(term.id.as_str()) }
+                </p>
+                if !term.at.is_empty() { { self.places(&term.at) } }
+            </article>
+        }
+    }
+
+    fn colophon(&self) -> Html {
+        let m = self.m();
+        html! {
+            <footer class="paper-colophon">
+                <p>{ m.title }{ ". " }{ edition(self.lang()) }{ " " }{ m.licence_line }</p>
+                if let Some(today) = self.today { <p>{ m.paper_printed }{ " " }{ i18n::day_in_words(today, self.lang()) }{ "." }</p> }
+                <p>{ m.about_line }</p>
+            </footer>
+        }
+    }
+}
+
+/// Which copy something was printed from.
+pub fn edition(lang: Lang) -> String {
+    let day = match EDITION.data_date.parse::<Edtf>() {
+        Ok(day) => i18n::date_in_words(&day, lang),
+        Err(_) => EDITION.data_date.to_owned(),
+    };
+    i18n::edition_line(EDITION.version, &day, EDITION.short_checksum(), lang)
+}

@@ -1,0 +1,304 @@
+//! The document for paper: what of the data stands in it.
+
+use std::collections::BTreeSet;
+
+use threatline::app::{built_in_corpus, prerender_paper, prerender_plain};
+use threatline::model::search::{Search, SearchIndex};
+use threatline::model::{Corpus, EventKind, Lang, ThemeId};
+use threatline::view::{
+    Action, Block, Chapter, CompareMode, DayRange, Document, Paper, Shown, Sides, View, ViewState,
+    parse, reduce, write,
+};
+
+use super::html::Element;
+
+fn handout(corpus: &Corpus, state: &ViewState) -> Document {
+    let shown = Shown::new(corpus, &state.filter);
+    Document::handout(corpus, state, &shown, None)
+}
+
+fn of(view: View) -> ViewState {
+    ViewState {
+        view,
+        ..ViewState::default()
+    }
+}
+
+fn events(document: &Document) -> BTreeSet<usize> {
+    let events = document.blocks.iter().filter_map(|block| match block {
+        Block::Event(event) => Some(*event),
+        _ => None,
+    });
+    events.collect()
+}
+
+fn chapters(document: &Document) -> Vec<Chapter> {
+    document
+        .chapters
+        .iter()
+        .map(|(chapter, _)| *chapter)
+        .collect()
+}
+
+fn count(document: &Document, is_one: impl Fn(&Block) -> bool) -> usize {
+    document.blocks.iter().filter(|block| is_one(block)).count()
+}
+
+#[test]
+fn booklet_has_every_record_once() {
+    let corpus = built_in_corpus().0;
+    let data = corpus.data();
+    let booklet = Document::booklet(&corpus, Lang::En);
+    assert_eq!(events(&booklet).len(), data.events.len());
+    let once = [
+        (
+            count(&booklet, |block| matches!(block, Block::Event(_))),
+            data.events.len(),
+        ),
+        (
+            count(&booklet, |block| matches!(block, Block::Series(_))),
+            data.series.len(),
+        ),
+        (
+            count(&booklet, |block| matches!(block, Block::Divergence(_))),
+            data.divergences.len(),
+        ),
+        (
+            count(&booklet, |block| matches!(block, Block::Source(_))),
+            data.sources.len(),
+        ),
+        (
+            count(&booklet, |block| matches!(block, Block::Term(_))),
+            data.terms.len(),
+        ),
+        (
+            count(&booklet, |block| matches!(block, Block::Step(..))),
+            data.tours.iter().map(|tour| tour.step_count()).sum(),
+        ),
+    ];
+    for (found, all) in once {
+        assert_eq!(found, all);
+    }
+    // Statements stand under their topics, those of every year.
+    let topics: BTreeSet<&str> = booklet
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Topic(topic, Sides::Years) => Some(corpus.topics()[*topic].id.as_str()),
+            _ => None,
+        })
+        .collect();
+    for statement in &data.statements {
+        assert!(
+            topics.contains(statement.topic.as_str()),
+            "{}",
+            statement.id
+        );
+    }
+    assert_eq!(booklet.blocks.first(), Some(&Block::Title));
+    assert_eq!(booklet.blocks.get(1), Some(&Block::Contents));
+    assert_eq!(booklet.blocks.last(), Some(&Block::Colophon));
+}
+
+#[test]
+fn handout_has_the_events_that_the_view_shows() {
+    let corpus = built_in_corpus().0;
+    let mut state = of(View::Timeline);
+    state.range = DayRange::of_years(2015, 2016);
+    state.filter.themes.insert(ThemeId::new("jihadism"));
+    state.filter.kinds.insert(EventKind::Attack);
+    let range = state.day_range();
+    let wanted: BTreeSet<usize> = corpus
+        .events()
+        .iter()
+        .enumerate()
+        .filter(|(_, event)| {
+            event.kind == EventKind::Attack
+                && event.date.intersects(range.first, range.last)
+                && state.shows(&event.themes)
+        })
+        .map(|(position, _)| position)
+        .collect();
+    assert!(wanted.len() > 1 && wanted.len() < corpus.events().len());
+    let document = handout(&corpus, &state);
+    assert_eq!(events(&document), wanted);
+    assert_eq!(chapters(&document), [Chapter::Events]);
+    assert_eq!(document.entries(), wanted.len());
+    // One chapter needs no table of contents.
+    assert!(!document.blocks.contains(&Block::Contents));
+}
+
+#[test]
+fn each_view_has_its_own_handout() {
+    let corpus = built_in_corpus().0;
+    for (view, wanted) in [
+        (View::Home, &[Chapter::Events, Chapter::Comparison][..]),
+        (View::Timeline, &[Chapter::Events]),
+        (View::Compare, &[Chapter::Comparison]),
+        (View::Figures, &[Chapter::Figures]),
+        (View::Divergences, &[Chapter::Divergences]),
+        (View::Sources, &[Chapter::Sources, Chapter::Terms]),
+    ] {
+        assert_eq!(chapters(&handout(&corpus, &of(view))), wanted, "{view:?}");
+    }
+    let tour = corpus.main_tour().expect("there is a tour");
+    let start = reduce(
+        &corpus,
+        &ViewState::default(),
+        Action::StartTour(tour.id.clone()),
+    );
+    assert_eq!(chapters(&handout(&corpus, &start)), [Chapter::Storyline]);
+    // The ladder has the topics with a term only, the matrix all of them.
+    let topics = |mode: CompareMode| {
+        let state = ViewState {
+            mode,
+            ..of(View::Compare)
+        };
+        count(&handout(&corpus, &state), |block| {
+            matches!(block, Block::Topic(_, Sides::Years))
+        })
+    };
+    let (ladder, matrix) = (topics(CompareMode::Ladder), topics(CompareMode::Matrix));
+    assert!(0 < ladder && ladder < matrix, "{ladder}, {matrix}");
+}
+
+#[test]
+fn handout_of_a_search_has_what_was_found() {
+    let corpus = built_in_corpus().0;
+    let state = ViewState {
+        query: "villach".to_owned(),
+        ..of(View::Sources)
+    };
+    let index = SearchIndex::new(&corpus, Lang::En);
+    let search = Search::new(&index, &state.query);
+    assert!(!search.is_empty());
+    let shown = Shown::new(&corpus, &state.filter);
+    let document = Document::handout(&corpus, &state, &shown, Some((&index, &search)));
+    let found = events(&document);
+    let villach = corpus
+        .events()
+        .iter()
+        .position(|event| event.id.as_str() == "villach-attack");
+    assert!(villach.is_some_and(|villach| found.contains(&villach)));
+    assert!(found.len() < corpus.events().len() / 2);
+}
+
+#[test]
+fn nothing_to_print_says_so() {
+    let corpus = built_in_corpus().0;
+    let mut state = of(View::Timeline);
+    state.range = DayRange::of_years(1800, 1801);
+    let document = handout(&corpus, &state);
+    assert_eq!(
+        document.blocks,
+        [Block::Title, Block::Nothing, Block::Colophon]
+    );
+}
+
+#[test]
+fn paper_has_a_link_and_is_left_with_the_view() {
+    let corpus = built_in_corpus().0;
+    let base = ViewState::default();
+    for paper in Paper::ALL {
+        let state = reduce(&corpus, &of(View::Compare), Action::Paper(Some(paper)));
+        let link = write(&state, &base);
+        assert!(link.contains(&format!("print={}", paper.word())), "{link}");
+        assert_eq!(parse(&corpus, &link, &base).state, state);
+        let french = reduce(&corpus, &state, Action::Lang(Lang::Fr));
+        assert_eq!(french.paper, Some(paper));
+        let gone = reduce(&corpus, &state, Action::Go(View::Figures));
+        assert_eq!(gone.paper, None);
+        let closed = reduce(&corpus, &state, Action::Paper(None));
+        assert_eq!(closed, of(View::Compare));
+    }
+}
+
+/// A text as it is compared: one space between two words.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn booklet_has_every_text_in_each_language() {
+    let corpus = built_in_corpus();
+    let data = corpus.0.data();
+    for lang in Lang::ALL {
+        let state = ViewState {
+            lang,
+            paper: Some(Paper::All),
+            ..ViewState::default()
+        };
+        let html = prerender_paper(corpus.clone(), state);
+        let text = Element::parse(&html).text();
+        let events = data.events.iter().flat_map(|r| [&r.title, &r.summary]);
+        let texts = events
+            .chain(data.statements.iter().map(|r| &r.text))
+            .chain(data.series.iter().map(|r| &r.title))
+            .chain(data.divergences.iter().flat_map(|r| [&r.title, &r.differs]))
+            .chain(data.topics.iter().map(|r| &r.title))
+            .chain(data.terms.iter().map(|r| &r.text))
+            .chain(data.omissions.iter().map(|r| &r.what));
+        for wanted in texts {
+            let wanted = words(wanted.get(lang).text);
+            assert!(text.contains(&wanted), "{lang:?}: {wanted}");
+        }
+        let printed = data.events.iter().flat_map(|r| &r.at);
+        let printed = printed.chain(data.statements.iter().flat_map(|r| &r.at));
+        for at in printed {
+            assert!(text.contains(&words(&at.find)), "{lang:?}: {}", at.find);
+        }
+    }
+}
+
+/// The file's plain text has what the issue of it is, and no control.
+#[test]
+fn plain_text_has_the_content_and_nothing_to_press() {
+    let corpus = built_in_corpus();
+    let data = corpus.0.data();
+    let page = Element::parse(&prerender_plain(corpus.clone()));
+    let text = page.text();
+    for event in &data.events {
+        let title = words(event.title.get(Lang::En).text);
+        assert!(text.contains(&title), "{title}");
+        let id = format!("v=1&event={}", event.id);
+        assert!(page.with_id(&id).is_some(), "{id}");
+    }
+    for row in threatline::model::compare::compare(&corpus.0, &2024.into(), &2025.into()).rows {
+        let title = words(row.topic.title.get(Lang::En).text);
+        assert!(text.contains(&title), "{title}");
+        let id = format!("v=1&topic={}", row.topic.id);
+        assert!(page.with_id(&id).is_some(), "{id}");
+        for side in [&row.a, &row.b] {
+            let Some(first) = side.first() else { continue };
+            let main = words(first.text.get(Lang::En).text);
+            assert!(text.contains(&main), "{main}");
+        }
+    }
+    for source in &data.sources {
+        assert!(text.contains(&words(&source.title)), "{}", source.title);
+    }
+    for step in corpus.0.main_tour().expect("there is a tour").steps() {
+        let event = corpus.0.event(&step.event).expect("the step's event");
+        assert!(text.contains(event.title.get(Lang::En).text));
+    }
+    let mut ids = BTreeSet::new();
+    for element in page.all() {
+        let pressed = ["button", "input", "select", "textarea", "details", "svg"];
+        assert!(
+            !pressed.contains(&element.name.as_str()),
+            "{}",
+            element.name
+        );
+        assert_eq!(element.attribute("tabindex"), None);
+        if let Some(id) = element.attribute("id") {
+            assert!(ids.insert(id), "{id} stands twice");
+            // The id is a link that the program follows, whole.
+            let parsed = parse(&corpus.0, id, &ViewState::default());
+            assert_eq!(parsed.warnings, [], "{id}");
+        }
+        if let Some(target) = element.attribute("href") {
+            let target = target.strip_prefix('#').expect("a place in the page");
+            assert!(page.with_id(target).is_some(), "{target}");
+        }
+    }
+}
