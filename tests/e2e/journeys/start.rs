@@ -63,10 +63,14 @@ async fn says_why(page: &Page, html: &str, why: &str) -> Result<()> {
 
 /// Whether the content of the file stands on the page.
 async fn readable(page: &Page) -> Result<()> {
-    let text = page.text("#app").await?;
+    let text = page.text("#plain").await?;
     ensure!(
         text.contains("Jewish Museum") && text.contains("Villach"),
         "the content is gone: {text:.200}"
+    );
+    ensure!(
+        !page.is_shown("#app button").await?,
+        "buttons are shown that nothing answers"
     );
     Ok(())
 }
@@ -144,6 +148,10 @@ pub async fn survives_a_panic_later(page: &Page) -> Result<()> {
     page.wait_text("#boot-message", "no longer answers").await?;
     let text = page.text("#app").await?;
     ensure!(!text.is_empty(), "nothing is left to read");
+    ensure!(
+        page.is_shown("#plain").await?,
+        "the plain text is not there"
+    );
     page.click_text("#boot-message button", "Reload the default view")
         .await?;
     page.wait_until("the default view", async || {
