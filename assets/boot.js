@@ -173,16 +173,37 @@
     const element = document.getElementById("program");
     const packed = element ? element.textContent : "";
     if (!element || packed.length !== Number(element.dataset.length)) throw cut;
+    // The text is not needed again, and is large.
+    element.remove();
+    let unpacker;
     try {
-      const bytes = Uint8Array.from(atob(packed), (char) => char.charCodeAt(0));
+      const text = document.getElementById("unpacker").textContent;
+      const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
       const stream = new Blob([bytes]).stream();
       const plain = stream.pipeThrough(new DecompressionStream("deflate-raw"));
-      return await new Response(plain).arrayBuffer();
+      unpacker = await new Response(plain).arrayBuffer();
     } catch {
       throw cut;
-    } finally {
-      // The text is not needed again, and is large.
-      element.remove();
+    }
+    const { exports } = await WebAssembly.instantiate(await compiled(unpacker));
+    const memory = (place, length) => new Uint8Array(exports.memory.buffer, place, length);
+    // The text is of characters that take a byte each.
+    new TextEncoder().encodeInto(packed, memory(exports.room(packed.length), packed.length));
+    const length = exports.unpack();
+    if (length === 0) throw cut;
+    // A copy, so that the module and its memory can go.
+    return memory(exports.program(), length).slice();
+  }
+
+  async function compiled(bytes) {
+    try {
+      return await WebAssembly.compile(bytes);
+    } catch (error) {
+      // What a policy forbids looks like a mistake in the program.
+      if (!(error instanceof WebAssembly.CompileError)) throw error;
+      throw new Reason(
+        "the browser or the site that shows this page does not let its program run (" + error.message + ").",
+      );
     }
   }
 
@@ -192,19 +213,10 @@
     await parsed();
     const bytes = await unpacked();
     /*{{glue}}*/
-    let keep;
-    try {
-      const module = await WebAssembly.compile(bytes);
-      app.dataset.place = place();
-      keep = keeper();
-      await wasm_bindgen({ module_or_path: module });
-    } catch (error) {
-      // What a policy forbids looks like a mistake in the program.
-      if (!(error instanceof WebAssembly.CompileError)) throw error;
-      throw new Reason(
-        "the browser or the site that shows this page does not let its program run (" + error.message + ").",
-      );
-    }
+    const module = await compiled(bytes);
+    app.dataset.place = place();
+    const keep = keeper();
+    await wasm_bindgen({ module_or_path: module });
     // The program draws the page right after its start, in the same turn.
     setTimeout(() => {
       if (failed) return;

@@ -2,6 +2,7 @@
 
 use super::id::*;
 use super::record::*;
+use super::text::apart;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -28,18 +29,21 @@ pub struct Data {
 }
 
 impl Data {
-    /// The compact form that the page carries.
+    /// The compact form that the page carries: the texts of each language, then the
+    /// records without them.
     ///
     /// # Errors
-    /// When a record cannot be written, which the types rule out in practice.
+    /// When a record cannot be written: a text that holds U+0000.
     pub fn encode(&self) -> Result<Vec<u8>, postcard::Error> {
-        postcard::to_allocvec(self)
+        let (records, texts) = apart(Default::default(), || postcard::to_allocvec(self));
+        postcard::to_allocvec(&(texts, records?))
     }
 
     /// # Errors
     /// When the bytes are not what [`Data::encode`] wrote.
     pub fn decode(bytes: &[u8]) -> Result<Data, postcard::Error> {
-        postcard::from_bytes(bytes)
+        let (texts, records): ([String; 3], &[u8]) = postcard::from_bytes(bytes)?;
+        apart(texts, || postcard::from_bytes(records)).0
     }
 }
 

@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::num::NonZeroU64;
 
 use anyhow::{Context, Result, bail};
 use base64::Engine as _;
@@ -12,7 +11,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest, Sha256};
 
 use crate::house;
-use crate::program::{Effort, Program};
+use crate::program::{self, Effort, Program};
 
 /// What goes into the page.
 #[derive(Debug)]
@@ -27,6 +26,8 @@ pub struct Parts {
     pub boot: String,
     /// The program and its glue.
     pub program: Program,
+    /// The module that unpacks the program in the browser.
+    pub unpacker: Vec<u8>,
     /// The content as HTML, there before the program starts and without it.
     pub content: String,
     /// For daily work only: Trunk's script that reloads the page after a change.
@@ -45,6 +46,7 @@ impl Parts {
             first: source("assets/first.js")?,
             boot: source("assets/boot.js")?,
             program,
+            unpacker: program::unpacker()?,
             content,
             reload: None,
         })
@@ -91,7 +93,14 @@ pub fn pack(parts: &Parts, effort: Effort) -> Result<Page> {
     let script = [light_script(before), glue.clone(), light_script(after)].concat();
     let first = light_script(&parts.first);
     let style = light_style(&parts.style);
-    let program = BASE64.encode(deflate(&parts.program.wasm, effort)?);
+    let level = match effort {
+        Effort::Small => 9,
+        Effort::Quick => 0,
+    };
+    let program = threatline_unpack::pack(&parts.program.wasm, level)
+        .map_err(anyhow::Error::msg)
+        .context("cannot pack the program")?;
+    let unpacker = BASE64.encode(deflate(&parts.unpacker)?);
     let content = parts.content.trim();
 
     inert("the script", &script, &["</script", "<!--"])?;
@@ -107,6 +116,7 @@ pub fn pack(parts: &Parts, effort: Effort) -> Result<Page> {
         ("first", first.as_str()),
         ("program", program.as_str()),
         ("program_length", length.as_str()),
+        ("unpacker", unpacker.as_str()),
         ("script", script.as_str()),
         ("style", style.as_str()),
         ("data_date", include_str!("../../data/DATE").trim()),
@@ -139,10 +149,15 @@ pub fn pack(parts: &Parts, effort: Effort) -> Result<Page> {
         packed,
     };
     let boot = script.len() - glue.len();
-    let known = program.len() + script.len() + first.len() + style.len() + content.len();
+    let known = [&program, &unpacker, &script, &first, &style]
+        .map(String::len)
+        .iter()
+        .sum::<usize>()
+        + content.len();
     Ok(Page {
         sizes: vec![
             size("program and data", parts.program.wasm.len(), program.len()),
+            size("unpacker", parts.unpacker.len(), unpacker.len()),
             size("glue", parts.program.glue.len(), glue.len()),
             size(
                 "start scripts",
@@ -190,36 +205,16 @@ fn hash(text: &str) -> String {
     format!("sha256-{}", BASE64.encode(Sha256::digest(text)))
 }
 
-/// How often the compressor goes over the program.
-const ROUNDS: NonZeroU64 = NonZeroU64::new(5).unwrap();
-
-/// Compresses to a raw deflate stream.
-fn deflate(bytes: &[u8], effort: Effort) -> Result<Vec<u8>> {
+/// Compresses to a raw deflate stream, which browsers can read by themselves.
+fn deflate(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
-    match effort {
-        Effort::Small => {
-            let options = zopfli::Options {
-                // The usual 15 rounds take twice the time and save a ten-thousandth.
-                iteration_count: ROUNDS,
-                ..zopfli::Options::default()
-            };
-            zopfli::compress(options, zopfli::Format::Deflate, bytes, &mut packed)
-                .context("cannot compress the program")?;
-        }
-        // Not compressed at all: unoptimised programs are large.
-        Effort::Quick => {
-            // Stored blocks: one byte that says whether it is the last, the length and
-            // its complement, and the bytes as they are.
-            let mut blocks = bytes.chunks(usize::from(u16::MAX)).peekable();
-            while let Some(block) = blocks.next() {
-                let length = u16::try_from(block.len()).unwrap_or(u16::MAX);
-                packed.push(u8::from(blocks.peek().is_none()));
-                packed.extend(length.to_le_bytes());
-                packed.extend((!length).to_le_bytes());
-                packed.extend(block);
-            }
-        }
-    }
+    zopfli::compress(
+        zopfli::Options::default(),
+        zopfli::Format::Deflate,
+        bytes,
+        &mut packed,
+    )
+    .context("cannot compress the module that unpacks the program")?;
     Ok(packed)
 }
 
@@ -321,6 +316,7 @@ mod tests {
                        <div>{{content}}</div>\n\
                        <script>{{script}}</script>\n\
                        <script data-length={{program_length}}>{{program}}</script>\n\
+                       <script>{{unpacker}}</script>\n\
                        </body>\n"
                 .into(),
             style: "/* tokens */\nbody {\n  color: red;\n}\n".into(),
@@ -333,6 +329,7 @@ mod tests {
                     .map(|at| (at.wrapping_mul(2_654_435_761) >> 24) as u8)
                     .collect(),
             },
+            unpacker: b"\0asm".to_vec(),
             content: "<h1>Threatline {{style}}</h1>\n".into(),
             reload: None,
         }
@@ -374,20 +371,15 @@ mod tests {
     }
 
     #[test]
-    fn stored_blocks_hold_all_bytes() {
-        let wasm = parts().program.wasm;
-        let packed = deflate(&wasm, Effort::Quick).expect("packs");
-        let (mut rest, mut bytes, mut last) = (&packed[..], Vec::<u8>::new(), 0);
-        while let [is_last, a, b, c, d, after @ ..] = rest {
-            assert_eq!(last, 0, "a block follows the last one");
-            let length = u16::from_le_bytes([*a, *b]);
-            assert_eq!(!length, u16::from_le_bytes([*c, *d]));
-            let (block, after) = after.split_at(length.into());
-            bytes.extend(block);
-            (rest, last) = (after, *is_last);
+    fn program_comes_back() {
+        for effort in [Effort::Small, Effort::Quick] {
+            let html = pack(&parts(), effort).expect("packs").html;
+            let text = between(&html, "<script data-length=", "</script>");
+            let (length, text) = text.split_once('>').expect("an attribute");
+            assert_eq!(length, text.len().to_string());
+            let wasm = threatline_unpack::unpack(text.as_bytes()).expect("unpacks");
+            assert!(wasm == parts().program.wasm);
         }
-        assert_eq!(last, 1, "no block is the last one");
-        assert!(bytes == wasm);
     }
 
     #[test]

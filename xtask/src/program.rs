@@ -163,6 +163,25 @@ pub fn compile(effort: Effort) -> Result<PathBuf> {
         .join(format!("{NAME}.wasm")))
 }
 
+/// Compiles the module that unpacks the program in the browser, whose name in the page is
+/// `unpack`. It is small and always compiled for release.
+///
+/// # Errors
+/// When it does not compile.
+pub fn unpacker() -> Result<Vec<u8>> {
+    house::cargo()
+        .args(["build", "--release", "--locked"])
+        .args(["--package", "threatline-unpack", "--lib"])
+        .args(["--target", WASM, "--target-dir"])
+        .arg(house::target())
+        .env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\u{1f}"))
+        .done()?;
+    let file = house::target()
+        .join(WASM)
+        .join("release/threatline_unpack.wasm");
+    fs::read(&file).with_context(|| format!("cannot read {}", file.display()))
+}
+
 /// Runs wasm-bindgen on the compiled program.
 ///
 /// # Errors

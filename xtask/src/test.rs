@@ -181,7 +181,9 @@ fn host(rest: &[OsString]) -> Result<()> {
         "tests of the build tool and of the generated events",
         || {
             cargo_test()
-                .args(["--package", "xtask", "--package", "threatline-events"])
+                .args(["--package", "xtask", "--package", "threatline-unpack"])
+                .args(["--features", "threatline-unpack/pack"])
+                .args(["--package", "threatline-events"])
                 .done()
         },
     );
