@@ -124,6 +124,7 @@ fn Menu() -> Html {
                 <CopyLink label={m.copy_link} />
                 <button id="open-download" class="menu-item" onclick={page.opens(DialogKind::Download)}>{ m.download }</button>
                 <button id="open-print" class="menu-item" onclick={page.on(Action::Paper(Some(Paper::View)))}>{ m.print_menu }</button>
+                <button id="open-embed" class="menu-item" onclick={page.opens(DialogKind::Embed)}>{ m.embed }</button>
                 <button id="add-report" class="menu-item" onclick={page.opens(DialogKind::OwnReports)}>{ m.add_report }</button>
                 <button class="menu-item" onclick={page.on(Action::Present(true))}>{ m.present }</button>
                 <button class="menu-item" onclick={page.on(Action::Go(View::Guide))}>{ m.view_guide }</button>
@@ -143,6 +144,9 @@ fn Menu() -> Html {
                             <span>{ scheme_name(scheme, m) }</span>
                         </label>
                     }) }
+                    if page.moved && !page.host.keeps {
+                        <p class="small not-kept">{ m.not_kept }</p>
+                    }
                 </fieldset>
                 <fieldset class="scheme">
                     <legend>{ m.text_size }</legend>
@@ -193,13 +197,20 @@ pub fn CopyLink(props: &CopyLinkProps) -> Html {
     html! { <CopyText label={props.label.clone()} {text} {done} {of} class="menu-item" /> }
 }
 
-/// The link for others: it carries the language, and not the sender's colours.
+/// The link for others: it carries the language, and neither the sender's
+/// colours nor the frame.
 fn shared_link(state: &ViewState) -> String {
     let base = ViewState {
         scheme: state.scheme,
         ..ViewState::default()
     };
-    let link = write(state, &base);
+    // What suits the frame that this page stands in suits no other place.
+    let state = ViewState {
+        header: true,
+        grow: false,
+        ..state.clone()
+    };
+    let link = write(&state, &base);
     if link.is_empty() {
         format!("v={}", crate::view::LINK_VERSION)
     } else {
@@ -277,6 +288,10 @@ pub fn Footer() -> Html {
     let m = page.m();
     html! {
         <footer class="footer">
+            // Where there is no header, the way to all that stands in it.
+            if !page.state.header {
+                <button id="show-header" class="button" onclick={page.on(Action::Header(true))}>{ m.show_header }</button>
+            }
             <p>{ m.about_line }{ " " }<button class="link" onclick={page.on(Action::Go(View::About))}>{ m.view_about }</button></p>
             <p>{ i18n::this_copy(EDITION.version, EDITION.data_date, EDITION.short_checksum(), page.lang()) }</p>
         </footer>

@@ -3,7 +3,7 @@
 use super::context::{Page, use_page};
 use super::copy::CopyText;
 use super::dialog::DialogKind;
-use crate::export::cite::{Format, Subject, Work, WorkKind, works, write};
+use crate::export::cite::{Format, Subject, Work, WorkKind, key, works, write};
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
@@ -88,7 +88,7 @@ fn work_name(work: &Work, page: &Page) -> String {
             .corpus
             .sources()
             .iter()
-            .find(|source| source.id.as_str() == work.key)
+            .find(|source| key(source.id.as_str()) == work.key)
             .map_or_else(|| work.title.clone(), |source| source.name().to_owned()),
     }
 }

@@ -5,6 +5,7 @@
 use super::cite::Citations;
 use super::context::use_page;
 use super::download::Files;
+use super::embed::EmbedCode;
 use super::shortcuts::ShortcutSheet;
 use crate::export::cite::Subject;
 use crate::platform;
@@ -15,6 +16,7 @@ use yew::prelude::*;
 pub enum DialogKind {
     Cite(Subject),
     Download,
+    Embed,
     /// Drawn by the root, which has the index of the search.
     Palette,
     Shortcuts,
@@ -37,6 +39,9 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
         },
         Some(DialogKind::Download) => html! {
             <Dialog key="download" id="download" title={m.download}><Files /></Dialog>
+        },
+        Some(DialogKind::Embed) => html! {
+            <Dialog key="embed" id="embed" title={m.embed_title}><EmbedCode /></Dialog>
         },
         Some(DialogKind::Shortcuts) => html! {
             <Dialog key="shortcuts" id="shortcuts" title={m.shortcuts}><ShortcutSheet /></Dialog>

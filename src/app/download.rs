@@ -207,6 +207,7 @@ pub fn Files() -> Html {
     };
     html! {
         <>
+            if page.host.framed { <p class="private framed">{ m.download_forbidden }</p> }
             if is_filtered {
                 <fieldset class="scheme download-scope">
                     <legend class="visually-hidden">{ m.download_scope }</legend>
@@ -233,7 +234,7 @@ pub fn Files() -> Html {
                     }
                 }) }
             </ul>
-            <p class="small">{ m.download_forbidden }</p>
+            if !page.corpus.reports().is_empty() { <p class="small download-own">{ m.download_own }</p> }
         </>
     }
 }

@@ -12,6 +12,7 @@ mod dialog;
 mod divergences;
 mod download;
 mod drawing;
+mod embed;
 mod event_list;
 mod figures;
 mod filter;
@@ -76,6 +77,7 @@ pub fn mount() {
         today: platform::today(),
         host: platform::host(),
         settings: preferences.settings,
+        preview: false,
     };
     yew::Renderer::<App>::with_root_and_props(root, props).render();
 }
@@ -139,6 +141,7 @@ pub fn prerender_parsed(corpus: SharedCorpus, parsed: Parsed) -> String {
         today: Day::from_ymd(2026, 1, 1).unwrap_or(Day(0)),
         host: platform::Host::default(),
         settings: Settings::default(),
+        preview: false,
     };
     rendered::<App>(props)
 }

@@ -17,6 +17,7 @@ use super::present::PresentView;
 use super::results::ResultsView;
 use super::shortcuts::use_page_keys;
 use super::sources::SourcesView;
+use crate::export::embed::{HEIGHT_MESSAGE, HEIGHT_VERSION};
 use crate::i18n::{messages, said, view_name};
 use crate::model::search::{Indexing, Search, SearchIndex};
 use crate::model::{Corpus, Day, Lang};
@@ -42,6 +43,9 @@ pub struct AppProps {
     pub today: Day,
     pub host: Host,
     pub settings: Settings,
+    /// Drawn inside of another one, to be looked at: it has no address of its
+    /// own, takes no files, and changes nothing of the document.
+    pub preview: bool,
 }
 
 /// Whether a link names a report that is not loaded.
@@ -184,7 +188,7 @@ pub fn App(props: &AppProps) -> Html {
             dispatch.emit(Action::ShowDays(days));
         })
     };
-    use_address(&store);
+    use_address(&store, !props.preview);
     let settings = use_state_eq(|| props.settings);
     let set = {
         let settings = settings.setter();
@@ -194,7 +198,10 @@ pub fn App(props: &AppProps) -> Html {
             settings.set(chosen);
         })
     };
-    use_document(&store.state, *settings);
+    use_document(&store.state, *settings, !props.preview);
+    let ground = use_node_ref();
+    let tells = props.host.framed && store.state.grow && !store.state.present;
+    use_height(&ground, tells && !props.preview);
 
     let shown = use_memo(
         (store.corpus.clone(), store.state.filter.clone()),
@@ -236,7 +243,7 @@ pub fn App(props: &AppProps) -> Html {
         settings: *settings,
         set,
     };
-    use_page_keys(&page);
+    use_page_keys(&page, !props.preview);
     let printing = use_printing(&page);
     let m = page.m();
     let state = &store.state;
@@ -259,6 +266,12 @@ pub fn App(props: &AppProps) -> Html {
     } else {
         html! { <ResultsView /> }
     };
+    // The browser must not follow the link: in a `srcdoc` frame it would lead into
+    // the page around this one, and elsewhere it would take the view's link away.
+    let skip = Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        platform::focus_by_id("content");
+    });
     // A menu closes when the reader turns to something else.
     let on_click = Callback::from(|event: MouseEvent| platform::close_menus(Some(&event)));
     let on_key = {
@@ -300,25 +313,34 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <ContextProvider<Page> context={page.clone()}>
             <div
-                class={classes!("page", format!("view-{}", state.view.word()), as_handout.then_some("has-handout"))}
+                ref={ground}
+                class={classes!(
+                    "page",
+                    format!("view-{}", state.view.word()),
+                    if state.grow { "grows" } else { "fills" },
+                    (!state.header).then_some("is-bare"),
+                    as_handout.then_some("has-handout"),
+                )}
                 lang={state.lang.tag()}
                 onclick={on_click}
                 onkeydown={on_key}
             >
-                <a class="skip" href="#content">{ m.skip_to_content }</a>
-                <Header />
+                <a class="skip" href="#content" onclick={skip}>{ m.skip_to_content }</a>
+                if state.header { <Header /> }
                 <div class="notices">
                     <Hint />
                     if !store.warnings.is_empty() {
                         <LinkTrouble warnings={store.warnings.clone()} {dismiss} />
                     }
-                    <OwnReports
-                        corpus={store.corpus.clone()}
-                        lang={state.lang}
-                        {changed}
-                        show={show_days}
-                        is_open={*dialog == Some(DialogKind::OwnReports)}
-                    />
+                    if !props.preview {
+                        <OwnReports
+                            corpus={store.corpus.clone()}
+                            lang={state.lang}
+                            {changed}
+                            show={show_days}
+                            is_open={*dialog == Some(DialogKind::OwnReports)}
+                        />
+                    }
                 </div>
                 <main id="content" tabindex="-1">{ content }</main>
                 <Footer />
@@ -340,18 +362,40 @@ fn keep_place() {
 /// The address follows the state, and the state follows *back*, *forward* and
 /// links that are pasted into the address.
 #[hook]
-fn use_address(store: &UseReducerHandle<Store>) {
-    use_effect_with(store.state.clone(), {
+fn use_address(store: &UseReducerHandle<Store>, has_one: bool) {
+    use_effect_with((store.state.clone(), has_one), {
         let as_step = store.as_step;
         let base = store.base.clone();
-        move |state| platform::show_link(&write(state, &base), as_step)
+        move |(state, has_one)| {
+            if *has_one {
+                platform::show_link(&write(state, &base), as_step);
+            }
+        }
     });
     let dispatcher = store.dispatcher();
-    use_effect_with((), move |()| {
-        let navigation = platform::on_navigation(move |link| {
-            dispatcher.dispatch(StoreAction::Follow(link.into()));
+    use_effect_with(has_one, move |has_one| {
+        let navigation = has_one.then(|| {
+            platform::on_navigation(move |link| {
+                dispatcher.dispatch(StoreAction::Follow(link.into()));
+            })
         });
         move || drop(navigation)
+    });
+}
+
+/// Tells the page around this one how high it is, where it was asked to.
+#[hook]
+fn use_height(ground: &NodeRef, tells: bool) {
+    let key = (ground.clone(), tells);
+    use_effect_with(key, |(ground, tells)| {
+        let told = ground.clone();
+        let watch = tells.then(|| {
+            platform::observe_size(ground, move |_, _| {
+                let height_px = platform::height_of(&told).ceil();
+                platform::tell_height(HEIGHT_MESSAGE, HEIGHT_VERSION, height_px);
+            })
+        });
+        move || drop(watch)
     });
 }
 
@@ -511,12 +555,17 @@ fn use_said(
 
 /// The document's language, title, colour scheme and text size.
 #[hook]
-fn use_document(state: &ViewState, settings: Settings) {
-    use_effect_with(settings.text_size, |size| {
-        platform::set_document_text_size(size.word());
+fn use_document(state: &ViewState, settings: Settings, has_one: bool) {
+    use_effect_with((settings.text_size, has_one), |(size, has_one)| {
+        if *has_one {
+            platform::set_document_text_size(size.word());
+        }
     });
-    let key = (state.lang, state.scheme, state.view);
-    use_effect_with(key, |&(lang, scheme, view)| {
+    let key = (state.lang, state.scheme, state.view, has_one);
+    use_effect_with(key, |&(lang, scheme, view, has_one)| {
+        if !has_one {
+            return;
+        }
         let m = messages(lang);
         platform::set_document_language(lang.tag());
         platform::set_document_scheme(scheme.word());

@@ -9,11 +9,12 @@ use yew::prelude::*;
 
 /// The keys that work wherever the focus is.
 #[hook]
-pub fn use_page_keys(page: &Page) {
+pub fn use_page_keys(page: &Page, has_keys: bool) {
     let latest = use_mut_ref(|| page.clone());
     *latest.borrow_mut() = page.clone();
-    use_effect_with(page.state.present, move |presenting| {
-        let keys = (!presenting).then(|| {
+    let listens = has_keys && !page.state.present;
+    use_effect_with(listens, move |listens| {
+        let keys = listens.then(|| {
             platform::on_key(move |event| {
                 let page = latest.borrow().clone();
                 act(&page, event);

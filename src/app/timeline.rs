@@ -38,7 +38,7 @@ pub fn Timeline() -> Html {
     let page = use_page();
     let m = page.m();
     let body = use_node_ref();
-    let room = use_room(&body);
+    let room = use_room(&body, !page.state.grow);
     let chart = use_chart(&page);
     let spans = use_memo((page.shared(), Shared(page.shown.clone())), |_| {
         let events = page.corpus.events();
@@ -125,12 +125,13 @@ fn use_chart(page: &Page) -> Shared<Chart> {
 }
 
 #[hook]
-fn use_room(body: &NodeRef) -> UseStateHandle<Option<Room>> {
+fn use_room(body: &NodeRef, fills: bool) -> UseStateHandle<Option<Room>> {
     let room = use_state_eq(|| None);
     let setter = room.setter();
-    use_effect_with(body.clone(), move |body| {
+    use_effect_with((body.clone(), fills), move |(body, fills)| {
+        let (own, fills) = (body.clone(), *fills);
         let watch = platform::observe_size(body, move |width, height| {
-            let fixed = platform::matches_media(FIXED_LAYOUT);
+            let fixed = fills && platform::matches_media_around(&own, FIXED_LAYOUT);
             // Whole pixels: a drawing need not follow every fraction.
             setter.set(Some(Room {
                 width: width.floor(),

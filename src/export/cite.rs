@@ -240,9 +240,14 @@ pub fn works(corpus: &Corpus, subject: &Subject, lang: Lang, address: Option<&st
             (!at.is_empty()).then(|| source_work(source, &at))
         })
         .collect();
+    // A record of the reader's report is not ours to put our name to.
+    if let Some(report) = corpus.report_of(&id) {
+        works.push(own_work(&id, title, report, lang));
+        return works;
+    }
     let fragment = link(corpus, subject, lang);
     works.push(Work {
-        key: format!("threatline-{id}"),
+        key: key(&format!("threatline-{id}")),
         kind: WorkKind::Entry,
         author: Author::Group("Threatline".to_owned()),
         title,
@@ -259,6 +264,31 @@ pub fn works(corpus: &Corpus, subject: &Subject, lang: Lang, address: Option<&st
         }),
     });
     works
+}
+
+/// An id as reference managers take it: the mark of a reader's report means
+/// something to some of them.
+pub fn key(id: &str) -> String {
+    id.replace(OWN_MARK, "-")
+}
+
+/// A record of a reader's report, as a part of that report. What else is to be
+/// said of it (who wrote it, and when) only the reader knows.
+fn own_work(id: &str, title: String, report: &OwnReport, lang: Lang) -> Work {
+    Work {
+        key: key(id),
+        kind: WorkKind::Document,
+        author: Author::Group(report.title.clone()),
+        title,
+        container: None,
+        publisher: None,
+        issued: None,
+        sections: Vec::new(),
+        pages: Vec::new(),
+        language: lang.tag().to_owned(),
+        version: None,
+        link: None,
+    }
 }
 
 /// Id, title and places of what is cited.
@@ -361,7 +391,7 @@ fn source_work(source: &Source, places: &[&Locator]) -> Work {
         (None, None) => Author::Group(source.name().to_owned()),
     };
     Work {
-        key: source.id.to_string(),
+        key: key(source.id.as_str()),
         kind,
         author,
         title: source.title.clone(),
@@ -468,7 +498,7 @@ fn chicago(work: &Work, m: &Messages) -> String {
 /// Author. Title. Publisher, Date, pp. 1–2.
 fn mla(work: &Work, m: &Messages) -> String {
     let date = match work.issued {
-        Some(date) => i18n::date_in_words(&date, m.lang),
+        Some(date) => short_months(i18n::date_in_words(&date, m.lang), m.lang),
         None => m.cite_no_date.to_owned(),
     };
     if work.kind == WorkKind::Entry {
@@ -592,6 +622,26 @@ fn month_first(date: &Edtf, lang: Lang) -> String {
         Some([day, month, year]) => format!("{month} {day}, {year}"),
         None => i18n::date_in_words(date, lang),
     }
+}
+
+/// English months as MLA shortens them: those of more than four letters.
+fn short_months(date: String, lang: Lang) -> String {
+    const SHORT: [(&str, &str); 9] = [
+        ("January", "Jan."),
+        ("February", "Feb."),
+        ("March", "Mar."),
+        ("April", "Apr."),
+        ("August", "Aug."),
+        ("September", "Sept."),
+        ("October", "Oct."),
+        ("November", "Nov."),
+        ("December", "Dec."),
+    ];
+    if lang != Lang::En {
+        return date;
+    }
+    let shorten = |date: String, (month, short): (&str, &str)| date.replace(month, short);
+    SHORT.into_iter().fold(date, shorten)
 }
 
 /// Day, month and year of a known day in English words.

@@ -6,6 +6,7 @@
 
 pub mod calendar;
 pub mod cite;
+pub mod embed;
 pub mod json;
 pub mod package;
 pub mod picture;

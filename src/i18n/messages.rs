@@ -61,6 +61,10 @@ messages! {
     text_large: "Large", "Groot", "Grande";
     close: "Close", "Sluiten", "Fermer";
     fill_screen: "Fill the screen", "Volledig scherm", "Plein écran";
+    show_header: "Show the header", "De kop tonen", "Afficher l'en-tête";
+    not_kept: "This host keeps nothing: your choice lasts as long as the page is open.",
+        "Deze omgeving bewaart niets: uw keuze geldt zolang de pagina open is.",
+        "Cet hôte ne garde rien : votre choix vaut tant que la page est ouverte.";
     copy_link: "Copy link to this view", "Link naar deze weergave kopiëren", "Copier le lien de cette vue";
     copy_event_link: "Copy link to this event", "Link naar dit feit kopiëren", "Copier le lien de ce fait";
     copied: "Copied.", "Gekopieerd.", "Copié.";
@@ -756,6 +760,29 @@ messages! {
     cite_data_set: "Data set", "Dataset", "Jeu de données";
     cite_link_in_page: "Link within the page:", "Link binnen de pagina:", "Lien dans la page :";
     cite_this_entry: "This entry in Threatline", "Dit onderdeel van Threatline", "Cette entrée de Threatline";
+    // Embedding
+    embed: "Embed…", "Insluiten…", "Intégrer…";
+    embed_title: "Show this in another page", "Dit in een andere pagina tonen", "Afficher ceci dans une autre page";
+    embed_upload: "This copy has no address that others can open. Upload the file to your site or course first, then put its address here.",
+        "Deze kopie heeft geen adres dat anderen kunnen openen. Zet het bestand eerst op uw site of in uw cursus en vul dan hier het adres in.",
+        "Cette copie n'a pas d'adresse que d'autres puissent ouvrir. Déposez d'abord le fichier sur votre site ou dans votre cours, puis indiquez ici son adresse.";
+    embed_address: "Address of the file", "Adres van het bestand", "Adresse du fichier";
+    embed_what: "What it shows", "Wat er te zien is", "Ce qu'on y voit";
+    embed_as_shown: "What I see now", "Wat ik nu zie", "Ce que je vois maintenant";
+    embed_readers_language: "The reader's own", "Die van de lezer", "Celle du lecteur";
+    embed_header: "With header and menu", "Met kop en menu", "Avec l'en-tête et le menu";
+    embed_height: "Height", "Hoogte", "Hauteur";
+    embed_fixed: "Fixed, in pixels", "Vast, in pixels", "Fixe, en pixels";
+    embed_growing: "Grows with what it shows", "Groeit mee met wat te zien is", "Suit ce qui est affiché";
+    embed_code: "Code for the page", "Code voor de pagina", "Code pour la page";
+    embed_script: "Script for the same page, once", "Script voor dezelfde pagina, één keer", "Script pour la même page, une seule fois";
+    embed_script_why: "A frame cannot change its own height: this script lets the page around it do so. Where a course site takes no scripts, choose a fixed height.",
+        "Een kader kan zijn eigen hoogte niet veranderen: met dit script doet de pagina eromheen dat. Neemt een leeromgeving geen scripts aan, kies dan een vaste hoogte.",
+        "Un cadre ne peut pas changer sa propre hauteur : ce script le permet à la page qui l'entoure. Si la plateforme de cours n'accepte pas de scripts, choisissez une hauteur fixe.";
+    embed_preview: "Preview, at a width of", "Voorbeeld, bij een breedte van", "Aperçu, pour une largeur de";
+    embed_edition: "A copied file never changes by itself. The code names the copy that it was made with.",
+        "Een gekopieerd bestand verandert nooit vanzelf. De code noemt de kopie waarmee ze gemaakt is.",
+        "Un fichier copié ne change jamais de lui-même. Le code nomme la copie avec laquelle il a été fait.";
     // Downloads
     download: "Download", "Downloaden", "Télécharger";
     download_scope: "What to download", "Wat u downloadt", "Quoi télécharger";
@@ -767,9 +794,12 @@ messages! {
     download_calendar: "Events as a calendar", "Feiten als agenda", "Faits comme agenda";
     download_timelinejs: "Events for another timeline", "Feiten voor een andere tijdlijn", "Faits pour une autre chronologie";
     download_picture: "The timeline as a picture", "De tijdlijn als afbeelding", "La chronologie en image";
-    download_forbidden: "If no file appears, the page stands in a frame that forbids downloads. Copy the text instead, or open the page by itself.",
-        "Verschijnt er geen bestand, dan staat de pagina in een kader dat downloads verbiedt. Kopieer dan de tekst, of open de pagina op zichzelf.",
-        "Si aucun fichier n'apparaît, la page se trouve dans un cadre qui interdit les téléchargements. Copiez alors le texte, ou ouvrez la page seule.";
+    download_own: "Events of your own reports stand in the calendar, the other timeline and the picture too. All other files hold only what is built in.",
+        "Feiten uit uw eigen verslagen staan ook in de agenda, de andere tijdlijn en de afbeelding. Alle andere bestanden bevatten alleen wat ingebouwd is.",
+        "Les faits de vos propres rapports figurent aussi dans l'agenda, l'autre chronologie et l'image. Tous les autres fichiers ne contiennent que ce qui est intégré.";
+    download_forbidden: "The page stands in a frame of another one, which may forbid downloads. If no file appears, copy the text instead; all the data stands in the JSON file.",
+        "De pagina staat in een kader van een andere, die downloads kan verbieden. Verschijnt er geen bestand, kopieer dan de tekst; alle gegevens staan in het JSON-bestand.",
+        "La page se trouve dans un cadre d'une autre, qui peut interdire les téléchargements. Si aucun fichier n'apparaît, copiez le texte ; toutes les données sont dans le fichier JSON.";
     save: "Save", "Opslaan", "Enregistrer";
     copy_text: "Copy", "Kopiëren", "Copier";
     copy_all: "Copy all", "Alles kopiëren", "Tout copier";

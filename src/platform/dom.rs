@@ -385,6 +385,12 @@ pub fn left_of(node: &yew::NodeRef) -> f64 {
     element.map_or(0.0, |element| element.get_bounding_client_rect().left())
 }
 
+/// The height of an element with its border, in pixels.
+pub fn height_of(node: &yew::NodeRef) -> f64 {
+    let element = node.cast::<Element>();
+    element.map_or(0.0, |element| element.get_bounding_client_rect().height())
+}
+
 /// The upper edge of an element in the window, in pixels.
 pub fn top_of(node: &yew::NodeRef) -> f64 {
     let element = node.cast::<Element>();
@@ -407,8 +413,20 @@ pub fn capture_pointer(node: &yew::NodeRef, pointer: i32) {
 }
 
 /// Whether a media query holds.
-pub fn matches_media(query: &str) -> bool {
-    gloo::utils::window()
+fn matches_media(query: &str) -> bool {
+    holds(&gloo::utils::window(), query)
+}
+
+/// Whether it holds in the window that an element stands in, which may be a
+/// frame of the page.
+pub fn matches_media_around(node: &yew::NodeRef, query: &str) -> bool {
+    let document = node.cast::<Element>().and_then(|e| e.owner_document());
+    let window = document.and_then(|document| document.default_view());
+    window.is_some_and(|window| holds(&window, query))
+}
+
+fn holds(window: &web_sys::Window, query: &str) -> bool {
+    window
         .match_media(query)
         .ok()
         .flatten()
@@ -430,7 +448,13 @@ impl Drop for Resize {
 /// Calls `changed` with the element's inner width and height in pixels, now and
 /// whenever they change.
 pub fn observe_size(node: &yew::NodeRef, changed: impl Fn(f64, f64) + 'static) -> Option<Resize> {
-    let element = node.cast::<Element>()?;
+    observe_element(&node.cast::<Element>()?, changed)
+}
+
+pub(super) fn observe_element(
+    element: &Element,
+    changed: impl Fn(f64, f64) + 'static,
+) -> Option<Resize> {
     let callback = Closure::new(move |entries: js_sys::Array| {
         let entry = entries.get(0).dyn_into::<ResizeObserverEntry>();
         if let Ok(entry) = entry {
@@ -439,7 +463,7 @@ pub fn observe_size(node: &yew::NodeRef, changed: impl Fn(f64, f64) + 'static) -
         }
     });
     let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
-    observer.observe(&element);
+    observer.observe(element);
     Some(Resize {
         observer,
         _callback: callback,

@@ -1,6 +1,8 @@
 //! Where the page is shown, and what it may do there.
 
 use super::history::current_address;
+use js_sys::{Object, Reflect};
+use wasm_bindgen::JsValue;
 use yew::AttrValue;
 
 /// What is known of the place that shows the page. Of what a host forbids only
@@ -28,8 +30,26 @@ pub fn host() -> Host {
     }
 }
 
+/// Tells the page around this one its height in CSS pixels. It may be of any
+/// origin, and nothing else is told.
+pub fn tell_height(kind: &str, version: u32, height_px: f64) {
+    let Some(parent) = gloo::utils::window().parent().ok().flatten() else {
+        return;
+    };
+    let message = Object::new();
+    let fields = [
+        ("type", JsValue::from_str(kind)),
+        ("version", version.into()),
+        ("height", height_px.into()),
+    ];
+    for (name, value) in fields {
+        Reflect::set(&message, &name.into(), &value).ok();
+    }
+    parent.post_message(&message, "*").ok();
+}
+
 /// Whether another page shows this one in a frame.
-pub fn is_framed() -> bool {
+fn is_framed() -> bool {
     let window = gloo::utils::window();
     // Comparing two windows is allowed across origins.
     window

@@ -115,6 +115,8 @@ impl Parser<'_> {
                     s.scheme = v
                 });
             }
+            "header" => self.state.header = value != "0",
+            "grow" => self.state.grow = value != "0",
             "from" => self.first = self.day("from", value),
             "to" => self.last = self.day("to", value),
             "theme" => {
@@ -482,6 +484,12 @@ pub fn write(state: &ViewState, base: &ViewState) -> String {
     link.word("view", state.view, default.view, View::word);
     link.word("lang", state.lang, base.lang, Lang::tag);
     link.word("scheme", state.scheme, base.scheme, Scheme::word);
+    if !state.header {
+        link.pair("header", 0);
+    }
+    if state.grow {
+        link.pair("grow", 1);
+    }
     if let Some(range) = state.range {
         link.pair("from", iso(range.first));
         link.pair("to", iso(range.last));

@@ -277,6 +277,10 @@ pub struct ViewState {
     /// A record that a table view scrolls to and marks: a series, a
     /// divergence, a source or a term.
     pub record: Option<String>,
+    /// The header is drawn; a frame in another page may do without.
+    pub header: bool,
+    /// The page is as high as what it shows, for a frame that grows with it.
+    pub grow: bool,
 }
 
 impl Default for ViewState {
@@ -312,6 +316,8 @@ impl Default for ViewState {
             kind: None,
             unit: None,
             record: None,
+            header: true,
+            grow: false,
         }
     }
 }
@@ -431,6 +437,7 @@ pub enum Action {
     Unit(Option<Unit>),
     Lang(Lang),
     Scheme(Scheme),
+    Header(bool),
     /// Goes to a record in the view that lists it.
     Record(View, String),
     /// The opening view, with the reader's language and colours.
@@ -448,6 +455,7 @@ impl Action {
             Action::Range(_)
                 | Action::Search(_)
                 | Action::Scheme(_)
+                | Action::Header(_)
                 | Action::Lang(_)
                 | Action::Replace(_)
         )
@@ -650,6 +658,7 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
         Action::Unit(unit) => next.unit = unit,
         Action::Lang(lang) => next.lang = lang,
         Action::Scheme(scheme) => next.scheme = scheme,
+        Action::Header(header) => next.header = header,
         Action::Record(view, id) => {
             if is_record(corpus, &id) {
                 next.view = view;
@@ -665,6 +674,8 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
             next = ViewState {
                 lang: state.lang,
                 scheme: state.scheme,
+                header: state.header,
+                grow: state.grow,
                 ..ViewState::default()
             };
         }

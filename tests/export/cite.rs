@@ -1,9 +1,12 @@
 //! Citations: what stands in them, and that a BibTeX parser that is not ours
 //! reads them. RIS and CSL-JSON are read in `tests/published`.
 
+use std::rc::Rc;
+
 use biblatex::{Bibliography, ChunksExt, DateValue, EntryType, PermissiveType};
 use threatline::export::cite::{Author, Format, Link, Subject, Work, link, subjects, works, write};
 use threatline::export::{DATA_DATE, VERSION};
+use threatline::import::{Import, Limits, Progress};
 use threatline::model::*;
 use threatline::view::{ViewState, parse};
 
@@ -41,7 +44,7 @@ fn a_report_is_cited_with_its_sections_and_pages() {
         ),
         (
             Format::Mla,
-            "Review of the Harbour Office 2025. Harbour Office, February 2026, “Ember”, p. 8.",
+            "Review of the Harbour Office 2025. Harbour Office, Feb. 2026, “Ember”, p. 8.",
         ),
     ] {
         assert_eq!(one(&works, "review-2025", format, Lang::En), expected);
@@ -81,7 +84,7 @@ fn an_article_has_its_author_its_paper_and_its_day() {
         ),
         (
             Format::Mla,
-            "Writer, A. “Fewer drones over the quays.” The Courier, 3 February 2026.",
+            "Writer, A. “Fewer drones over the quays.” The Courier, 3 Feb. 2026.",
         ),
     ] {
         assert_eq!(one(&works, "courier", format, Lang::En), expected);
@@ -255,4 +258,46 @@ fn no_title_breaks_out_of_its_field() {
     let text = write(&[work], Format::Ris, Lang::En);
     let starts = text.lines().filter(|line| line.starts_with("TY  - "));
     assert_eq!(starts.count(), 1, "{text}");
+}
+
+/// A record of the reader's own report is cited as a part of that report, and not under
+/// our name.
+#[test]
+fn a_record_of_the_readers_report_is_theirs() {
+    let file = include_str!("../fixtures/service-x.json");
+    let built_in = Rc::new(corpus(built_in()));
+    let mut import = Import::new(file.into(), "x.json", built_in.clone(), Limits::PAGE);
+    let imported = loop {
+        if let Progress::Done(imported) = import.step(1_000) {
+            break imported;
+        }
+    };
+    let (report, data) = imported.report.expect("the fixture is sound");
+    let mut assembly = Assembly::with_report(built_in, report, data);
+    let with_report = loop {
+        if let Some(corpus) = assembly.step(10_000) {
+            break corpus;
+        }
+    };
+    let subject = Subject::Event(EventId::new("service-x~cable"));
+    let works = works(
+        &with_report,
+        &subject,
+        Lang::En,
+        Some("https://example.org/"),
+    );
+    assert!(
+        works.iter().all(|work| !work.key.contains('~')),
+        "{works:?}"
+    );
+    let own = of_event(&works, "service-x-cable");
+    assert_eq!(own.author, Author::Group("Service X".to_owned()));
+    for format in Format::ALL {
+        let text = write(&works, format, Lang::En);
+        assert!(!text.contains("Threatline"), "{text}");
+        assert!(text.contains("Cable damaged off the coast"), "{text}");
+    }
+    let text = write(&works, Format::BibTex, Lang::En);
+    let read = Bibliography::parse(&text).expect("a parser that is not ours reads it");
+    assert_eq!(read.len(), works.len());
 }

@@ -14,9 +14,9 @@ use crate::pack::{Page, Parts, pack};
 use crate::program::{self, Effort};
 use crate::run::Run;
 use crate::steps::{seconds, step};
-use crate::{data, house, run};
+use crate::{data, house, packages, run};
 
-/// The file's name; the package of the data and `SHA256SUMS` stand beside it.
+/// The file's name; the packages and `SHA256SUMS` stand beside it.
 pub const FILE: &str = "threatline.html";
 
 /// Reads the command's own arguments and runs it.
@@ -86,7 +86,13 @@ pub fn dist(dir: &Path, effort: Effort) -> Result<PathBuf> {
     let sum = sum(page.html.as_bytes());
     write(&file, &page.html)?;
     let data = fs::read(&package).with_context(|| format!("cannot read {}", package.display()))?;
-    let sums = format!("{sum}  {FILE}\n{}  {}\n", self::sum(&data), data::PACKAGE);
+    let mut sums = format!("{sum}  {FILE}\n{}  {}\n", self::sum(&data), data::PACKAGE);
+    let packages = step("pack it for courses and for a USB stick", || {
+        packages::write(dir, page.html.as_bytes())
+    })?;
+    for (name, _, sum) in &packages {
+        sums.push_str(&format!("{sum}  {name}\n"));
+    }
     write(&dir.join("SHA256SUMS"), &sums)?;
 
     let file = std::path::absolute(&file).unwrap_or(file);
@@ -94,6 +100,9 @@ pub fn dist(dir: &Path, effort: Effort) -> Result<PathBuf> {
     print!("{}", table(&page));
     let compiler = house::rustc().arg("--version").read()?;
     println!("{:20}{:>26}", data::PACKAGE, thousands(data.len()));
+    for (name, size, _) in &packages {
+        println!("{name:20}{:>26}", thousands(*size));
+    }
     println!("SHA-256  {sum}");
     println!("built by {}", compiler.trim());
     println!("in       {}", seconds(start.elapsed()));

@@ -10,6 +10,7 @@ mod dist;
 mod fuzz;
 mod house;
 mod pack;
+mod packages;
 mod program;
 mod run;
 mod steps;
@@ -24,7 +25,7 @@ use lexopt::prelude::*;
 const HELP: &str = "\
 Builds and tests Threatline.
 
-    cargo xtask dist [--open] [--out DIR]   builds the one file, dist/threatline.html
+    cargo xtask dist [--open] [--out DIR]   builds the one file, dist/threatline.html, and its packages
     cargo xtask test [--only PART]...       runs all tests, or only the parts named
     cargo xtask dist|test --quick           with a file built in seconds, and large
     cargo xtask check                       format, clippy, the modules' directions, data

@@ -200,6 +200,10 @@ fn host(rest: &[OsString]) -> Result<()> {
     tools.and(page).and(fuzz)
 }
 
+/// Stands for the page where only what is around it is looked at: this part of the tests
+/// does not wait for the file.
+const PAGE: &str = "<!doctype html><title>A page</title>";
+
 fn published(rest: &[OsString]) -> Result<()> {
     let python = step("Python with the validators", tools::ensure_validators)?;
     let package = house::target().join("published").join(data::PACKAGE);
@@ -211,6 +215,10 @@ fn published(rest: &[OsString]) -> Result<()> {
             data::write_samples(&samples)
         },
     )?;
+    let packages = house::target().join("published").join("packages");
+    step("the packages for courses and for a USB stick", || {
+        crate::packages::write(&packages, PAGE.as_bytes()).map(drop)
+    })?;
     step("validators", || {
         crate::run::Run::new(python)
             .args(["-m", "unittest", "discover", "-s", "tests/published"])
@@ -218,6 +226,8 @@ fn published(rest: &[OsString]) -> Result<()> {
             .dir(house::root())
             .env("PACKAGE", package)
             .env("SAMPLES", samples)
+            .env("PACKAGES", packages)
+            .env("PAGE", PAGE)
             // No compiled copies among the sources.
             .env("PYTHONDONTWRITEBYTECODE", "1")
             .done()

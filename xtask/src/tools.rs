@@ -285,7 +285,8 @@ pub fn ensure_validators() -> Result<PathBuf> {
     Run::new("python3").args(["-m", "venv"]).arg(&dir).done()?;
     Run::new(&python)
         .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
-        .args(["--requirement", REQUIREMENTS])
+        // The list is whole: of the course builder only its schemas are wanted.
+        .args(["--no-deps", "--requirement", REQUIREMENTS])
         .dir(house::root())
         .done()
         .with_context(|| {

@@ -27,6 +27,8 @@ pub struct Frame {
     pub sandbox: Option<&'static str>,
     /// What follows `#` in the frame's address. Not for `srcdoc`, which has no address.
     pub hash: String,
+    /// A script of the host page.
+    pub script: &'static str,
 }
 
 impl Frame {
@@ -38,6 +40,7 @@ impl Frame {
             height,
             sandbox: None,
             hash: String::new(),
+            script: "",
         }
     }
 
@@ -89,9 +92,10 @@ impl Frame {
             "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>A course</title>\
              <link rel=\"icon\" href=\"data:,\">\
              <style>body {{ margin: 0 }} iframe {{ border: 0; display: block }}</style>\
+             <script>{}</script>\
              <iframe title=\"Threatline\" width=\"{}\" height=\"{}\"{sandbox}{content}></iframe>\
              {script}</html>",
-            self.width, self.height
+            self.script, self.width, self.height
         )
     }
 }

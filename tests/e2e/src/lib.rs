@@ -17,7 +17,7 @@ pub mod runner;
 pub mod server;
 pub mod wait;
 
-pub use anyhow::{Result, anyhow, bail, ensure};
+pub use anyhow::{Error, Result, anyhow, bail, ensure};
 pub use engine::Engine;
 pub use frame::{Frame, Shown};
 pub use page::{Page, with_script};
