@@ -85,8 +85,9 @@ impl Embed {
         };
         state.lang = self.lang.unwrap_or(current.lang);
         state.scheme = self.scheme;
-        // A frame opens as a page, whoever makes a slide of it.
+        // A frame opens as a page, also when it is made beside a slide or a print.
         state.present = false;
+        state.paper = None;
         state.header = self.header;
         state.grow = self.height == Height::Growing;
         state
