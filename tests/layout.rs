@@ -9,6 +9,8 @@ mod folds;
 mod labels;
 #[path = "layout/lanes.rs"]
 mod lanes;
+#[path = "layout/parts.rs"]
+mod parts;
 #[path = "layout/placing.rs"]
 mod placing;
 #[path = "layout/scale.rs"]

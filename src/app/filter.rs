@@ -23,6 +23,12 @@ pub fn FilterBar(props: &FilterBarProps) -> Html {
     let page = use_page();
     let m = page.m();
     let filter = &page.state.filter;
+    // What all choices would leave is counted when they are first looked at.
+    let opened = use_state_eq(|| false);
+    let open = {
+        let opened = opened.setter();
+        Callback::from(move |_: MouseEvent| opened.set(true))
+    };
     let chosen = if props.of_events {
         filter.len()
     } else {
@@ -31,12 +37,12 @@ pub fn FilterBar(props: &FilterBarProps) -> Html {
     html! {
         <div class="filter-bar">
             <details class="menu-box filter-menu">
-                <summary class="button">
+                <summary class="button" onclick={open}>
                     { if props.of_events { m.filter } else { m.themes } }
                     if chosen > 0 { <span class="badge">{ chosen }</span> }
                 </summary>
                 if props.of_events {
-                    <FacetMenu />
+                    if *opened { <FacetMenu /> } else { <div class="menu filter-panel of-events" /> }
                 } else {
                     <div class="menu filter-panel">
                         <button class="menu-item" onclick={page.on(Action::AllThemes)} disabled={chosen == 0}>{ m.all_themes }</button>

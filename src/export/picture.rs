@@ -338,7 +338,7 @@ impl Svg {
                 &item.label,
             );
         }
-        if let Some(more) = item.more {
+        if let Some(more) = item.more.filter(|_| item.more_shown) {
             self.text(
                 item.more_x,
                 item.y + 4.0,

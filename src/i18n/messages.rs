@@ -249,6 +249,8 @@ messages! {
     mode_matrix: "All years", "Alle jaren", "Toutes les années";
     mode_digest: "Digest", "Overzichtsblad", "Synthèse";
     compare_years: "Compared", "Vergeleken", "Comparés";
+    // Beside the year buttons, where there is little room.
+    brush_word: "Compare", "Vergelijk", "Comparer";
     brush_help: "Choose a year, or draw over two of them, to compare them", "Kies een jaar, of veeg over twee jaren, om ze te vergelijken", "Choisissez une année, ou tracez de l'une à l'autre, pour les comparer";
     swap_years: "Swap the two sides", "De twee kanten omwisselen", "Inverser les deux côtés";
     order: "Order", "Volgorde", "Ordre";

@@ -341,6 +341,15 @@ pub fn more_events_near(n: usize, title: &str, lang: Lang) -> String {
     }
 }
 
+/// Behind the name of a count: how many of them answer to the query.
+pub fn found_of(found: usize, n: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{found} of {n} found"),
+        Lang::Nl => format!("{found} van {n} gevonden"),
+        Lang::Fr => format!("{found} sur {n} trouvés"),
+    }
+}
+
 /// How long a tour is: "10 steps".
 pub fn count_steps(n: usize, lang: Lang) -> String {
     match lang {

@@ -20,11 +20,13 @@ impl Chart {
     /// `home` is the range that the page opens on, in days; `today` places what
     /// has no date at all.
     pub fn new(events: &[Event], home: Viewport, today: f64) -> Chart {
-        let placed: Vec<Placed> = events
-            .iter()
-            .enumerate()
-            .map(|(position, event)| place(position, event, today))
-            .collect();
+        let events = events.iter().enumerate();
+        let placed = events.map(|(position, event)| place(position, event, today));
+        Chart::of_placed(placed.collect(), home)
+    }
+
+    /// The same of events that have been placed, by position.
+    pub(super) fn of_placed(placed: Vec<Placed>, home: Viewport) -> Chart {
         let stops = placed.iter().flat_map(|placed| {
             let start = (!placed.open_start).then_some(placed.from);
             let end = (!placed.open_end).then_some(placed.to);

@@ -21,6 +21,9 @@ pub(super) const LABEL_GAP_PX: f64 = 5.0;
 /// digits in the widest font that is expected, and so that two labels never touch.
 const TAIL_PX: f64 = 36.0;
 
+/// Between what a count stands behind and the count.
+const COUNT_GAP_PX: f64 = 3.0;
+
 /// For each digit more of a count.
 const DIGIT_PX: f64 = 8.0;
 
@@ -55,6 +58,9 @@ pub struct More {
     /// The days on which the first and the last of them and their host begin.
     pub first: Day,
     pub last: Day,
+    /// The indices of all these in the lane: the first, and the one behind the
+    /// last.
+    pub indices: (u32, u32),
 }
 
 /// An event with its glyph and label. Coordinates are pixels from the origin
@@ -86,6 +92,8 @@ pub struct Item {
     pub more: Option<More>,
     /// Where the count stands.
     pub more_x: f64,
+    /// Whether it is wholly in view.
+    pub more_shown: bool,
     /// The room kept for it.
     tail: f64,
 }
@@ -170,6 +178,7 @@ impl Item {
             stub,
             more: None,
             more_x: 0.0,
+            more_shown: true,
             tail,
         };
         item.more_x = item.count_x();
@@ -200,6 +209,23 @@ impl Item {
         }
     }
 
+    /// All of the item but its place: lengths from its x, in tenths of a pixel.
+    /// Equal for two drawings between which it only moves.
+    pub fn at_rest(&self) -> Item {
+        let tenths = |px: f64| (px * 10.0).round() / 10.0;
+        Item {
+            x: 0.0,
+            y: 0.0,
+            row: 0,
+            width: tenths(self.width),
+            fade_before: tenths(self.fade_before),
+            fade_after: tenths(self.fade_after),
+            label_x: tenths(self.label_x - self.x),
+            more_x: tenths(self.more_x - self.x),
+            ..self.clone()
+        }
+    }
+
     /// Whether the bar goes on beyond what is drawn of it.
     pub fn goes_on(&self) -> bool {
         self.placed.open_end && !self.stub
@@ -226,7 +252,7 @@ impl Item {
         } else {
             self.mark_end()
         };
-        3.0 + behind.min(self.extent().1 - self.tail)
+        COUNT_GAP_PX + behind.min(self.extent().1 - self.tail)
     }
 
     /// The horizontal room that the item keeps free, label and tail included.
@@ -247,8 +273,8 @@ impl Item {
     }
 
     /// Fitted to a view from `left` to `right`: a label follows its bar into
-    /// view, one that is cut by an edge is not drawn, and a count stays in view
-    /// as long as its mark is.
+    /// view; of labels and counts, one that is cut by an edge is not drawn, and
+    /// a count stands in view as long as its mark has room for it.
     pub(super) fn fit(&mut self, left: f64, right: f64) {
         let tail = if self.more.is_some() { self.tail } else { 0.0 };
         let bar_end = self.x + self.width;
@@ -260,12 +286,18 @@ impl Item {
             self.label_x = left + LABEL_GAP_PX;
         }
         let label_end = self.label_x + self.label.width_px;
-        self.label_shown = self.label_x >= left && label_end <= right;
+        // A count behind the label needs its room too: it must not cover it.
+        let behind = match self.label_side {
+            LabelSide::Right => tail,
+            LabelSide::Left => 0.0,
+        };
+        self.label_shown = self.label_x >= left && label_end + behind <= right;
         self.more_x = self.count_x();
         if self.more.is_some() && self.x < right {
             // Never before the room that the item has.
             let last = (right - tail).max(self.extent().0);
             self.more_x = self.more_x.min(last);
         }
+        self.more_shown = self.more_x + self.tail - COUNT_GAP_PX <= right + 1e-6;
     }
 }

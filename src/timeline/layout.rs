@@ -13,6 +13,9 @@ use std::rc::Rc;
 /// So many levels double the zoom.
 const LEVELS_PER_DOUBLING: f64 = 4.0;
 
+/// While the zoom changes, an arrangement is drawn for so many levels.
+const LEVELS_HELD: i32 = 8;
+
 /// The least width of a cell, in pixels.
 const CELL_PX: f64 = 1024.0;
 
@@ -56,6 +59,21 @@ impl Frame {
         self.home_px_per_day() * (f64::from(level) / LEVELS_PER_DOUBLING).exp2()
     }
 
+    /// The level to draw while the zoom changes, where `held` was drawn before:
+    /// that one as long as it is not much lower than the zoom's own, so that
+    /// marks stay and only now and then others come. Zooming out takes one that
+    /// lasts.
+    pub fn level_in_motion(&self, px_per_day: f64, held: i32) -> i32 {
+        let own = self.level(px_per_day);
+        if held > own {
+            own - LEVELS_HELD + 1
+        } else if own - held >= LEVELS_HELD {
+            own
+        } else {
+            held
+        }
+    }
+
     fn grid(&self, level: i32) -> Grid {
         Grid::new(
             self.home.from,
@@ -87,7 +105,6 @@ pub struct Scene {
     pub lanes: Rc<[LaneBox]>,
     /// In the order of time.
     pub items: Vec<Item>,
-    pub rugs: Vec<Rug>,
     pub height: f64,
 }
 
@@ -112,6 +129,9 @@ pub struct Shot {
     pub fitted: bool,
     /// The position in the corpus of an event that is never hidden.
     pub chosen: Option<usize>,
+    /// The level whose arrangement is drawn: that of the scale where there is
+    /// none. A lower one leaves room unused, and nothing overlaps in it.
+    pub level: Option<i32>,
 }
 
 impl Shot {
@@ -123,6 +143,7 @@ impl Shot {
             origin: scale.viewport.from,
             fitted: true,
             chosen,
+            level: None,
         }
     }
 }
@@ -213,10 +234,8 @@ impl Layout {
             px_per_day,
         };
         let mut items = Vec::new();
-        let mut rugs = Vec::with_capacity(self.lanes.len());
         for (number, lane) in self.lanes.iter().enumerate() {
             lane.items(self, number, &stretch, axis, shot, &mut items);
-            rugs.push(lane.rug(&stretch, axis));
         }
         items.sort_by(|a, b| {
             let start = a.placed.from.total_cmp(&b.placed.from);
@@ -227,9 +246,22 @@ impl Layout {
             origin: shot.origin,
             lanes: self.boxes.clone(),
             items,
-            rugs,
             height: self.height,
         }
+    }
+
+    /// For each lane, where its events begin in a stretch of the axis. `scale`
+    /// says how long a day is, and `origin` where x is 0, in axis days.
+    pub fn rugs(&self, scale: TimeScale, stretch: Viewport, origin: f64) -> Vec<Rug> {
+        let axis = Axis {
+            origin,
+            px_per_day: scale.px_per_day(),
+        };
+        let stretch = stretch.from..stretch.to;
+        self.lanes
+            .iter()
+            .map(|lane| lane.rug(&stretch, axis))
+            .collect()
     }
 }
 
@@ -287,6 +319,7 @@ impl LaneLayout {
             return;
         }
         let level = layout.frame.level(axis.px_per_day);
+        let level = shot.level.map_or(level, |held| held.min(level));
         let level = self.level(layout, level, shot.chosen);
         let tail = tail_px(self.lane.len());
         let x = |day: f64| (day - axis.origin) * axis.px_per_day;

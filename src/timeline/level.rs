@@ -120,6 +120,8 @@ struct Cells {
     ranked: HashMap<i64, Rc<[Slot]>>,
     all: HashMap<i64, Rc<[Slot]>>,
     shares: HashMap<i64, Rc<Shares>>,
+    /// By the index of the event that they are counted with.
+    more: HashMap<u32, Option<More>>,
 }
 
 #[derive(Debug)]
@@ -221,6 +223,15 @@ impl Level {
 
     /// What is counted with an event that has a place.
     pub fn more(&self, index: u32) -> Option<More> {
+        if let Some(more) = self.cells.borrow().more.get(&index) {
+            return *more;
+        }
+        let more = self.count(index);
+        self.cells.borrow_mut().more.insert(index, more);
+        more
+    }
+
+    fn count(&self, index: u32) -> Option<More> {
         let covered = self.covering(index).filter(|(_, host)| *host == index);
         let own = covered.map_or(index..index + 1, |(range, _)| range.clone());
         let mut cells = BTreeSet::from([self.cell_of(own.start), self.cell_of(own.end - 1)]);
@@ -247,6 +258,7 @@ impl Level {
             count,
             first: self.lane.day(all.start),
             last: self.lane.day(all.end - 1),
+            indices: (all.start, all.end),
         })
     }
 
@@ -323,7 +335,14 @@ impl Level {
             rows.block(0, slot.left, slot.right);
         }
         let mut forced_stub = None;
+        // Of very many bars most have no room for so much as their beginning;
+        // their labels need not be wrapped.
+        let first_row = usize::from(self.rows > 1);
         for index in order {
+            let x = self.grid.x(self.lane.placed(index).from);
+            if forced != Some(index) && !rows.any_free(first_row, x, x + 1.0) {
+                continue;
+            }
             let item = self.item(index, true);
             let mut slot = Level::slot_of(index, 0, &item);
             let placed = if self.rows > 1 {
@@ -525,7 +544,7 @@ impl Level {
             Shape::Moment => (placed.from + placed.to) / 2.0,
             Shape::Vague | Shape::Period => placed.from,
         });
-        if !rows.any_free(x, x + 1.0) {
+        if !rows.any_free(0, x, x + 1.0) {
             return;
         }
         let item = self.item(index, false);

@@ -3,7 +3,8 @@
 //!
 //! * [`place`] says which days an event covers and how surely ([`Placed`]).
 //! * [`Folds`] makes long empty stretches short: from days to axis days.
-//! * A [`Lane`] holds the events of a theme in the order of time.
+//! * A [`Lane`] holds the events of a theme in the order of time; [`Parts`] are
+//!   all lanes with what else is drawn of some events.
 //! * A [`Layout`] gives events of its lanes a row, or counts them with a
 //!   neighbour where there is no room. That depends on the *level* of zoom and
 //!   never on where the view is: panning moves nothing, and zooming within a
@@ -19,6 +20,7 @@ mod label;
 mod lane;
 mod layout;
 mod level;
+mod parts;
 mod place;
 mod rows;
 mod scale;
@@ -34,6 +36,7 @@ pub use lane::Lane;
 pub use layout::{
     FOLDED_LANE_PX, Frame, LaneBox, Layout, Rug, Scene, Shot, allocate_rows, lane_height,
 };
+pub use parts::{Charting, Parts};
 pub use place::{Placed, Shape, place};
 pub use scale::{TimeScale, Viewport};
 pub use spans::Spans;

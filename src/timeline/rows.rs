@@ -31,8 +31,12 @@ impl Rows {
         Some(row)
     }
 
-    pub fn any_free(&self, left: f64, right: f64) -> bool {
-        self.0.iter().any(|spans| is_free(spans, left, right))
+    /// Whether the span is free in some row from `first` on.
+    pub fn any_free(&self, first: usize, left: f64, right: f64) -> bool {
+        self.0
+            .iter()
+            .skip(first)
+            .any(|spans| is_free(spans, left, right))
     }
 }
 

@@ -20,12 +20,15 @@ impl Spans {
     /// From the positions and dates of events in the order of the corpus,
     /// which is that of their first days.
     pub fn new<'a>(events: impl Iterator<Item = (usize, &'a Edtf)>) -> Spans {
-        let mut events: Vec<(usize, Day, Day)> = events
-            .map(|(position, date)| {
-                let (first, last) = date.reach_days();
-                (position, first, last)
-            })
-            .collect();
+        let days = events.map(|(position, date)| {
+            let (first, last) = date.reach_days();
+            (position, first, last)
+        });
+        Spans::of_days(days.collect())
+    }
+
+    /// From positions with their first and last days.
+    pub(super) fn of_days(mut events: Vec<(usize, Day, Day)>) -> Spans {
         // They are, and the search below relies on it.
         events.sort_by_key(|event| event.1);
         let mut ends: Vec<Day> = events.iter().map(|event| event.2).collect();

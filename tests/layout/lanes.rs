@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use proptest::prelude::*;
 use threatline::timeline::{
-    Folds, Frame, Item, LabelSide, Labels, Lane, Layout, Placed, ROW_PX, Scene, Shape, Shot,
+    Folds, Frame, Item, LabelSide, Labels, Lane, Layout, Placed, ROW_PX, Rug, Scene, Shape, Shot,
     TextMetrics, TimeScale, Viewport, allocate_rows, lane_height,
 };
 
@@ -70,6 +70,11 @@ fn scene_at(layout: &Layout, from: f64, px_per_day: f64, chosen: Option<usize>) 
         to: from + PLOT_PX / px_per_day,
     };
     layout.scene(Shot::still(TimeScale::new(viewport, PLOT_PX), chosen))
+}
+
+/// The rugs of a scene that stands still.
+fn rugs(layout: &Layout, scene: &Scene) -> Vec<Rug> {
+    layout.rugs(scene.scale, scene.scale.viewport, scene.origin)
 }
 
 const FIRST: f64 = -60_000.0;
@@ -402,12 +407,59 @@ proptest! {
         }
     }
 
+    /// While the zoom changes, a lower level is drawn: nothing overlaps, and
+    /// no event is lost.
+    #[test]
+    fn a_held_level_is_as_sound(case in case(), px_per_day in zoom(), held in -30..40) {
+        let layout = case.layout();
+        let level = layout.frame().level_in_motion(px_per_day, held);
+        let own = layout.frame().level(px_per_day);
+        prop_assert!((own - 7..=own).contains(&level), "{level} for {own}");
+        prop_assert_eq!(layout.frame().level_in_motion(px_per_day, level), level);
+        let viewport = Viewport { from: FIRST, to: LAST };
+        let scale = TimeScale::new(viewport, viewport.span_days() * px_per_day);
+        let scene = layout.scene(Shot { level: Some(level), fitted: false, ..Shot::still(scale, None) });
+        prop_assert_eq!(scene.event_count(), case.len());
+        let mut rows: BTreeMap<(usize, usize), Vec<(f64, f64)>> = BTreeMap::new();
+        for item in &scene.items {
+            rows.entry((item.lane, item.row)).or_default().push(drawn(item));
+        }
+        for row in rows.values_mut() {
+            row.sort_by(|a, b| a.0.total_cmp(&b.0));
+            for pair in row.windows(2) {
+                prop_assert!(pair[0].1 <= pair[1].0 + 1e-2, "{pair:?}");
+            }
+        }
+    }
+
+    /// What is drawn of a mark that only moves need not be drawn again.
+    #[test]
+    fn an_item_at_rest_is_the_same_wherever_it_is(case in case(), px_per_day in zoom(), from in -16_500.0..23_000.0, part in 0.0..0.5_f64) {
+        let layout = case.layout();
+        let moved = |from: f64| {
+            let viewport = Viewport { from, to: from + PLOT_PX / px_per_day };
+            layout.scene(Shot { fitted: false, ..Shot::still(TimeScale::new(viewport, PLOT_PX), None) })
+        };
+        let key = |item: &Item| (item.lane, item.index);
+        let before = moved(from);
+        let before: BTreeMap<_, _> = before.items.iter().map(|item| (key(item), item.at_rest())).collect();
+        for item in &moved(from + part * PLOT_PX / px_per_day).items {
+            if let Some(before) = before.get(&key(item)) {
+                let rest = item.at_rest();
+                let apart = |a: f64, b: f64| (a - b).abs() < 0.11;
+                prop_assert!(apart(rest.width, before.width) && apart(rest.label_x, before.label_x) && apart(rest.more_x, before.more_x), "{rest:?}, {before:?}");
+                prop_assert_eq!((rest.x, rest.y, rest.more), (before.x, before.y, before.more));
+            }
+        }
+    }
+
     #[test]
     fn the_rug_shows_where_events_are(case in case(), px_per_day in zoom(), from in -16_500.0..23_000.0) {
         let layout = case.layout();
         let scene = scene_at(&layout, from, px_per_day, None);
-        prop_assert_eq!(scene.rugs.len(), case.lanes.len());
-        for (rug, lane) in scene.rugs.iter().zip(layout.lanes()) {
+        let rugs = rugs(&layout, &scene);
+        prop_assert_eq!(rugs.len(), case.lanes.len());
+        for (rug, lane) in rugs.iter().zip(layout.lanes()) {
             prop_assert!(rug.windows(2).all(|pair| pair[0].0 + pair[0].1 < pair[1].0), "{rug:?}");
             prop_assert!(rug.len() as f64 <= PLOT_PX / 4.0 + 2.0);
             for placed in lane.events() {
@@ -624,9 +676,10 @@ fn a_folded_lane_has_only_its_rug() {
         lanes: vec![events.to_vec(), vec![moment(2, day(2016, 1, 1))]],
         rows: vec![0, 1],
     };
-    let scene = scene_at(&case.layout(), day(2014, 1, 1), 0.5, Some(0));
+    let layout = case.layout();
+    let scene = scene_at(&layout, day(2014, 1, 1), 0.5, Some(0));
     assert_eq!(lines(&scene), ["0 #2 +0"]);
-    assert_eq!(scene.rugs[0].len(), 2);
+    assert_eq!(rugs(&layout, &scene)[0].len(), 2);
     assert_eq!(scene.lanes[1].y, scene.lanes[0].height);
     assert_eq!(scene.lanes[0].height, lane_height(0));
 }

@@ -47,6 +47,7 @@ pub fn YearBrush() -> Html {
     };
     html! {
         <div class="year-brush" role="group" aria-label={m.compare_years} title={m.brush_help}>
+            <span class="brush-word" aria-hidden="true">{ m.brush_word }</span>
             { for page.corpus.years().into_iter().map(button) }
         </div>
     }

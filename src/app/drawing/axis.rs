@@ -84,13 +84,9 @@ fn draw_fold(fold: &Fold, x: f64, width: f64, height: f64, lang: crate::model::L
     let middle = width / 2.0;
     // A torn edge on either side, six pixels deep at most.
     let tooth = (width / 3.0).min(6.0);
-    let mut edge = String::new();
-    let mut y = 0.0;
-    while y < height {
-        let out = tooth * 0.5;
-        edge.push_str(&format!("l{out:.1} 5l-{out:.1} 5"));
-        y += 10.0;
-    }
+    // Over the axis only: below, labels may stand in the empty stretch, and no
+    // line crosses them.
+    let edge = format!("l{0:.1} 5l-{0:.1} 5", tooth * 0.5).repeat((AXIS_PX / 10.0) as usize);
     let text = if width >= WIDE_FOLD_PX {
         html! { <text class="fold-years" x={format!("{middle:.1}")} y="25">{ years }</text> }
     } else if width >= NARROW_FOLD_PX {

@@ -4,6 +4,7 @@ use super::lanes::Lanes;
 use super::*;
 use crate::app::viewport::Live;
 use crate::view::{KeyCommand, Scope};
+use std::cell::Cell;
 
 /// How much one press zooms and pans, the latter in parts of the view.
 const ZOOM_STEP: f64 = 0.6;
@@ -25,15 +26,18 @@ pub(super) fn use_keys(
     live: &Live,
     stage: &Shared<Stage>,
     cursor: &UseStateHandle<Option<Cursor>>,
+    keyed: &Rc<Cell<bool>>,
 ) -> Callback<KeyboardEvent> {
     let (page, chart, lanes) = (page.clone(), props.chart.clone(), lanes.clone());
     let (live, stage, cursor) = (live.clone(), stage.clone(), cursor.clone());
+    let keyed = keyed.clone();
     Callback::from(move |event: KeyboardEvent| {
         let Some(command) = page.key(Scope::Timeline, &event) else {
             return;
         };
         let view = live.current.get();
         let go = |to: Viewport| {
+            keyed.set(true);
             let range = range_of(to.kept_near(chart.0.limits), &chart.0);
             page.dispatch.emit(Action::Range(range));
         };

@@ -41,10 +41,7 @@ impl Lanes {
 #[hook]
 pub(super) fn use_lanes(page: &Page, props: &DrawingProps, plot_px: f64) -> Rc<Lanes> {
     let chart = &props.chart.0;
-    // The events of each lane.
-    let filled = use_memo((props.chart.clone(), Shared(page.shown.clone())), |_| {
-        lanes_of(page, chart)
-    });
+    let filled = page.parts.clone();
     let corpus = page.corpus.clone();
     let lang = page.lang();
     let labels = use_memo(
@@ -69,7 +66,7 @@ pub(super) fn use_lanes(page: &Page, props: &DrawingProps, plot_px: f64) -> Rc<L
         let (themes, lanes): (Vec<ThemeId>, Vec<Rc<Lane>>) = order
             .into_iter()
             .filter_map(|theme| {
-                let (_, lane) = filled.iter().find(|(id, _)| *id == theme.id)?;
+                let (_, lane) = filled.lanes.iter().find(|(id, _)| *id == theme.id)?;
                 Some((theme.id.clone(), lane.clone()))
             })
             .unzip();
@@ -120,28 +117,6 @@ fn most_rows(plot_px: f64, events: usize) -> usize {
         return usize::MAX;
     }
     (PLOT_NODES / ITEM_NODES * ITEM_PX / plot_px).floor() as usize
-}
-
-fn lanes_of(page: &Page, chart: &Chart) -> Vec<(ThemeId, Rc<Lane>)> {
-    let roots: Vec<&ThemeId> = page.corpus.lanes().map(|theme| &theme.id).collect();
-    let mut filled: Vec<Vec<Placed>> = vec![Vec::new(); roots.len()];
-    let events = page.corpus.events().iter().zip(&chart.placed);
-    let shown = events
-        .enumerate()
-        .filter(|(position, _)| page.shown.contains(*position));
-    for (_, (event, placed)) in shown {
-        for (root, lane) in roots.iter().zip(&mut filled) {
-            if event.themes.iter().any(|theme| theme.is_within(root)) {
-                lane.push(*placed);
-            }
-        }
-    }
-    roots
-        .into_iter()
-        .zip(filled)
-        .filter(|(_, events)| !events.is_empty())
-        .map(|(id, events)| (id.clone(), Rc::new(Lane::new(events, &chart.folds))))
-        .collect()
 }
 
 #[derive(PartialEq, Properties)]

@@ -3,7 +3,7 @@
 
 use super::lanes::Lanes;
 use super::*;
-use crate::app::context::use_page;
+use crate::app::context::{SharedCorpus, use_page};
 use crate::model::*;
 
 /// In views longer than this, in days, events stand under decades.
@@ -14,6 +14,8 @@ pub(super) struct MarksProps {
     pub lanes: Rc<Lanes>,
     pub stage: Shared<Stage>,
     pub cursor: Option<Cursor>,
+    /// Whether the view is being moved by keys.
+    pub keyed: Shared<Cell<bool>>,
 }
 
 /// What was hit: an event, or the count beside it.
@@ -86,10 +88,63 @@ pub(super) fn Marks(props: &MarksProps) -> Html {
         .or_else(|| items().find(|item| Some(item.placed.event) == chosen))
         .or_else(|| items().next())
         .map(|item| (item.lane, item.index));
+    // An event that has left the view takes the focus with it, and the next key
+    // would go nowhere.
+    {
+        let (lanes, corpus) = (props.lanes.clone(), page.corpus.clone());
+        let keyed = props.keyed.clone();
+        use_effect_with((props.stage.clone(), stop), move |(_, stop)| {
+            let event = stop.and_then(|(lane, index)| {
+                let placed = *lanes.layout.lane(lane)?.placed(index);
+                Some((lane, &corpus.events().get(placed.event)?.id))
+            });
+            if let (Some((lane, id)), true) = (event, keyed.0.get()) {
+                platform::focus_if_lost(&format!("ev-{lane}-{id}"));
+            }
+        });
+    }
+    let families: Vec<&str> = props
+        .lanes
+        .themes
+        .iter()
+        .map(|id| page.corpus.theme(id).map_or(Family::Service, |t| t.family))
+        .map(Family::class)
+        .collect();
     let mut years: Vec<(i32, Vec<Html>)> = Vec::new();
     for item in &scene.items {
+        let (Some(event), Some(family)) = (
+            page.corpus.events().get(item.placed.event),
+            families.get(item.lane),
+        ) else {
+            continue;
+        };
+        let is_stop = stop == Some((item.lane, item.index));
+        let is_chosen = chosen == Some(item.placed.event);
+        let mut class = format!("item fam-{family}");
+        for (holds, word) in [
+            (event.story, " is-story"),
+            (is_chosen, " is-chosen"),
+            (is_stop && props.cursor.is_some(), " at-cursor"),
+            (!page.stands_out(event), " is-dim"),
+        ] {
+            if holds {
+                class.push_str(word);
+            }
+        }
+        let html = html! {
+            <g key={format!("{}-{}", item.lane, event.id)} role="listitem" transform={format!("translate({:.1} {})", item.x, item.y)} {class}>
+                <Body
+                    corpus={page.shared()}
+                    lang={page.lang()}
+                    lanes={props.lanes.clone()}
+                    item={item.at_rest()}
+                    chosen={is_chosen}
+                    {is_stop}
+                    found={found_behind(item, &props.lanes, &page)}
+                />
+            </g>
+        };
         let year = item.day.year().div_euclid(step) * step;
-        let html = draw_item(item, props, &page, stop == Some((item.lane, item.index)));
         match years.last_mut() {
             Some((last, items)) if *last == year => items.push(html),
             _ => years.push((year, vec![html])),
@@ -97,7 +152,7 @@ pub(super) fn Marks(props: &MarksProps) -> Html {
     }
     html! {
         <g transform={format!("translate(0 {AXIS_PX})")}>
-            <g aria-hidden="true">{ for scene.rugs.iter().zip(scene.lanes.iter()).enumerate().map(rug) }</g>
+            <Rugs lanes={props.lanes.clone()} stage={props.stage.clone()} />
             { for years.into_iter().map(|(year, items)| {
                 let name = if step == 1 { year.to_string() } else { format!("{year}–{}", year + step - 1) };
                 html! { <g key={year} role="list" aria-label={name}>{ for items }</g> }
@@ -106,43 +161,147 @@ pub(super) fn Marks(props: &MarksProps) -> Html {
     }
 }
 
+/// How many of the events that are counted with an item answer to the query;
+/// none where there is no query.
+fn found_behind(item: &Item, lanes: &Lanes, page: &Page) -> usize {
+    let (Some(finding), Some(more), Some(lane)) =
+        (&page.finding, item.more, lanes.layout.lane(item.lane))
+    else {
+        return 0;
+    };
+    if finding.events.is_empty() {
+        return 0;
+    }
+    let (first, end) = more.indices;
+    (first..end)
+        .filter(|&index| index != item.index)
+        .filter(|&index| finding.events.contains(lane.placed(index).event))
+        .count()
+}
+
+#[derive(PartialEq, Properties)]
+struct RugsProps {
+    lanes: Rc<Lanes>,
+    stage: Shared<Stage>,
+}
+
+/// The paths of the rugs as they were drawn last: for one zoom, and a stretch
+/// of the axis.
+struct DrawnRugs {
+    lanes: Rc<Lanes>,
+    px_per_day: f64,
+    origin: f64,
+    stretch: Viewport,
+    paths: Vec<AttrValue>,
+}
+
+/// A moving view stretches the rugs that are drawn by no more than this.
+const RUG_STRETCH: std::ops::Range<f64> = 0.8..1.25;
+
 /// Small marks at the foot of a lane: where its events are, labelled or not.
-fn rug((lane, (marks, place)): (usize, (&Rug, &LaneBox))) -> Html {
-    let folded = place.rows == 0;
-    let y = if folded {
+/// While the view moves, they are stretched with it and only now and then drawn
+/// anew.
+#[component]
+fn Rugs(props: &RugsProps) -> Html {
+    let drawn = use_mut_ref(|| None::<DrawnRugs>);
+    let stage = &props.stage.0;
+    let (scene, lanes) = (&stage.scene, &props.lanes);
+    let px_per_day = scene.scale.px_per_day();
+    let lasts = |drawn: &DrawnRugs| {
+        stage.moving
+            && drawn.lanes == *lanes
+            && drawn.stretch.from <= stage.from
+            && stage.to <= drawn.stretch.to
+            && RUG_STRETCH.contains(&(px_per_day / drawn.px_per_day))
+    };
+    let mut drawn = drawn.borrow_mut();
+    if !drawn.as_ref().is_some_and(lasts) {
+        let span = stage.to - stage.from;
+        let spare = if stage.moving { span / 2.0 } else { 0.0 };
+        let stretch = Viewport {
+            from: stage.from - spare,
+            to: stage.to + spare,
+        };
+        let rugs = lanes.layout.rugs(scene.scale, stretch, scene.origin);
+        *drawn = Some(DrawnRugs {
+            lanes: lanes.clone(),
+            px_per_day,
+            origin: scene.origin,
+            stretch,
+            paths: rugs.iter().zip(scene.lanes.iter()).map(rug_path).collect(),
+        });
+    }
+    let Some(drawn) = drawn.as_ref() else {
+        return html! { <g /> };
+    };
+    let shift = (drawn.origin - scene.origin) * px_per_day;
+    let stretched = px_per_day / drawn.px_per_day;
+    let moved = (shift != 0.0 || stretched != 1.0)
+        .then(|| format!("translate({shift:.2} 0) scale({stretched:.5} 1)"));
+    let paths = drawn.paths.iter().zip(scene.lanes.iter()).enumerate();
+    html! {
+        <g aria-hidden="true" transform={moved}>
+            { for paths.map(|(lane, (d, place))| html! {
+                <path key={lane} class={classes!("rug", (place.rows == 0).then_some("is-folded"))} {d} />
+            }) }
+        </g>
+    }
+}
+
+fn rug_path((marks, place): (&Rug, &LaneBox)) -> AttrValue {
+    let y = if place.rows == 0 {
         place.y + place.height / 2.0
     } else {
         place.y + place.height - 2.5
     };
-    let d: String = marks
-        .iter()
-        .map(|(x, width)| format!("M{x:.1} {y}h{width:.1}"))
-        .collect();
-    html! { <path key={lane} class={classes!("rug", folded.then_some("is-folded"))} {d} /> }
+    let mark = |(x, width): &(f64, f64)| format!("M{x:.1} {y}h{width:.1}");
+    marks.iter().map(mark).collect::<String>().into()
 }
 
-fn draw_item(item: &Item, props: &MarksProps, page: &Page, is_stop: bool) -> Html {
-    let (Some(event), Some(lane_id)) = (
-        page.corpus.events().get(item.placed.event),
-        props.lanes.themes.get(item.lane),
+#[derive(PartialEq, Properties)]
+struct BodyProps {
+    corpus: SharedCorpus,
+    lang: Lang,
+    lanes: Rc<Lanes>,
+    /// At rest: an item that only moves is not drawn again.
+    item: Item,
+    chosen: bool,
+    is_stop: bool,
+    /// How many of the events that are counted with it answer to the query.
+    found: usize,
+}
+
+/// An item from its x and the middle of its row.
+#[component]
+fn Body(props: &BodyProps) -> Html {
+    let BodyProps {
+        item, lanes, lang, ..
+    } = props;
+    let corpus = &props.corpus.0;
+    let (Some(event), Some(lane)) = (
+        corpus.events().get(item.placed.event),
+        lanes.themes.get(item.lane),
     ) else {
         return html! {};
     };
-    let theme = page.corpus.theme(lane_id);
+    let theme = corpus.theme(lane);
     let family = theme.map_or(Family::Service, |theme| theme.family);
-    let chosen = page.state.event.as_ref() == Some(&event.id);
-    let at_cursor = props.cursor.is_some() && is_stop;
-    let mut name = name_of(event, page);
+    let mut name = name_of(event, *lang);
     if let Some(theme) = theme {
         name.push_str(", ");
-        name.push_str(theme.name.get(page.lang()).text);
+        name.push_str(theme.name.get(*lang).text);
     }
     let more_name = item.more.map(|more| {
-        let title = event.title.get(page.lang()).text;
-        i18n::more_events_near(more.count, title, page.lang())
+        let title = event.title.get(*lang).text;
+        let mut name = i18n::more_events_near(more.count, title, *lang);
+        if props.found > 0 {
+            name.push_str(", ");
+            name.push_str(&i18n::found_of(props.found, more.count, *lang));
+        }
+        name
     });
     if let Some(more) = item.more {
-        name.push_str(&i18n::and_more(more.count, page.lang()));
+        name.push_str(&i18n::and_more(more.count, *lang));
     }
     let shortened = item
         .label
@@ -151,33 +310,26 @@ fn draw_item(item: &Item, props: &MarksProps, page: &Page, is_stop: bool) -> Htm
         .is_some_and(|line| line.ends_with('…'));
     let (left, right) = hit_box(item);
     html! {
-        <g key={format!("{}-{}", item.lane, event.id)} role="listitem" transform={format!("translate({:.1} {})", item.x, item.y)} class={classes!(
-            "item",
-            format!("fam-{}", family.class()),
-            event.story.then_some("is-story"),
-            chosen.then_some("is-chosen"),
-            at_cursor.then_some("at-cursor"),
-            (!page.stands_out(event)).then_some("is-dim"),
-        )}>
+        <>
             <g
                 id={format!("ev-{}-{}", item.lane, event.id)}
                 data-event={event.id.as_str().to_owned()}
                 data-hit={hit(Hit::Event, item)}
                 class="item-button"
                 role="button"
-                tabindex={if is_stop { "0" } else { "-1" }}
+                tabindex={if props.is_stop { "0" } else { "-1" }}
                 aria-label={name}
-                aria-pressed={chosen.to_string()}
+                aria-pressed={props.chosen.to_string()}
             >
                 if shortened || !item.label_shown {
-                    <title>{ name_of(event, page) }</title>
+                    <title>{ name_of(event, *lang) }</title>
                 }
                 <rect class="item-hit" x={format!("{left:.1}")} y={(1.0 - ROW_PX / 2.0).to_string()} width={format!("{:.1}", right - left)} height={(ROW_PX - 2.0).to_string()} rx="3" />
                 { mark(item, family) }
                 if item.label_shown { { lines(&item.label.lines, item.label_x - item.x, -label_lift(item)) } }
             </g>
-            { more_badge(item, more_name, props.lanes.metrics) }
-        </g>
+            { more_badge(item, more_name, props.found > 0, lanes.metrics) }
+        </>
     }
 }
 
@@ -284,15 +436,15 @@ fn bar(fill: &str, x: f64, y: f64, width: f64) -> Html {
 
 /// How many are counted with the item. Not a tab stop: the keyboard goes
 /// through the counted events themselves.
-fn more_badge(item: &Item, name: Option<String>, metrics: TextMetrics) -> Html {
-    let (Some(more), Some(name)) = (item.more, name) else {
+fn more_badge(item: &Item, name: Option<String>, found: bool, metrics: TextMetrics) -> Html {
+    let (Some(more), Some(name), true) = (item.more, name, item.more_shown) else {
         return html! {};
     };
     let text = format!("+{}", more.count);
     let width = metrics.width(&text, 11.0, true) + 9.0;
     let x = item.more_x - item.x;
     html! {
-        <g class="more" role="button" tabindex="-1" aria-label={name} data-hit={hit(Hit::More, item)}>
+        <g class={classes!("more", found.then_some("is-found"))} role="button" tabindex="-1" aria-label={name} data-hit={hit(Hit::More, item)}>
             <rect class="more-pill" x={format!("{x:.1}")} y="-8.500" width={format!("{width:.1}")} height="17" rx="8.500" />
             <text x={format!("{:.1}", x + width / 2.0)} dy="0.35em">{ text }</text>
         </g>

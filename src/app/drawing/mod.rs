@@ -24,6 +24,7 @@ use crate::model::Family;
 use crate::platform;
 use crate::timeline::*;
 use crate::view::{Action, DayRange, Group};
+use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -34,7 +35,7 @@ const AXIS_PX: f64 = 40.0;
 const STRIP_PX: f64 = 46.0;
 
 /// Width of the column with the lanes' names; the style sheet has it too.
-const NAMES_PX: f64 = 118.0;
+const NAMES_PX: f64 = 140.0;
 
 /// The narrowest plot that is drawn.
 const LEAST_PLOT_PX: f64 = 120.0;
@@ -66,8 +67,10 @@ pub(super) struct Stage {
     /// In axis days, overscan included.
     from: f64,
     to: f64,
-    moving: bool,
+    pub moving: bool,
     chosen: Option<usize>,
+    /// The level that is drawn.
+    level: i32,
 }
 
 #[component]
@@ -90,7 +93,9 @@ pub fn Drawing(props: &DrawingProps) -> Html {
     let moved_px = (scene.origin - shown.viewport.from) * scale.px_per_day();
 
     let gesture = use_gesture(&live, &svg, plot_px);
-    let on_key = use_keys(&page, props, &lanes, &live, &stage, &cursor);
+    // Whether a key has moved the view: then the focus stays in the drawing.
+    let keyed = use_memo((), |()| Cell::new(false));
+    let on_key = use_keys(&page, props, &lanes, &live, &stage, &cursor, &keyed);
     let on_click = {
         let (dispatch, corpus, state) = (
             page.dispatch.clone(),
@@ -98,8 +103,9 @@ pub fn Drawing(props: &DrawingProps) -> Html {
             page.state.clone(),
         );
         let (moved, cursor) = (gesture.moved.clone(), cursor.setter());
-        let (lanes, stage) = (lanes.clone(), stage.clone());
+        let (lanes, stage, keyed) = (lanes.clone(), stage.clone(), keyed.clone());
         Callback::from(move |event: MouseEvent| {
+            keyed.set(false);
             let hit = platform::closest_attribute(&event, "data-hit");
             let Some((kind, lane, index)) = hit.as_deref().and_then(marks::parse_hit) else {
                 return;
@@ -174,7 +180,7 @@ pub fn Drawing(props: &DrawingProps) -> Html {
                         <CoarseTicks chart={props.chart.clone()} {scale} {height} metrics={props.metrics} />
                         <g transform={format!("translate({moved_px:.2} 0)")}>
                             <FineAxis chart={props.chart.clone()} stage={stage.clone()} {height} metrics={props.metrics} />
-                            <Marks lanes={lanes.clone()} stage={stage.clone()} cursor={*cursor} />
+                            <Marks lanes={lanes.clone()} stage={stage.clone()} cursor={*cursor} keyed={Shared(keyed.clone())} />
                         </g>
                         if scene.items.is_empty() && !shown.moving {
                             <text class="empty-text" x={(plot_px / 2.0).to_string()} y={(AXIS_PX + 40.0).to_string()}>{ m.no_events_here }</text>
@@ -257,12 +263,18 @@ fn next_stage(
         .filter(|origin| ((origin - view.from) * px_per_day).abs() < FARTHEST_PX)
         .unwrap_or(view.from);
     let spare = overscan * view.span_days();
+    let own = layout.frame().level(px_per_day);
+    let level = match before {
+        Some(stage) if shown.moving => layout.frame().level_in_motion(px_per_day, stage.0.level),
+        _ => own,
+    };
     let scene = layout.scene(Shot {
         scale,
         overscan_px: overscan * scale.width_px,
         origin,
         fitted: !shown.moving,
         chosen,
+        level: Some(level),
     });
     Shared(Rc::new(Stage {
         scene,
@@ -270,6 +282,7 @@ fn next_stage(
         to: view.to + spare,
         moving: shown.moving,
         chosen,
+        level,
     }))
 }
 
@@ -318,8 +331,8 @@ fn range_of(viewport: Viewport, chart: &Chart) -> DayRange {
     DayRange::of_viewport(chart.folds.unfold(viewport))
 }
 
-/// A page's event with the words for its date.
-fn name_of(event: &crate::model::Event, page: &Page) -> String {
-    let title = event.title.get(page.lang()).text;
-    format!("{}: {title}", super::parts::event_date(event, page))
+/// An event's title with the words for its date.
+fn name_of(event: &crate::model::Event, lang: crate::model::Lang) -> String {
+    let title = event.title.get(lang).text;
+    format!("{}: {title}", super::parts::event_date_in(event, lang))
 }

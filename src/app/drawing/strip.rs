@@ -159,17 +159,8 @@ struct DensityProps {
 fn Density(props: &DensityProps) -> Html {
     let page = use_page();
     let chart = &props.chart.0;
-    let starts = use_memo((props.chart.clone(), Shared(page.shown.clone())), |_| {
-        let shown = page
-            .shown
-            .iter()
-            .filter_map(|position| chart.placed.get(position));
-        let mut starts: Vec<f64> = shown.map(|placed| chart.folds.axis(placed.from)).collect();
-        starts.sort_by(f64::total_cmp);
-        starts
-    });
     let scale = strip_scale(chart.limits, props.width);
-    let bars = density(&scale, &starts);
+    let bars = density(&scale, &page.parts.starts);
     let most = bars.iter().map(|bar| bar.2).max().unwrap_or(1) as f64;
     // One path for all bars: there may be hundreds.
     let d: String = bars
