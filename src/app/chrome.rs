@@ -1,6 +1,6 @@
 //! What stands around every view: header, footer, notices.
 
-use super::context::{Page, use_page};
+use super::context::{Page, use_page, use_typing};
 use super::copy::CopyText;
 use super::dialog::DialogKind;
 use super::parts::passage;
@@ -23,10 +23,11 @@ fn value_of(event: &InputEvent) -> String {
 pub fn Header() -> Html {
     let page = use_page();
     let m = page.m();
+    let typing = use_typing();
     let state = page.state.clone();
     let on_input = {
-        let dispatch = page.dispatch.clone();
-        Callback::from(move |event: InputEvent| dispatch.emit(Action::Search(value_of(&event))))
+        let typed = typing.typed.clone();
+        Callback::from(move |event: InputEvent| typed.emit(value_of(&event).into()))
     };
     let on_key = {
         let page = page.clone();
@@ -54,7 +55,7 @@ pub fn Header() -> Html {
             </button>
             <nav class="tabs" aria-label={m.views}>
                 { for View::OF_DATA.into_iter().map(|view| {
-                    let current = state.view == view && !state.shows_results();
+                    let current = state.view == view && !typing.shows_results;
                     html! {
                         <button
                             key={view.word()}
@@ -76,7 +77,7 @@ pub fn Header() -> Html {
                     autocomplete="off"
                     // A browser may fetch a dictionary to check what is typed.
                     spellcheck="false"
-                    value={state.query.clone()}
+                    value={typing.query}
                     oninput={on_input}
                     onkeydown={on_key}
                 />

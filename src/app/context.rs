@@ -5,6 +5,7 @@ use crate::i18n::{Messages, messages};
 use crate::model::search::{Search, SearchIndex};
 use crate::model::{Corpus, Day, Event, Lang};
 use crate::platform::{self, Host};
+use crate::timeline::{Chart, Parts};
 use crate::view::{Action, KeyCommand, Scope, Settings, Shown, ViewState, key_command};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -42,6 +43,47 @@ pub struct Finding {
     pub events: Shown,
 }
 
+/// What the reader types into the search field, and what answers to it. The
+/// page's own query follows once the typing rests, so that a letter costs a
+/// list of results and not a page.
+#[derive(Clone)]
+pub struct Typing {
+    pub query: AttrValue,
+    /// Whether the page's query is this one.
+    pub rests: bool,
+    /// As in [`Page`], for this query.
+    pub finding: Option<Rc<Finding>>,
+    /// Takes what the field holds.
+    pub typed: Callback<AttrValue>,
+    /// Whether the results stand in the place of the view, or beside the
+    /// timeline.
+    pub shows_results: bool,
+}
+
+impl PartialEq for Typing {
+    fn eq(&self, other: &Self) -> bool {
+        self.query == other.query
+            && self.rests == other.rests
+            && same(&self.finding, &other.finding)
+            && self.typed == other.typed
+            && self.shows_results == other.shows_results
+    }
+}
+
+/// What is being typed.
+///
+/// # Panics
+/// Never: the root component provides it to all others.
+#[hook]
+pub fn use_typing() -> Typing {
+    use_context::<Typing>().expect("the root component provides what is typed")
+}
+
+/// Whether nothing is being typed: what need not follow each letter waits for
+/// it, and hears of nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rests(pub bool);
+
 /// The state and what it is a state of. One value, so that a component asks
 /// for it once.
 #[derive(Clone)]
@@ -50,6 +92,10 @@ pub struct Page {
     pub state: Rc<ViewState>,
     /// The events that pass the filter.
     pub shown: Rc<Shown>,
+    /// The corpus on its axis.
+    pub chart: Rc<Chart>,
+    /// What is drawn of the events that pass.
+    pub parts: Rc<Parts>,
     /// Nothing while there is no query, or its index is not yet built.
     pub finding: Option<Rc<Finding>>,
     pub dispatch: Callback<Action>,
@@ -73,6 +119,8 @@ impl PartialEq for Page {
         Rc::ptr_eq(&self.corpus, &other.corpus)
             && Rc::ptr_eq(&self.state, &other.state)
             && Rc::ptr_eq(&self.shown, &other.shown)
+            && Rc::ptr_eq(&self.chart, &other.chart)
+            && Rc::ptr_eq(&self.parts, &other.parts)
             && same(&self.finding, &other.finding)
             && self.dispatch == other.dispatch
             && self.today == other.today

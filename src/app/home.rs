@@ -2,7 +2,7 @@
 //! alone.
 
 use super::compare::CompactCompare;
-use super::context::use_page;
+use super::context::{Page, use_page, use_typing};
 use super::panel::SidePanel;
 use super::results::ResultsView;
 use super::timeline::Timeline;
@@ -15,7 +15,14 @@ pub fn HomeView() -> Html {
     let page = use_page();
     let m = page.m();
     let touring = page.state.tour.is_some();
-    let searching = page.state.shows_results();
+    let searching = use_typing().shows_results;
+    // What the results stand before stays as it was, and is drawn anew only
+    // when it is seen again.
+    let seen = use_mut_ref(|| page.clone());
+    if !searching {
+        seen.replace(page.clone());
+    }
+    let seen = seen.borrow().clone();
     html! {
         <div class={classes!("home", searching.then_some("is-searching"))}>
             <h1 class="visually-hidden">{ m.title }{ ": " }{ m.view_home }</h1>
@@ -25,19 +32,20 @@ pub fn HomeView() -> Html {
                     <Timeline />
                 </section>
                 if searching {
-                    <div class="half half-side"><ResultsView /></div>
-                } else {
-                <div class="half half-side">
-                    <SidePanel />
-                    <section class="compact" aria-label={m.view_compare}>
-                        <div class="half-title">
-                            <h2>{ m.view_compare }</h2>
-                            <button class="button" onclick={page.on(Action::Go(View::Compare))}>{ m.fill_screen }</button>
-                        </div>
-                        <CompactCompare />
-                    </section>
-                </div>
+                    <div key="results" class="half half-side"><ResultsView /></div>
                 }
+                <div key="side" class="half half-side" hidden={searching}>
+                    <ContextProvider<Page> context={seen}>
+                        <SidePanel />
+                        <section class="compact" aria-label={m.view_compare}>
+                            <div class="half-title">
+                                <h2>{ m.view_compare }</h2>
+                                <button class="button" onclick={page.on(Action::Go(View::Compare))}>{ m.fill_screen }</button>
+                            </div>
+                            <CompactCompare />
+                        </section>
+                    </ContextProvider<Page>>
+                </div>
             </div>
         </div>
     }
@@ -48,7 +56,7 @@ pub fn TimelineView() -> Html {
     let page = use_page();
     let m = page.m();
     let state = &page.state;
-    let searching = state.shows_results();
+    let searching = use_typing().shows_results;
     let has_panel = state.event.is_some() || state.group.is_some() || searching;
     html! {
         <div class={classes!(

@@ -1,13 +1,13 @@
 //! What a search found, by kind of record.
 
 use super::chrome::Heading;
-use super::context::{Finding, Page, use_page};
+use super::context::{Finding, Page, use_page, use_typing};
 use super::parts::{event_date, family_of, marked, own_mark};
 use crate::i18n;
 use crate::model::search::{Found, Hit, HitKind, Search};
 use crate::model::*;
 use crate::platform::{self, Delay};
-use crate::view::{Action, DayRange, KeyCommand, Scope, View};
+use crate::view::{Action, DayRange, KeyCommand, Scope, Shown, View};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -18,6 +18,10 @@ const SHOWN_AT_FIRST: usize = 20;
 /// So many more each time that they are asked for.
 const MORE: usize = 100;
 
+/// So many rows fill the tallest panel: they stand at once with each letter,
+/// and those below them once the typing rests.
+const WHILE_TYPING: usize = 16;
+
 /// The count is said once the reader has stopped typing, in milliseconds.
 const SAID_AFTER_MS: u32 = 700;
 
@@ -26,8 +30,9 @@ pub fn ResultsView() -> Html {
     let page = use_page();
     let m = page.m();
     let beside = matches!(page.state.view, View::Home | View::Timeline);
-    let query = page.state.query.trim().to_owned();
-    let count = page
+    let typing = use_typing();
+    let query = typing.query.trim().to_owned();
+    let count = typing
         .finding
         .as_ref()
         .map(|finding| i18n::count_results(finding.search.len(), page.lang()));
@@ -72,8 +77,13 @@ pub fn ResultsView() -> Html {
             event.stop_propagation();
         })
     };
+    let mut room = if typing.rests {
+        usize::MAX
+    } else {
+        WHILE_TYPING
+    };
     let kinds = HitKind::ALL.into_iter().filter_map(|kind| {
-        let finding = page.finding.as_ref()?;
+        let finding = typing.finding.as_ref().filter(|_| room > 0)?;
         let most = listed.get(&kind).copied().unwrap_or(SHOWN_AT_FIRST);
         let more = {
             let listed = listed.clone();
@@ -83,7 +93,10 @@ pub fn ResultsView() -> Html {
                 listed.set(Rc::new(next));
             })
         };
-        section(kind, finding, most, more, &page)
+        let found = finding.search.best(&finding.index, kind, most.min(room));
+        room -= found.len();
+        let count = finding.search.count(&finding.index, kind);
+        section(kind, &found, count, room > 0, more, &query, &page)
     });
     html! {
         <div class="view results" onkeydown={on_key}>
@@ -98,35 +111,26 @@ pub fn ResultsView() -> Html {
                 { count.clone().unwrap_or_else(|| m.searching.to_owned()) }
             </p>
             <div class="result-ways">
-                { for page.finding.iter().map(|finding| to_timeline(finding, &page)) }
+                { for typing.finding.iter().map(|finding| to_timeline(finding, &page)) }
                 <button class="button" onclick={move |_| clear.emit(())}>{ m.search_clear }</button>
             </div>
-            { for page.finding.iter().filter(|finding| finding.search.is_empty()).map(|finding| nothing(finding, &page)) }
-            { for kinds }
+            { for typing.finding.iter().filter(|finding| finding.search.is_empty()).map(|finding| nothing(finding, &query, &page)) }
+            <div>{ for kinds }</div>
         </div>
     }
 }
 
 /// Shows the events that were found on the axis, all of them in view.
-fn to_timeline(finding: &Finding, page: &Page) -> Html {
-    let events = finding
-        .events
-        .iter()
-        .filter_map(|i| page.corpus.events().get(i));
-    let days = events.flat_map(|event| {
-        let span = event.date.span();
-        [span.start.day, span.end.day].into_iter().flatten()
-    });
-    let Some((first, last)) = days.fold(None, |range: Option<(Day, Day)>, day| {
-        let (first, last) = range.unwrap_or((day, day));
-        Some((first.min(day), last.max(day)))
-    }) else {
+fn to_timeline(finding: &Rc<Finding>, page: &Page) -> Html {
+    if finding.events.is_empty() {
         return html! {};
-    };
-    let range = DayRange { first, last }.with_margin();
-    let dispatch = page.dispatch.clone();
+    }
+    let (dispatch, corpus, found) = (page.dispatch.clone(), page.corpus.clone(), finding.clone());
     let show = Callback::from(move |_: MouseEvent| {
-        dispatch.emit(Action::Range(range));
+        // There may be very many: they are looked through when it is asked for.
+        if let Some((first, last)) = days_of(&corpus, &found.events) {
+            dispatch.emit(Action::Range(DayRange { first, last }.with_margin()));
+        }
         dispatch.emit(Action::OnlyHits(true));
         platform::after_render(|| platform::focus_if_lost("search"));
     });
@@ -137,10 +141,23 @@ fn to_timeline(finding: &Finding, page: &Page) -> Html {
     }
 }
 
+/// From the first day of some events to the last one.
+fn days_of(corpus: &Corpus, events: &Shown) -> Option<(Day, Day)> {
+    let events = events.iter().filter_map(|i| corpus.events().get(i));
+    let days = events.flat_map(|event| {
+        let span = event.date.span();
+        [span.start.day, span.end.day].into_iter().flatten()
+    });
+    days.fold(None, |range: Option<(Day, Day)>, day| {
+        let (first, last) = range.unwrap_or((day, day));
+        Some((first.min(day), last.max(day)))
+    })
+}
+
 /// Where no record has all words, which of them alone are found.
-fn nothing(finding: &Finding, page: &Page) -> Html {
+fn nothing(finding: &Finding, query: &str, page: &Page) -> Html {
     let m = page.m();
-    let words: Vec<&str> = page.state.query.split_whitespace().collect();
+    let words: Vec<&str> = query.split_whitespace().collect();
     let alone = words.iter().filter(|_| words.len() > 1).filter_map(|word| {
         let count = Search::new(&finding.index, word).len();
         let search = page.on(Action::Search((*word).to_owned()));
@@ -173,24 +190,26 @@ pub(super) fn kind_name(kind: HitKind, m: &i18n::Messages) -> &'static str {
     }
 }
 
+/// The hits of a kind, of which there are `count` in all; `whole` unless more
+/// of them are yet to come.
 fn section(
     kind: HitKind,
-    finding: &Finding,
-    most: usize,
+    found: &[Found],
+    count: usize,
+    whole: bool,
     more: Callback<MouseEvent>,
+    query: &str,
     page: &Page,
 ) -> Option<Html> {
     let m = page.m();
-    let count = finding.search.count(&finding.index, kind);
-    let found = finding.search.best(&finding.index, kind, most);
     (count > 0).then(|| {
         html! {
             <section key={kind as usize} class="hits">
                 <h2>{ kind_name(kind, m) }{ " " }<span class="small">{ count }</span></h2>
-                <ul>{ for found.iter().map(|found: &Found| hit(found.hit, page)) }</ul>
-                if count > most {
+                <ul>{ for found.iter().map(|found: &Found| hit(found.hit, query, page)) }</ul>
+                if whole && count > found.len() {
                     <p class="list-more">
-                        <span>{ format!("{most} / {count}") }</span>
+                        <span>{ format!("{} / {count}", found.len()) }</span>
                         <button class="button" onclick={more}>{ m.list_more }</button>
                     </p>
                 }
@@ -208,14 +227,13 @@ pub(super) struct Row {
     family: Option<Family>,
 }
 
-fn hit(hit: Hit, page: &Page) -> Html {
+fn hit(hit: Hit, query: &str, page: &Page) -> Html {
     let Some(row) = row(hit, page) else {
         return html! {};
     };
-    let query = &page.state.query;
     let family = row.family.map(|family| format!("fam-{}", family.class()));
     html! {
-        <li>
+        <li key={row.id.clone()}>
             <button class={classes!("hit", family)} onclick={page.on(row.action)}>
                 <span class="hit-title">{ marked(&row.title, query) }{ own_mark(&row.id, page) }</span>
                 <span class="hit-line">{ marked(&row.line, query) }</span>

@@ -4,7 +4,7 @@
 use super::about::AboutView;
 use super::chrome::{Footer, Header, Hint, LinkTrouble};
 use super::compare::CompareView;
-use super::context::{Finding, Page, Shared, SharedCorpus};
+use super::context::{Finding, Page, Rests, Shared, SharedCorpus, Typing};
 use super::dialog::{DialogKind, Dialogs};
 use super::divergences::DivergencesView;
 use super::figures::FiguresView;
@@ -21,10 +21,11 @@ use crate::export::embed::{HEIGHT_MESSAGE, HEIGHT_VERSION};
 use crate::i18n::{messages, said, view_name};
 use crate::model::search::{Indexing, Search, SearchIndex};
 use crate::model::{Corpus, Day, Lang};
-use crate::platform::{self, Host};
+use crate::platform::{self, Host, Work};
+use crate::timeline::{Chart, Charting, Parts};
 use crate::view::{
     Action, CompareMode, DayRange, KeyCommand, Scope, Settings, Shown, View, ViewState, Warning,
-    parse, reduce, refit, write,
+    home_range, parse, reduce, refit, write,
 };
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -58,7 +59,10 @@ fn waits(warnings: &[Warning]) -> bool {
 /// it came about.
 struct Store {
     corpus: SharedCorpus,
+    charted: Charted,
     state: Rc<ViewState>,
+    /// What is in the search field, where the state's query is to follow.
+    typed: Option<AttrValue>,
     warnings: Rc<Vec<Warning>>,
     /// A link that names a report which is not loaded: followed once it is.
     unfollowed: Option<AttrValue>,
@@ -71,11 +75,59 @@ struct Store {
     before_presenting: Option<Rc<ViewState>>,
 }
 
+/// The chart of a corpus, and what is drawn of all its events.
+#[derive(Clone)]
+struct Charted {
+    chart: Rc<Chart>,
+    parts: Rc<Parts>,
+}
+
+/// So many events of a new corpus are looked at in one step.
+const CHARTED_AT_A_TIME: usize = 2_000;
+
+/// Makes the chart of a corpus a little at a time, and hands it on.
+fn chart_on(corpus: SharedCorpus, today: Day, done: impl FnOnce(Charted) + 'static) -> Work {
+    let mut charting = charting(today);
+    let mut done = Some(done);
+    Work::run(move || {
+        let Some((chart, parts)) = charting.step(&corpus.0, CHARTED_AT_A_TIME) else {
+            return true;
+        };
+        if let Some(done) = done.take() {
+            done(Charted {
+                chart: Rc::new(chart),
+                parts: Rc::new(parts),
+            });
+        }
+        false
+    })
+}
+
+fn charting(today: Day) -> Charting {
+    Charting::new(home_range().viewport(), f64::from(today.0))
+}
+
+fn chart_at_once(corpus: &Corpus, today: Day) -> Charted {
+    let mut charting = charting(today);
+    loop {
+        if let Some((chart, parts)) = charting.step(corpus, usize::MAX / 2) {
+            return Charted {
+                chart: Rc::new(chart),
+                parts: Rc::new(parts),
+            };
+        }
+    }
+}
+
 enum StoreAction {
     View(Action),
+    /// The search field holds this.
+    Type(AttrValue),
+    /// The reader has stopped typing.
+    Rest,
     /// A link from the address.
     Follow(AttrValue),
-    Corpus(Change),
+    Corpus(Change, Charted),
     DismissWarnings,
 }
 
@@ -85,7 +137,9 @@ impl Reducible for Store {
     fn reduce(self: Rc<Self>, action: StoreAction) -> Rc<Self> {
         let mut next = Store {
             corpus: self.corpus.clone(),
+            charted: self.charted.clone(),
             state: self.state.clone(),
+            typed: None,
             warnings: self.warnings.clone(),
             unfollowed: self.unfollowed.clone(),
             base: self.base.clone(),
@@ -94,12 +148,22 @@ impl Reducible for Store {
             before_presenting: self.before_presenting.clone(),
         };
         match action {
-            StoreAction::View(action) => next.act(action),
+            StoreAction::Type(query) => next.typed = Some(query),
+            StoreAction::Rest => next.search(self.typed.as_ref()),
+            StoreAction::View(action) => {
+                // What is done comes after what was typed.
+                if !matches!(action, Action::Search(_)) {
+                    next.search(self.typed.as_ref());
+                }
+                next.act(action);
+            }
             StoreAction::Follow(link) => next.follow(link),
             StoreAction::DismissWarnings => next.warnings = Rc::default(),
-            StoreAction::Corpus(Change { corpus, days }) => {
+            StoreAction::Corpus(Change { corpus, days }, charted) => {
+                next.search(self.typed.as_ref());
                 next.state = Rc::new(refit(&corpus.0, &next.state));
                 next.corpus = corpus;
+                next.charted = charted;
                 if let Some(link) = next.unfollowed.take() {
                     next.follow(link);
                 } else if let Some((first, last)) = days {
@@ -114,6 +178,12 @@ impl Reducible for Store {
 }
 
 impl Store {
+    fn search(&mut self, typed: Option<&AttrValue>) {
+        if let Some(query) = typed {
+            self.act(Action::Search(query.to_string()));
+        }
+    }
+
     fn act(&mut self, action: Action) {
         // Slides are no places to go back to one by one.
         let turns = self.state.present && !matches!(action, Action::Present(_));
@@ -151,8 +221,10 @@ pub fn App(props: &AppProps) -> Html {
         let props = props.clone();
         use_reducer(move || Store {
             unfollowed: waits(&props.warnings).then_some(props.link),
+            charted: chart_at_once(&props.corpus.0, props.today),
             corpus: props.corpus,
             state: props.initial,
+            typed: None,
             warnings: Rc::new(props.warnings),
             base: props.base,
             as_step: false,
@@ -175,10 +247,17 @@ pub fn App(props: &AppProps) -> Html {
             dispatcher.dispatch(StoreAction::View(action));
         })
     };
+    // The newest corpus, which the page shows once its chart is made.
+    let newest = use_state(|| props.corpus.clone());
     let changed = {
-        let dispatcher = store.dispatcher();
-        use_callback((), move |change: Change, ()| {
-            dispatcher.dispatch(StoreAction::Corpus(change));
+        let (dispatcher, newest) = (store.dispatcher(), newest.setter());
+        let work = use_mut_ref(|| None::<Work>);
+        use_callback(props.today, move |change: Change, today| {
+            let corpus = change.corpus.clone();
+            newest.set(corpus.clone());
+            let dispatcher = dispatcher.clone();
+            let done = move |charted| dispatcher.dispatch(StoreAction::Corpus(change, charted));
+            *work.borrow_mut() = Some(chart_on(corpus, *today, done));
         })
     };
     let show_days = {
@@ -188,6 +267,13 @@ pub fn App(props: &AppProps) -> Html {
             dispatch.emit(Action::ShowDays(days));
         })
     };
+    let typed = {
+        let dispatcher = store.dispatcher();
+        use_callback((), move |query: AttrValue, ()| {
+            dispatcher.dispatch(StoreAction::Type(query));
+        })
+    };
+    use_rest(&store);
     use_address(&store, !props.preview);
     let settings = use_state_eq(|| props.settings);
     let set = {
@@ -208,10 +294,30 @@ pub fn App(props: &AppProps) -> Html {
         |(corpus, filter)| Shown::new(&corpus.0, filter),
     );
     let dialog = use_state(|| None::<DialogKind>);
-    let searching = !store.state.query.trim().is_empty();
+    let query = store
+        .typed
+        .clone()
+        .unwrap_or_else(|| store.state.query.clone().into());
+    let rests = store.typed.is_none();
+    let searching = !query.trim().is_empty();
     let going = *dialog == Some(DialogKind::Palette);
     let index = use_index(&store.corpus, store.state.lang, searching || going);
-    let finding = use_finding(&store.corpus, &store.state, index.clone());
+    let found = use_finding(&store.corpus, &query, index.clone());
+    // The page keeps to what was found before, until the typing rests.
+    let kept = use_mut_ref(|| None::<Rc<Finding>>);
+    let finding = if rests {
+        kept.replace(found.clone());
+        found.clone()
+    } else {
+        kept.borrow().clone()
+    };
+    let typing = Typing {
+        shows_results: store.state.shows_results_of(&query),
+        query,
+        rests,
+        finding: found,
+        typed,
+    };
     let shown = {
         let only = finding.clone().filter(|_| store.state.only_hits);
         use_memo(
@@ -222,6 +328,15 @@ pub fn App(props: &AppProps) -> Html {
             },
         )
     };
+    let key = (Shared(store.charted.parts.clone()), Shared(shown.clone()));
+    let parts = use_memo(key, |_| {
+        let Charted { chart, parts } = &store.charted;
+        if shown.len() == store.corpus.0.events().len() {
+            parts.clone()
+        } else {
+            Rc::new(Parts::new(&store.corpus.0, chart, shown.iter()))
+        }
+    });
     let (say, announcer) = use_announcer();
     use_said(&store.corpus, &store.state, &shown, &say);
     let show_dialog = {
@@ -233,6 +348,8 @@ pub fn App(props: &AppProps) -> Html {
         corpus: store.corpus.0.clone(),
         state: store.state.clone(),
         shown,
+        chart: store.charted.chart.clone(),
+        parts: (*parts).clone(),
         finding,
         dispatch,
         today: props.today,
@@ -252,7 +369,7 @@ pub fn App(props: &AppProps) -> Html {
         Callback::from(move |()| dispatcher.dispatch(StoreAction::DismissWarnings))
     };
     let beside = matches!(state.view, View::Home | View::Timeline);
-    let content = if beside || !state.shows_results() {
+    let content = if beside || !typing.shows_results {
         match state.view {
             View::Home => html! { <HomeView /> },
             View::Timeline => html! { <TimelineView /> },
@@ -312,6 +429,8 @@ pub fn App(props: &AppProps) -> Html {
     let as_handout = printing && !as_it_stands;
     html! {
         <ContextProvider<Page> context={page.clone()}>
+        <ContextProvider<Typing> context={typing}>
+        <ContextProvider<Rests> context={Rests(rests)}>
             <div
                 ref={ground}
                 class={classes!(
@@ -334,7 +453,7 @@ pub fn App(props: &AppProps) -> Html {
                     }
                     if !props.preview {
                         <OwnReports
-                            corpus={store.corpus.clone()}
+                            corpus={(*newest).clone()}
                             lang={state.lang}
                             {changed}
                             show={show_days}
@@ -349,6 +468,8 @@ pub fn App(props: &AppProps) -> Html {
                 if as_handout { <Handout /> } else { <div></div> }
                 { announcer }
             </div>
+        </ContextProvider<Rests>>
+        </ContextProvider<Typing>>
         </ContextProvider<Page>>
     }
 }
@@ -357,6 +478,22 @@ pub fn App(props: &AppProps) -> Html {
 fn keep_place() {
     let place = platform::reading_place();
     platform::after_render(move || place.restore());
+}
+
+/// Who has not typed for so long rests, in milliseconds: longer than between
+/// two letters of one word.
+const REST_MS: u32 = 250;
+
+/// What was typed becomes the page's query once the typing rests.
+#[hook]
+fn use_rest(store: &UseReducerHandle<Store>) {
+    let dispatcher = store.dispatcher();
+    use_effect_with(store.typed.clone(), move |typed| {
+        let rest = typed
+            .as_ref()
+            .map(|_| platform::Delay::new(REST_MS, move || dispatcher.dispatch(StoreAction::Rest)));
+        move || drop(rest)
+    });
 }
 
 /// The address follows the state, and the state follows *back*, *forward* and
@@ -460,12 +597,12 @@ fn index_on(
 #[hook]
 fn use_finding(
     corpus: &SharedCorpus,
-    state: &ViewState,
+    query: &AttrValue,
     index: Option<Rc<SearchIndex>>,
 ) -> Option<Rc<Finding>> {
-    let wanted = !state.query.trim().is_empty();
+    let wanted = !query.trim().is_empty();
     let last = use_mut_ref(|| None::<Rc<Finding>>);
-    let key = (index.clone().map(Shared), state.query.clone());
+    let key = (index.clone().map(Shared), query.clone());
     let all = corpus.0.events().len();
     let found = use_memo(key, move |(_, query)| {
         let index = index.filter(|_| wanted)?;

@@ -1,14 +1,13 @@
 //! The timeline: its controls, and the drawing or the list below them.
 
-use super::context::{Page, Shared, use_page};
+use super::context::{Rests, Shared, use_page};
 use super::drawing::Drawing;
 use super::event_list::EventList;
 use super::filter::{FilterBar, NoEvents};
 use crate::i18n;
 use crate::platform;
-use crate::timeline::{Chart, LABEL_PX, Spans, TextMetrics, Viewport};
+use crate::timeline::{Chart, LABEL_PX, TextMetrics, Viewport};
 use crate::view::{Action, DayRange};
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// Below this width, in pixels, the timeline runs downwards as a list.
@@ -39,18 +38,21 @@ pub fn Timeline() -> Html {
     let m = page.m();
     let body = use_node_ref();
     let room = use_room(&body, !page.state.grow);
-    let chart = use_chart(&page);
-    let spans = use_memo((page.shared(), Shared(page.shown.clone())), |_| {
-        let events = page.corpus.events();
-        let date = |position: usize| Some((position, &events.get(position)?.date));
-        Spans::new(page.shown.iter().filter_map(date))
-    });
+    // Results that open beside the timeline make it narrower: it follows once
+    // the typing rests.
+    let rests = use_context::<Rests>().is_none_or(|rests| rests.0);
+    let fitted = use_mut_ref(|| *room);
+    if rests || fitted.borrow().is_none() {
+        fitted.replace(*room);
+    }
+    let measured = *fitted.borrow();
+    let chart = Shared(page.chart.clone());
+    let spans = &page.parts.spans;
     let state = &page.state;
 
     let range = state.day_range();
     let in_view = spans.count(range.first, range.last);
     let count = i18n::count_events(in_view, page.lang());
-    let measured = *room;
     let narrow = measured.is_some_and(|room| room.width < NARROWEST_DRAWING_PX);
     let go = |change: &dyn Fn(Viewport) -> Viewport| {
         let Chart { folds, limits, .. } = &*chart.0;
@@ -110,18 +112,6 @@ pub fn Timeline() -> Html {
             </div>
         </div>
     }
-}
-
-/// The corpus on its axis.
-#[hook]
-fn use_chart(page: &Page) -> Shared<Chart> {
-    let key = (page.shared(), page.today);
-    let chart = use_memo(key, |_| {
-        let home = crate::view::home_range().viewport();
-        let chart = Chart::new(page.corpus.events(), home, f64::from(page.today.0));
-        Shared(Rc::new(chart))
-    });
-    (*chart).clone()
 }
 
 #[hook]

@@ -326,8 +326,13 @@ impl ViewState {
     /// Whether the results stand in the place of the view, or beside the
     /// timeline.
     pub fn shows_results(&self) -> bool {
+        self.shows_results_of(&self.query)
+    }
+
+    /// The same while another query is being typed.
+    pub fn shows_results_of(&self, query: &str) -> bool {
         let filters = self.only_hits && matches!(self.view, View::Home | View::Timeline);
-        !self.query.trim().is_empty() && !filters
+        !query.trim().is_empty() && !filters
     }
 
     fn close_search(&mut self) {

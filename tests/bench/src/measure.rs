@@ -4,11 +4,15 @@
 //!   second in which the page changed nothing and no frame took longer than 50 ms.
 //! * **Frames**: the times between the frames that the page was given
 //!   (`requestAnimationFrame`) while real mouse and wheel events came in, 60 a second.
-//! * **Work**: what Chromium says it spent on script, style and layout during the same
-//!   gestures, divided by the frames.
+//! * **Work**: what Chromium says the page's thread spent on script, style and layout during
+//!   the same gestures, divided by the frames.
 //! * **Memory**: of the processes that hold the page (proportional set size), after a
 //!   collection, less what the page had before the file was chosen.
-//! * **Keystrokes**: what Chromium says one took in all tasks, up to its frame.
+//! * **Keystrokes**: what one took of the page's thread in all tasks, from the letter to the frame
+//!   behind the one that shows what it found; less what the measuring takes, which is
+//!   measured in the same way without a letter.
+//! * **Rest**: the same for what follows when the typing stops: the marks that stand out, the
+//!   rest of the results, the address.
 
 use std::path::Path;
 use std::time::Duration;
@@ -40,8 +44,16 @@ pub struct Figures {
     pub memory_mb: f64,
     pub pan: Gesture,
     pub zoom: Gesture,
-    /// Per keystroke in the search box, in milliseconds; where there is one.
+    /// Where there is a search box.
+    pub typing: Option<Typing>,
+}
+
+/// What typing into the search box costs, in milliseconds in order of size.
+#[derive(Clone, Debug, Default)]
+pub struct Typing {
     pub keystrokes: Vec<f64>,
+    /// Once for each word.
+    pub rests: Vec<f64>,
 }
 
 /// What happened while a gesture went on.
@@ -96,7 +108,9 @@ pub async fn measure(
     let dir = tempfile::tempdir().context("cannot make a folder")?;
     let file = subject.file(events, dir.path())?;
     subject.open(page, dir.path(), peers).await?;
-    page.devtools("Performance.enable", json!({})).await?;
+    // Of the page's own thread: what other programs do meanwhile is not counted.
+    page.devtools("Performance.enable", json!({ "timeDomain": "threadTicks" }))
+        .await?;
     page.script(PROBE).await?;
     let before = memory(page).await?;
     subject.offer(page).await?;
@@ -110,14 +124,14 @@ pub async fn measure(
     nodes = nodes.max(count(page, subject).await?);
     let zoom = gesture(page, async || zoom(page, middle, subject).await).await?;
     nodes = nodes.max(count(page, subject).await?);
-    let keystrokes = if subject.kind == Kind::Threatline {
+    let typing = if subject.kind == Kind::Threatline {
         // Whatever becomes of it, the figures before stand.
-        keystrokes(page).await.unwrap_or_else(|error| {
-            eprintln!("  typing: {error:#}");
-            Vec::new()
-        })
+        typing(page)
+            .await
+            .inspect_err(|error| eprintln!("  typing: {error:#}"))
+            .ok()
     } else {
-        Vec::new()
+        None
     };
     Ok(Figures {
         steady_ms,
@@ -125,7 +139,7 @@ pub async fn measure(
         memory_mb: (after.saturating_sub(before)) as f64 / 1e6,
         pan,
         zoom,
-        keystrokes,
+        typing,
     })
 }
 
@@ -259,25 +273,50 @@ async fn zoom(page: &Page, (x, y): (f64, f64), subject: &Subject) -> Result<()> 
     }
 }
 
+/// What follows on a last letter has come by then.
+const REST: Duration = Duration::from_millis(800);
+
 /// Types into the search box, and reads after each letter what it took.
-async fn keystrokes(page: &Page) -> Result<Vec<f64>> {
+async fn typing(page: &Page) -> Result<Typing> {
     const TYPED: [&str; 4] = ["verdict namur", "arrest in liege 77", "report 1234", "e"];
-    let mut all = Vec::new();
+    const MEASURINGS: usize = 15;
+    let mut measuring = Vec::new();
+    for _ in 0..MEASURINGS {
+        measuring.push(cost(page, async || settled(page).await).await?);
+    }
+    measuring.sort_by(f64::total_cmp);
+    let measuring = quantile(&measuring, 0.5);
+    let mut typing = Typing::default();
     for text in TYPED {
         page.click("input[type=search]").await?;
         for letter in text.chars() {
-            let before = metric(&metrics(page).await?, "TaskDuration")?;
-            page.devtools("Input.insertText", json!({ "text": letter.to_string() }))
-                .await?;
-            settled(page).await?;
-            let after = metric(&metrics(page).await?, "TaskDuration")?;
-            all.push((after - before) * 1000.0);
+            let letter = json!({ "text": letter.to_string() });
+            let cost = cost(page, async || {
+                page.devtools("Input.insertText", letter.clone()).await?;
+                settled(page).await
+            });
+            typing.keystrokes.push((cost.await? - measuring).max(0.0));
         }
+        let rest = cost(page, async || {
+            sleep(REST).await;
+            settled(page).await
+        });
+        typing.rests.push((rest.await? - measuring).max(0.0));
         page.fill("input[type=search]", "").await?;
+        sleep(REST).await;
         settled(page).await?;
     }
-    all.sort_by(f64::total_cmp);
-    Ok(all)
+    typing.keystrokes.sort_by(f64::total_cmp);
+    typing.rests.sort_by(f64::total_cmp);
+    Ok(typing)
+}
+
+/// What the page does in all its tasks while `run` goes on, in milliseconds.
+async fn cost(page: &Page, run: impl AsyncFn() -> Result<()>) -> Result<f64> {
+    let before = metric(&metrics(page).await?, "TaskDuration")?;
+    run().await?;
+    let after = metric(&metrics(page).await?, "TaskDuration")?;
+    Ok((after - before) * 1000.0)
 }
 
 /// Waits for two frames: the one that draws the answer, and the next.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use anyhow::Result;
 
-use crate::measure::{Figures, Gesture, quantile};
+use crate::measure::{Figures, Gesture, Typing, quantile};
 use crate::subject::Subject;
 
 /// One subject at one size.
@@ -17,12 +17,13 @@ pub fn line(figures: &Figures) -> String {
         gesture("pan", &figures.pan),
         gesture("zoom", &figures.zoom),
     );
-    if !figures.keystrokes.is_empty() {
+    if let Some(typing) = &figures.typing {
         let _ = write!(
             line,
-            "; keystrokes 95 % within {:.1} ms, longest {:.1} ms",
-            quantile(&figures.keystrokes, 0.95),
-            quantile(&figures.keystrokes, 1.0),
+            "; keystrokes 95 % within {:.1} ms, longest {:.1} ms, {:.1} ms at rest",
+            quantile(&typing.keystrokes, 0.95),
+            quantile(&typing.keystrokes, 1.0),
+            quantile(&typing.rests, 1.0),
         );
     }
     line
@@ -52,14 +53,14 @@ pub fn table(rows: &[(Subject, usize, Result<Figures>)], browser: &str) -> Strin
     let mut text = format!(
         "{cores} cores, {browser}, 1280×800. Frames: 95 % within / longest, in ms. Work: script, \
          style and layout for each frame, in ms.\n\n\
-         | | events | drawn and steady | nodes | memory | pan: frames | work | zoom: frames | work | keystroke, 95 % |\n\
-         |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n"
+         | | events | drawn and steady | nodes | memory | pan: frames | work | zoom: frames | work | keystroke, 95 % | at rest |\n\
+         |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n"
     );
     for (subject, events, figures) in rows {
         let _ = match figures {
             Ok(figures) => writeln!(
                 text,
-                "| {} | {events} | {} | {} | {:.0} MB | {} | {:.2} | {} | {:.2} | {} |",
+                "| {} | {events} | {} | {} | {:.0} MB | {} | {:.2} | {} | {:.2} | {} | {} |",
                 subject.name,
                 seconds(figures.steady_ms),
                 figures.nodes,
@@ -68,24 +69,26 @@ pub fn table(rows: &[(Subject, usize, Result<Figures>)], browser: &str) -> Strin
                 figures.pan.work_ms,
                 frames(&figures.zoom),
                 figures.zoom.work_ms,
-                if figures.keystrokes.is_empty() {
-                    "–".to_owned()
-                } else {
-                    format!("{:.1} ms", quantile(&figures.keystrokes, 0.95))
-                },
+                of_typing(figures, |typing| quantile(&typing.keystrokes, 0.95)),
+                of_typing(figures, |typing| quantile(&typing.rests, 1.0)),
             ),
             Err(error) => {
                 let why = error.to_string();
                 let why = why.lines().next().unwrap_or_default().replace('|', "/");
                 writeln!(
                     text,
-                    "| {} | {events} | {why} | | | | | | | |",
+                    "| {} | {events} | {why} | | | | | | | | |",
                     subject.name
                 )
             }
         };
     }
     text
+}
+
+fn of_typing(figures: &Figures, ms: impl Fn(&Typing) -> f64) -> String {
+    let typing = figures.typing.as_ref();
+    typing.map_or_else(|| "–".to_owned(), |typing| format!("{:.1} ms", ms(typing)))
 }
 
 fn frames(gesture: &Gesture) -> String {

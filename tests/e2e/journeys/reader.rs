@@ -75,6 +75,12 @@ pub async fn searches_beside_the_timeline(page: &Page) -> Result<()> {
     page.wait_shown(".results .hit mark").await?;
     page.wait_for(".drawing .item.is-dim").await?;
     page.wait_for(".drawing .item:not(.is-dim)").await?;
+    // What is found and has no room of its own makes its count stand out.
+    page.fill("#search", "paris").await?;
+    page.wait_for(".more.is-found[aria-label$=\" found\"]")
+        .await?;
+    page.fill("#search", "museum").await?;
+    page.wait_for(".drawing .item:not(.is-dim)").await?;
     page.wait_focus("#search").await?;
     page.keys(Key::Down).await?;
     page.wait_focus(".hit").await?;

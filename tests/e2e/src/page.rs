@@ -491,7 +491,8 @@ impl Page {
         self.on(moved, format!("cannot move the mouse to `{css}`"))
     }
 
-    async fn actions(&self, actions: Value) -> Result<()> {
+    /// Performs actions as WebDriver describes them: fingers, wheel and keys together.
+    pub async fn actions(&self, actions: Value) -> Result<()> {
         let command = Command::PerformActions(Actions::from(actions));
         self.on(self.session.handle().cmd(command).await, "cannot act")?;
         Ok(())
