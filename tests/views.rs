@@ -8,6 +8,8 @@
 mod html;
 #[path = "views/paper.rs"]
 mod paper;
+#[path = "views/pseudo.rs"]
+mod pseudo;
 #[path = "views/rules.rs"]
 mod rules;
 #[path = "views/snapshots.rs"]

@@ -33,6 +33,7 @@ mod tour;
 mod viewport;
 
 pub use context::{Page, SharedCorpus};
+pub use dialog::DialogKind;
 pub use root::{App, AppProps};
 
 use crate::model::{Corpus, Data};
@@ -76,6 +77,7 @@ pub fn mount() {
         link: link.into(),
         today: platform::today(),
         host: platform::host(),
+        dialog: None,
         settings: preferences.settings,
         preview: false,
     };
@@ -128,6 +130,16 @@ pub fn prerender_with(corpus: SharedCorpus, state: ViewState) -> String {
 /// What a link leads to as HTML, with what could not be followed of it.
 #[cfg(feature = "ssr")]
 pub fn prerender_parsed(corpus: SharedCorpus, parsed: Parsed) -> String {
+    prerender_dialog(corpus, parsed, None)
+}
+
+/// The same with a dialog over it.
+#[cfg(feature = "ssr")]
+pub fn prerender_dialog(
+    corpus: SharedCorpus,
+    parsed: Parsed,
+    dialog: Option<DialogKind>,
+) -> String {
     use crate::model::Day;
     use crate::view::Settings;
 
@@ -140,6 +152,7 @@ pub fn prerender_parsed(corpus: SharedCorpus, parsed: Parsed) -> String {
         // A fixed day: the content must not depend on when the page is built.
         today: Day::from_ymd(2026, 1, 1).unwrap_or(Day(0)),
         host: platform::Host::default(),
+        dialog,
         settings: Settings::default(),
         preview: false,
     };

@@ -43,6 +43,8 @@ pub struct AppProps {
     pub link: AttrValue,
     pub today: Day,
     pub host: Host,
+    /// The dialog that is open from the start.
+    pub dialog: Option<DialogKind>,
     pub settings: Settings,
     /// Drawn inside of another one, to be looked at: it has no address of its
     /// own, takes no files, and changes nothing of the document.
@@ -293,7 +295,7 @@ pub fn App(props: &AppProps) -> Html {
         (store.corpus.clone(), store.state.filter.clone()),
         |(corpus, filter)| Shown::new(&corpus.0, filter),
     );
-    let dialog = use_state(|| None::<DialogKind>);
+    let dialog = use_state(|| props.dialog.clone());
     let query = store
         .typed
         .clone()

@@ -83,7 +83,7 @@ pub fn guide(m: &Messages) -> Vec<Task> {
             m.guide_compare,
             &[
                 step(m.guide_compare_open, &[m.view_compare]),
-                step(m.guide_compare_sides, &[m.compare_years]),
+                step(m.guide_compare_sides, &[]),
                 step(m.guide_compare_row, &[]),
                 step(
                     m.guide_compare_modes,

@@ -16,13 +16,41 @@ macro_rules! messages {
         static NL: Messages = Messages { lang: Lang::Nl, $($key: $nl,)* };
         static FR: Messages = Messages { lang: Lang::Fr, $($key: $fr,)* };
 
+        /// The pseudo-language: every text between two marks.
+        #[cfg(feature = "ssr")]
+        static MARKED: Messages = Messages { lang: Lang::En, $($key: concat!("⟦", $en, "⟧"),)* };
+
         /// The names of all messages; for the test that finds unused ones.
         pub const KEYS: &[&str] = &[$(stringify!($key)),*];
     };
 }
 
+#[cfg(feature = "ssr")]
+thread_local! {
+    static MARKS: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// Runs `draw` in the pseudo-language: every text of this table that it draws
+/// stands between `⟦` and `⟧`. A test of what is drawn then sees which words
+/// come from elsewhere.
+#[cfg(feature = "ssr")]
+pub fn with_marked_messages<T>(draw: impl FnOnce() -> T) -> T {
+    struct Restore(bool);
+    impl Drop for Restore {
+        fn drop(&mut self) {
+            MARKS.set(self.0);
+        }
+    }
+    let _restore = Restore(MARKS.replace(true));
+    draw()
+}
+
 /// The texts of a language.
 pub fn messages(lang: Lang) -> &'static Messages {
+    #[cfg(feature = "ssr")]
+    if MARKS.get() {
+        return &MARKED;
+    }
     match lang {
         Lang::En => &EN,
         Lang::Nl => &NL,
@@ -549,7 +577,7 @@ messages! {
         "{} affiche une étape à la fois en grand ; {} ferme la visite.";
     guide_compare: "Compare two years or sources", "Twee jaren of bronnen vergelijken", "Comparer deux années ou sources";
     guide_compare_open: "Choose {} at the top.", "Kies bovenaan {}.", "Choisissez {} en haut.";
-    guide_compare_sides: "Choose the two sides in the lists beside {}.", "Kies de twee kanten in de lijsten naast {}.", "Choisissez les deux côtés dans les listes à côté de {}.";
+    guide_compare_sides: "Choose the two sides, years or sources, in the lists above the table.", "Kies de twee kanten, jaren of bronnen, in de lijsten boven de tabel.", "Choisissez les deux côtés, années ou sources, dans les listes au-dessus du tableau.";
     guide_compare_row: "Open a topic to read both sides in full, with section and page.",
         "Open een onderwerp om beide kanten volledig te lezen, met deel en pagina.",
         "Ouvrez un sujet pour lire les deux côtés en entier, avec section et page.";

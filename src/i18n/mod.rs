@@ -12,6 +12,8 @@ pub use crate::model::Lang;
 pub use dates::{date_in_words, day_in_words, short_date, why_vague};
 pub use faults::fault_words;
 pub use guide::{Piece, Step, Task, guide};
+#[cfg(feature = "ssr")]
+pub use messages::with_marked_messages;
 pub use messages::{KEYS as MESSAGE_KEYS, Messages, messages};
 pub use numbers::{figure, number};
 pub use phrases::*;

@@ -11,7 +11,7 @@ use super::html::{Element, Node};
 use super::{page, rendered, small};
 
 /// Links to each view, and to what opens in one, for records of a corpus.
-fn links(corpus: &SharedCorpus) -> Vec<String> {
+pub fn links(corpus: &SharedCorpus) -> Vec<String> {
     let data = corpus.0.data();
     let mut links: Vec<String> = View::ALL
         .iter()

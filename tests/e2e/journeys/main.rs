@@ -4,6 +4,7 @@
 //! `cargo test -p threatline-e2e -- firefox::` walks some of them with the file that
 //! stands in `dist`.
 
+mod comforts;
 mod harness;
 mod moving;
 mod own;
@@ -76,6 +77,13 @@ fn main() {
         journey!(own::chooses_in_a_sandbox),
         journey!(own::gives_up_a_large_file),
         journey!(reading::changes_language_and_colours),
+        journey!(comforts::looks_up_the_keys),
+        journey!(comforts::goes_by_the_palette),
+        journey!(comforts::changes_the_language_in_place),
+        journey!(comforts::hints_once),
+        // What the engines draw alike.
+        journey!(comforts::sets_colours_and_text).only(&[Engine::Chromium]),
+        journey!(comforts::follows_the_guide).only(&[Engine::Chromium]),
         journey!(reading::fits_a_phone),
         journey!(reader::filters_the_timeline),
         journey!(reader::searches_beside_the_timeline),
