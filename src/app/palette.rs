@@ -15,7 +15,7 @@ use crate::model::Lang;
 use crate::model::search::{HitKind, Search, SearchIndex, ranked};
 use crate::platform;
 use crate::view::{
-    Action, CompareMode, KeyCommand, Scheme, Scope, Settings, TextSize, View, home_range,
+    Action, CompareMode, KeyCommand, Paper, Scheme, Scope, Settings, TextSize, View, home_range,
 };
 use yew::prelude::*;
 
@@ -238,7 +238,8 @@ fn run(page: &Page, deed: Deed) {
     let to = match actions.last() {
         Some(Action::Event(Some(_))) => Some("event-title"),
         Some(Action::StartTour(_)) => Some("tour-next"),
-        Some(Action::Lang(_) | Action::Scheme(_) | Action::Present(_)) | None => None,
+        Some(Action::Lang(_) | Action::Scheme(_) | Action::Present(_) | Action::Paper(_))
+        | None => None,
         Some(_) => Some("content"),
     };
     for action in actions {
@@ -286,6 +287,8 @@ fn all_commands(page: &Page) -> Vec<Entry> {
         let deed = Deed::Dialog(DialogKind::Cite(Subject::Event(event.id.clone())));
         all.push(Entry::of(m.cite, event.title.get(lang).text, deed));
     }
+    let paper = Action::Paper(Some(Paper::View));
+    all.push(Entry::act(m.print_menu, "", paper));
     for (label, dialog) in [
         (m.download, DialogKind::Download),
         (m.add_report, DialogKind::OwnReports),

@@ -117,6 +117,14 @@ pub fn guide(m: &Messages) -> Vec<Task> {
             ],
         ),
         task(
+            "print",
+            m.guide_print,
+            &[
+                step(m.guide_print_open, &[m.menu, m.print_menu]),
+                step(m.guide_print_choose, &[m.print_view, m.print_all]),
+            ],
+        ),
+        task(
             "own",
             m.guide_own,
             &[

@@ -608,6 +608,11 @@ messages! {
     guide_download_file: "In the {}, {} gives what the filters show, or everything: tables, a calendar, a picture, all data.",
         "In het {} geeft {} wat de filters tonen, of alles: tabellen, een agenda, een afbeelding, alle gegevens.",
         "Dans le {}, {} donne ce que montrent les filtres, ou tout : tables, agenda, image, toutes les données.";
+    guide_print: "Print a handout", "Een hand-out afdrukken", "Imprimer un document";
+    guide_print_open: "In the {}, choose {}.", "Kies in het {} {}.", "Dans le {}, choisissez {}.";
+    guide_print_choose: "Choose {}, or {}. What is folded or counted on the screen is written out.",
+        "Kies {}, of {}. Wat op het scherm ingeklapt of geteld is, staat er voluit.",
+        "Choisissez {}, ou {}. Ce qui est replié ou compté à l'écran y est écrit en entier.";
     guide_own: "Add your own report", "Uw eigen verslag toevoegen", "Ajouter votre propre rapport";
     guide_own_open: "In the {}, choose {}; the templates there show how to write one.",
         "Kies in het {} {}; de sjablonen daar tonen hoe u er een schrijft.",

@@ -293,6 +293,15 @@ pub async fn follows_the_guide(page: &Page) -> Result<()> {
     page.wait_shown("#download[open]").await?;
     page.keys(Key::Escape).await?;
 
+    let print = controls(page, "print").await?;
+    open(page, "").await?;
+    page.click(&format!("summary[aria-label='{}']", print[0]))
+        .await?;
+    page.click_text(".page-menu button", &print[1]).await?;
+    for choice in &print[2..] {
+        page.wait_text("#app", choice).await?;
+    }
+
     let own = controls(page, "own").await?;
     open(page, "").await?;
     page.click(&format!("summary[aria-label='{}']", own[0]))
