@@ -261,6 +261,7 @@ fn show(page: &Page, state: Rc<ViewState>, height: Height, width: u32, holder: &
             ..Host::default()
         },
         settings: page.settings,
+        dialog: None,
         preview: true,
     };
     let slot = app.clone();

@@ -291,6 +291,7 @@ fn all_commands(page: &Page) -> Vec<Entry> {
     all.push(Entry::act(m.print_menu, "", paper));
     for (label, dialog) in [
         (m.download, DialogKind::Download),
+        (m.embed, DialogKind::Embed),
         (m.add_report, DialogKind::OwnReports),
         (m.shortcuts, DialogKind::Shortcuts),
     ] {

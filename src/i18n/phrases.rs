@@ -40,6 +40,7 @@ pub fn scope_name(scope: Scope, m: &Messages) -> &'static str {
         Scope::Strip => m.scope_strip,
         Scope::Panel => m.scope_panel,
         Scope::Tour => m.tour,
+        Scope::Paper => m.print,
         Scope::Present => m.present,
     }
 }

@@ -22,12 +22,14 @@ pub enum Scope {
     Panel,
     /// The bar of a tour.
     Tour,
+    /// The document to be printed.
+    Paper,
     /// While presenting, wherever the focus is.
     Present,
 }
 
 impl Scope {
-    pub const ALL: [Scope; 9] = [
+    pub const ALL: [Scope; 10] = [
         Scope::Page,
         Scope::Search,
         Scope::Results,
@@ -36,6 +38,7 @@ impl Scope {
         Scope::Strip,
         Scope::Panel,
         Scope::Tour,
+        Scope::Paper,
         Scope::Present,
     ];
 }
@@ -246,6 +249,7 @@ pub const SHORTCUTS: &[Shortcut] = &[
     row(Scope::Tour, KeyCommand::FirstStep, &[key("Home")]),
     row(Scope::Tour, KeyCommand::LastStep, &[key("End")]),
     row(Scope::Tour, KeyCommand::EndTour, &[key("Escape")]),
+    row(Scope::Paper, KeyCommand::Close, &[key("Escape")]),
     // The keys of clickers, which send PageUp and PageDown, some a full stop
     // for the black wall and F5 for the full screen; and of the programs that
     // people present with.

@@ -9,7 +9,7 @@ use crate::i18n;
 use crate::platform;
 #[cfg(feature = "ssr")]
 use crate::view::Shown;
-use crate::view::{Action, Document, Paper, ViewState, write};
+use crate::view::{Action, Document, KeyCommand, Paper, Scope, ViewState, write};
 use draw::{Sheet, edition};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -141,10 +141,10 @@ pub fn PaperView() -> Html {
     };
     let close = page.on(Action::Paper(None));
     let on_key = {
-        let dispatch = page.dispatch.clone();
+        let page = page.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                dispatch.emit(Action::Paper(None));
+            if page.key(Scope::Paper, &event) == Some(KeyCommand::Close) {
+                page.dispatch.emit(Action::Paper(None));
             }
         })
     };
