@@ -360,8 +360,8 @@ proptest! {
         }
     }
 
-    /// A label is drawn whole or not at all, and so is a count while its mark is
-    /// in view.
+    /// A label is drawn whole or not at all, and so is a count, which covers no
+    /// part of its label.
     #[test]
     fn nothing_is_cut_by_an_edge(case in case(), px_per_day in zoom(), from in -16_500.0..23_000.0) {
         let scene = scene_at(&case.layout(), from, px_per_day, None);
@@ -371,10 +371,16 @@ proptest! {
                 prop_assert!(item.label_x + item.label.width_px <= PLOT_PX + 1e-6);
             }
             if let Some(width) = count_px(item)
-                && item.x < PLOT_PX
-                && item.extent().0 >= 0.0
+                && item.more_shown
             {
-                prop_assert!(item.more_x + width <= PLOT_PX.max(item.extent().0 + width) + 1e-6);
+                prop_assert!(item.more_x + width <= PLOT_PX + 1e-6, "{item:?}");
+                let label_end = item.label_x + item.label.width_px;
+                prop_assert!(
+                    !item.label_shown
+                        || item.label_side == LabelSide::Left
+                        || label_end <= item.more_x + 1e-6,
+                    "{item:?}"
+                );
             }
         }
     }
