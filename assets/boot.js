@@ -216,6 +216,8 @@
     const module = await compiled(bytes);
     app.dataset.place = place();
     const keep = keeper();
+    // The program brings the place into view, from the top.
+    if (app.dataset.place) scrollTo(0, 0);
     await wasm_bindgen({ module_or_path: module });
     // The program draws the page right after its start, in the same turn.
     setTimeout(() => {

@@ -739,7 +739,16 @@ impl Sheet {
                 Some(words) => html! { <q lang={tag.to_owned()}>{ words }</q> },
                 None => html! { m.says_nothing },
             };
-            html! { <li>{ words }{ " " }<span class="at">{ self.places_inline(std::slice::from_ref(&side.at)) }</span></li> }
+            // What differs is often what one searches for: once is enough.
+            let mut at = side.at.clone();
+            if side
+                .words
+                .as_ref()
+                .is_some_and(|words| words.contains(&at.find))
+            {
+                at.find.clear();
+            }
+            html! { <li>{ words }{ " " }<span class="at">{ self.places_inline(&[at]) }</span></li> }
         };
         html! {
             <article>

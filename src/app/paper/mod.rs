@@ -122,10 +122,15 @@ pub fn PaperView() -> Html {
     {
         let refused = refused.setter();
         let foot = footer(&page);
+        let by_reader = page.moved;
         use_effect_with(Shared(page.state.clone()), move |_| {
             refused.set(false);
             platform::set_print_footer(&foot);
             platform::scroll_to_start("content");
+            // What opened it is gone.
+            if by_reader {
+                platform::focus_if_lost("content");
+            }
         });
     }
     let waiting = use_mut_ref(|| None::<platform::Printing>);
@@ -139,12 +144,18 @@ pub fn PaperView() -> Html {
             }));
         })
     };
-    let close = page.on(Action::Paper(None));
+    let close = {
+        let dispatch = page.dispatch.clone();
+        Callback::from(move |()| {
+            dispatch.emit(Action::Paper(None));
+            platform::after_render(|| platform::focus_if_lost("page-menu"));
+        })
+    };
     let on_key = {
-        let page = page.clone();
+        let (close, page) = (close.clone(), page.clone());
         Callback::from(move |event: KeyboardEvent| {
             if page.key(Scope::Paper, &event) == Some(KeyCommand::Close) {
-                page.dispatch.emit(Action::Paper(None));
+                close.emit(());
             }
         })
     };
@@ -161,7 +172,7 @@ pub fn PaperView() -> Html {
                     }) }
                 </fieldset>
                 <button class="button primary" disabled={!whole} onclick={print}>{ m.print }</button>
-                <button class="button" onclick={close}>{ m.close }</button>
+                <button class="button" onclick={move |_| close.emit(())}>{ m.close }</button>
                 <p class="paper-state" role="status">
                     if !whole {
                         { i18n::prepared_of(drawn.min(total), total, page.lang()) }
