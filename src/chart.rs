@@ -1,7 +1,7 @@
 //! Charts of the figures as plain geometry: what is drawn where, as parts of
 //! the plot's width from 0 to 1. The table beside a chart holds the same.
 
-use crate::model::{Qualifier, Series, SourceId, TopicId, Unit, Value};
+use crate::model::{Corpus, Edtf, Incomparable, Qualifier, Series, SourceId, TopicId, Unit, Value};
 
 /// How surely a value stands where it is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,40 @@ impl MarkShape {
             Qualifier::MoreThan | Qualifier::AtLeast => MarkShape::OpenUp,
             Qualifier::FewerThan | Qualifier::UpTo => MarkShape::OpenDown,
             Qualifier::Derived => MarkShape::Derived,
+        }
+    }
+}
+
+/// What a reader must know of a mark, or of a place without one. The letters are those
+/// of SDMX's list of observation statuses (`CL_OBS_STATUS`) where it has one for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Code {
+    /// What is counted changes.
+    Break,
+    Estimate,
+    /// Computed here; SDMX has no letter for it.
+    Computed,
+    Missing,
+}
+
+impl Code {
+    pub const ALL: [Code; 4] = [Code::Break, Code::Estimate, Code::Computed, Code::Missing];
+
+    pub fn letter(self) -> &'static str {
+        match self {
+            Code::Break => "B",
+            Code::Estimate => "E",
+            Code::Computed => "C",
+            Code::Missing => "O",
+        }
+    }
+
+    /// That of a value as it is given.
+    pub fn of(value: &Value) -> Option<Code> {
+        match MarkShape::of(value) {
+            MarkShape::Soft => Some(Code::Estimate),
+            MarkShape::Derived => Some(Code::Computed),
+            MarkShape::Exact | MarkShape::OpenUp | MarkShape::OpenDown => None,
         }
     }
 }
@@ -123,64 +157,133 @@ pub enum Line {
         /// Another value for the same time says otherwise.
         conflicts: bool,
         /// Where the line to the mark above begins; `None` where none is drawn:
-        /// after a gap, and where values of one time disagree.
+        /// after a gap or a break, and where values of one time disagree.
         joined_from: Option<f64>,
     },
     /// Years without a value.
     Gap { first: i32, last: i32 },
+    /// Another series of the family has a value for this time, this one has none.
+    Missing {
+        /// It lies beyond a break: there something else is counted.
+        beyond: bool,
+    },
+}
+
+/// Where what is counted changes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Break<'a> {
+    /// The line that it stands above.
+    pub line: usize,
+    /// What says so, and why.
+    pub record: &'a Incomparable,
 }
 
 /// A series over time, earliest first.
 #[derive(Clone, Debug, PartialEq)]
-pub struct TimeChart {
+pub struct TimeChart<'a> {
     pub axis: Axis,
     pub lines: Vec<Line>,
+    pub breaks: Vec<Break<'a>>,
+}
+
+impl TimeChart<'_> {
+    pub fn has_break_above(&self, line: usize) -> bool {
+        self.breaks.iter().any(|b| b.line == line)
+    }
 }
 
 /// The chart of a series with two values or more; `None` of one, which a chart
-/// would only repeat.
-pub fn over_time(series: &Series) -> Option<TimeChart> {
+/// would only repeat. `records` are those that say which years of its topic
+/// must not be compared.
+pub fn over_time<'a>(series: &Series, records: &[&'a Incomparable]) -> Option<TimeChart<'a>> {
     if series.values.len() < 2 {
         return None;
     }
-    let mut order: Vec<usize> = (0..series.values.len()).collect();
-    order.sort_by_key(|&i| series.values[i].date.sort_key());
+    let order = in_time(series);
     let numbers: Vec<f64> = series.values.iter().map(|value| value.value).collect();
     let axis = Axis::of_marks(&numbers);
     let mut lines: Vec<Line> = Vec::new();
+    let mut breaks = Vec::new();
     let mut before: Option<usize> = None;
     for i in order {
         let value = &series.values[i];
         let mut joined_from = None;
         if let Some(last) = before.map(|last| &series.values[last]) {
-            match (whole_year(last), whole_year(value)) {
-                (Some(from), Some(to)) if to - from > 1 => lines.push(Line::Gap {
-                    first: from + 1,
-                    last: to - 1,
-                }),
-                (Some(from), Some(to)) if to - from == 1 && !last.conflicts && !value.conflicts => {
-                    joined_from = Some(axis.x(last.value));
-                }
-                // Parts of years, or two values of one time: each for itself.
-                _ => {}
+            let gap = gap(last, value);
+            let broken = records.iter().filter(|record| parts(record, last, value));
+            let line = lines.len();
+            breaks.extend(broken.map(|&record| Break { line, record }));
+            let is_broken = breaks.last().is_some_and(|b| b.line == line);
+            if let Some((first, last)) = gap {
+                lines.push(Line::Gap { first, last });
+            } else if !is_broken && follows(last, value) {
+                joined_from = Some(axis.x(last.value));
             }
         }
-        lines.push(Line::Value {
-            value: i,
-            x: axis.x(value.value),
-            shape: MarkShape::of(value),
-            conflicts: value.conflicts,
-            joined_from,
-        });
+        lines.push(line_of(value, i, &axis, joined_from));
         before = Some(i);
     }
-    Some(TimeChart { axis, lines })
+    Some(TimeChart {
+        axis,
+        lines,
+        breaks,
+    })
+}
+
+/// The positions of the values, the earliest first.
+fn in_time(series: &Series) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..series.values.len()).collect();
+    order.sort_by_key(|&i| series.values[i].date.sort_key());
+    order
+}
+
+fn line_of(value: &Value, position: usize, axis: &Axis, joined_from: Option<f64>) -> Line {
+    Line::Value {
+        value: position,
+        x: axis.x(value.value),
+        shape: MarkShape::of(value),
+        conflicts: value.conflicts,
+        joined_from,
+    }
+}
+
+/// The years between two values that have none.
+fn gap(from: &Value, to: &Value) -> Option<(i32, i32)> {
+    let (from, to) = (whole_year(from)?, whole_year(to)?);
+    (to - from > 1).then_some((from + 1, to - 1))
+}
+
+/// Whether a line may join two values: of one year and the next, undisputed. Parts
+/// of years, and two values of one time, are each for themselves.
+fn follows(from: &Value, to: &Value) -> bool {
+    let next = match (whole_year(from), whole_year(to)) {
+        (Some(from), Some(to)) => to - from == 1,
+        _ => false,
+    };
+    next && !from.conflicts && !to.conflicts
+}
+
+/// Whether a record says that two values of one series must not be compared. A
+/// source that gives both compares them itself.
+fn parts(record: &Incomparable, from: &Value, to: &Value) -> bool {
+    let (a, b) = record.years();
+    let years = from.is_for_year(a) && to.is_for_year(b);
+    let one_source = from
+        .at
+        .iter()
+        .any(|at| to.at.iter().any(|other| other.source == at.source));
+    years && record.is_of(from) && record.is_of(to) && !one_source
 }
 
 fn whole_year(value: &Value) -> Option<i32> {
-    let start = value.date.span().start.day?;
-    let (year, _, _) = start.ymd();
-    value.is_for_year(year).then_some(year)
+    year_of(&value.date)
+}
+
+/// The year that a date is exactly.
+fn year_of(date: &Edtf) -> Option<i32> {
+    let span = date.span();
+    let (start, end) = (span.start.day?.ymd(), span.end.day?.ymd());
+    (start == (end.0, 1, 1) && end == (start.0, 12, 31)).then_some(start.0)
 }
 
 /// Series that count different things in one unit, at one time and in one
@@ -246,4 +349,224 @@ pub fn families<'a>(series: &[&'a Series]) -> Vec<Family<'a>> {
             Family { axis, bars }
         })
         .collect()
+}
+
+/// Series of one topic in one unit over several years, each in a panel of its own:
+/// the same lines in all, and one axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Multiples<'a> {
+    pub topic: &'a TopicId,
+    pub unit: Unit,
+    pub periods: Vec<Period>,
+    pub panels: Vec<Panel<'a>>,
+}
+
+/// What a line of all panels stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Period {
+    Of(Edtf),
+    /// Years of which no series has a value.
+    Gap {
+        first: i32,
+        last: i32,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Panel<'a> {
+    pub series: &'a Series,
+    /// As many lines as there are periods.
+    pub chart: TimeChart<'a>,
+}
+
+/// The families among these series that have values for two years or more: parts of
+/// years stand in their own series' chart.
+pub fn multiples<'a>(series: &[&'a Series], corpus: &'a Corpus) -> Vec<Multiples<'a>> {
+    let mut groups: Vec<(&TopicId, Unit, Vec<&Series>)> = Vec::new();
+    for &series in series {
+        let long = |value: &Value| {
+            let span = value.date.span();
+            match (span.start.day, span.end.day) {
+                (Some(start), Some(end)) => end.0 - start.0 >= 364,
+                _ => false,
+            }
+        };
+        let Some(topic) = series
+            .topic
+            .as_ref()
+            .filter(|_| series.values.iter().all(long))
+        else {
+            continue;
+        };
+        match groups
+            .iter_mut()
+            .find(|(t, unit, _)| (*t, *unit) == (topic, series.unit))
+        {
+            Some((_, _, members)) => members.push(series),
+            None => groups.push((topic, series.unit, vec![series])),
+        }
+    }
+    groups
+        .into_iter()
+        .filter(|(_, _, members)| members.len() > 1)
+        .filter_map(|(topic, unit, members)| {
+            let records: Vec<&Incomparable> = corpus.incomparable_of(topic).collect();
+            family_over_time(topic, unit, members, &records)
+        })
+        .collect()
+}
+
+fn family_over_time<'a>(
+    topic: &'a TopicId,
+    unit: Unit,
+    members: Vec<&'a Series>,
+    records: &[&'a Incomparable],
+) -> Option<Multiples<'a>> {
+    let all = || members.iter().flat_map(|series| &series.values);
+    let mut dates: Vec<Edtf> = Vec::new();
+    // Of one time there are as many lines as any series has values for it.
+    for series in &members {
+        for value in &series.values {
+            let same = |other: &&Value| other.date == value.date;
+            let own = series.values.iter().filter(same).count();
+            let there = dates.iter().filter(|date| **date == value.date).count();
+            dates.extend(std::iter::repeat_n(value.date, own.saturating_sub(there)));
+        }
+    }
+    dates.sort_by_key(Edtf::sort_key);
+    let years: Vec<Option<i32>> = dates.iter().map(year_of).collect();
+    if years.iter().flatten().min() == years.iter().flatten().max() {
+        return None;
+    }
+    let mut periods: Vec<Period> = Vec::new();
+    for (i, date) in dates.iter().enumerate() {
+        if let Some(before) = i.checked_sub(1)
+            && let (Some(last), Some(year)) = (years[before], years[i])
+            && year - last > 1
+        {
+            periods.push(Period::Gap {
+                first: last + 1,
+                last: year - 1,
+            });
+        }
+        periods.push(Period::Of(*date));
+    }
+    let numbers: Vec<f64> = all().map(|value| value.value).collect();
+    let axis = Axis::of_bars(&numbers);
+    let panels = members
+        .iter()
+        .map(|&series| Panel {
+            series,
+            chart: panel(series, &members, &periods, axis, records),
+        })
+        .collect();
+    Some(Multiples {
+        topic,
+        unit,
+        periods,
+        panels,
+    })
+}
+
+fn panel<'a>(
+    series: &Series,
+    family: &[&Series],
+    periods: &[Period],
+    axis: Axis,
+    records: &[&'a Incomparable],
+) -> TimeChart<'a> {
+    let mut order = in_time(series).into_iter().peekable();
+    // The value of each line.
+    let values: Vec<Option<usize>> = periods
+        .iter()
+        .map(|period| match period {
+            Period::Of(date) => order.next_if(|&i| series.values[i].date == *date),
+            Period::Gap { .. } => None,
+        })
+        .collect();
+    let at = |year: i32| {
+        let of_year = |line: &usize| {
+            let value = values[*line].map(|i| &series.values[i]);
+            value.is_some_and(|value| value.is_for_year(year))
+        };
+        (0..values.len()).find(of_year)
+    };
+    let others_have = |year: i32, record: &Incomparable| {
+        let others = family.iter().filter(|other| other.id != series.id);
+        others
+            .flat_map(|other| &other.values)
+            .any(|value| value.is_for_year(year) && record.is_of(value))
+    };
+    let is_own = |line: usize, record: &Incomparable| {
+        values[line].is_some_and(|i| record.is_of(&series.values[i]))
+    };
+    let mut breaks: Vec<Break<'a>> = Vec::new();
+    // Lines of which another series counts something else.
+    let mut beyond = vec![false; values.len()];
+    for &record in records {
+        let (a, b) = record.years();
+        let line = match (at(a), at(b)) {
+            (Some(from), Some(to)) => {
+                let value = |line: usize| values[line].map(|i| &series.values[i]);
+                let parted = value(from)
+                    .zip(value(to))
+                    .is_some_and(|(from, to)| parts(record, from, to));
+                parted.then_some(to)
+            }
+            (Some(from), None) if is_own(from, record) && others_have(b, record) => {
+                let earlier = |line: &usize| is_before(&periods[*line], b);
+                let last = (from..values.len())
+                    .filter(|&line| values[line].is_some())
+                    .filter(earlier)
+                    .next_back()
+                    .unwrap_or(from);
+                beyond[last + 1..].fill(true);
+                Some(last + 1)
+            }
+            (None, Some(to)) if is_own(to, record) && others_have(a, record) => {
+                let later = |line: &usize| !is_before(&periods[*line], a + 1);
+                let first = (0..=to)
+                    .filter(|&line| values[line].is_some())
+                    .find(later)
+                    .unwrap_or(to);
+                beyond[..first].fill(true);
+                Some(first)
+            }
+            _ => None,
+        };
+        breaks.extend(line.map(|line| Break { line, record }));
+    }
+    let mut lines = Vec::with_capacity(periods.len());
+    for (line, period) in periods.iter().enumerate() {
+        lines.push(match (values[line], period) {
+            (Some(i), _) => {
+                let value = &series.values[i];
+                let broken = breaks.iter().any(|b| b.line == line);
+                let above = line.checked_sub(1).and_then(|above| values[above]);
+                let joined = above.map(|above| &series.values[above]);
+                let joined = joined.filter(|last| !broken && follows(last, value));
+                line_of(value, i, &axis, joined.map(|last| axis.x(last.value)))
+            }
+            (None, Period::Gap { first, last }) => Line::Gap {
+                first: *first,
+                last: *last,
+            },
+            (None, Period::Of(_)) => Line::Missing {
+                beyond: beyond[line],
+            },
+        });
+    }
+    TimeChart {
+        axis,
+        lines,
+        breaks,
+    }
+}
+
+/// Whether a period ends before a year begins.
+fn is_before(period: &Period, year: i32) -> bool {
+    match period {
+        Period::Of(date) => date.span().end.day.is_some_and(|day| day.ymd().0 < year),
+        Period::Gap { last, .. } => *last < year,
+    }
 }

@@ -5,7 +5,9 @@ mod built_in;
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use threatline::chart::{Axis, Line, MarkShape, families, over_time};
+use threatline::chart::{
+    Axis, Code, Line, MarkShape, Period, TimeChart, families, multiples, over_time,
+};
 use threatline::model::*;
 use threatline::words::{Run, compared, pairs, unshared};
 
@@ -36,11 +38,17 @@ fn series(id: &str, unit: Unit, values: Vec<Value>) -> Series {
 
 /// The lines in words: `2024 exact`, `2025 exact joined`, `gap 2021-2023`.
 fn told(series: &Series) -> Vec<String> {
-    let chart = over_time(series).expect("two values");
-    chart
-        .lines
-        .iter()
-        .map(|line| match line {
+    said(series, &over_time(series, &[]).expect("two values"))
+}
+
+/// The same of any chart, a break as a line of its own.
+fn said(series: &Series, chart: &TimeChart<'_>) -> Vec<String> {
+    let mut said = Vec::new();
+    for (i, line) in chart.lines.iter().enumerate() {
+        if chart.has_break_above(i) {
+            said.push("break".to_owned());
+        }
+        said.push(match line {
             Line::Gap { first, last } => format!("gap {first}-{last}"),
             Line::Value {
                 value,
@@ -58,8 +66,11 @@ fn told(series: &Series) -> Vec<String> {
                 }
                 words
             }
-        })
-        .collect()
+            Line::Missing { beyond: true } => "counted otherwise".to_owned(),
+            Line::Missing { beyond: false } => "missing".to_owned(),
+        });
+    }
+    said
 }
 
 #[test]
@@ -91,7 +102,221 @@ fn no_line_crosses_a_gap_or_a_conflict() {
         assert_eq!(told(&series("s", Unit::Count, values)), expected);
     }
     let one = series("s", Unit::Count, vec![value("2025", Exact, 1.0)]);
-    assert_eq!(over_time(&one), None);
+    assert_eq!(over_time(&one, &[]), None);
+}
+
+/// What says that 2024 and 2025 must not be compared, of these sources.
+fn incomparable(a: i32, b: i32, sources: &[&str]) -> Incomparable {
+    Incomparable {
+        topic: TopicId::new("t"),
+        a,
+        b,
+        sources: sources.iter().map(|id| SourceId::new(id)).collect(),
+        sign: Sign::NotComparable,
+        reason: Text::english("counted otherwise"),
+    }
+}
+
+fn from(source: &str, value: Value) -> Value {
+    let at = Locator {
+        source: SourceId::new(source),
+        section: String::new(),
+        page: None,
+        find: String::new(),
+    };
+    Value {
+        at: vec![at],
+        ..value
+    }
+}
+
+#[test]
+fn no_line_crosses_a_break_within_a_series() {
+    use Qualifier::Exact;
+    let two = |first: &str, second: &str| {
+        let values = vec![
+            from(first, value("2024", Exact, 1.0)),
+            from(second, value("2025", Exact, 2.0)),
+        ];
+        series("s", Unit::Count, values)
+    };
+    let with = |series: &Series, record: &Incomparable| {
+        said(series, &over_time(series, &[record]).expect("two values"))
+    };
+    let broken = ["2024 Exact", "break", "2025 Exact"];
+    let joined = ["2024 Exact", "2025 Exact joined"];
+    let record = incomparable(2024, 2025, &["x", "y"]);
+    assert_eq!(with(&two("x", "y"), &record), broken);
+    // Whichever year it names first, and for the topic as a whole.
+    assert_eq!(
+        with(&two("x", "y"), &incomparable(2025, 2024, &["x", "y"])),
+        broken
+    );
+    assert_eq!(with(&two("x", "y"), &incomparable(2024, 2025, &[])), broken);
+    // A source that gives both compares them itself; and other sources, or years.
+    assert_eq!(with(&two("x", "x"), &record), joined);
+    assert_eq!(with(&two("x", "z"), &record), joined);
+    assert_eq!(with(&two("x", "y"), &incomparable(2023, 2025, &[])), joined);
+}
+
+/// The clearances that the summary counts, and those that the report counts: three
+/// panels with the same lines and one axis, and no line from one count to another.
+#[test]
+fn a_break_in_definition_stands_between_the_panels_of_a_family() {
+    let corpus = built_in::corpus();
+    let all: Vec<&Series> = corpus.data().series.iter().collect();
+    let found = multiples(&all, corpus);
+    let family = |topic: &str| {
+        let of_topic = found.iter().find(|family| family.topic.as_str() == topic);
+        of_topic.unwrap_or_else(|| panic!("no panels for {topic}"))
+    };
+    let panels = |topic: &str| -> Vec<(String, Vec<String>)> {
+        let panels = family(topic).panels.iter();
+        panels
+            .map(|panel| {
+                (
+                    panel.series.id.to_string(),
+                    said(panel.series, &panel.chart),
+                )
+            })
+            .collect()
+    };
+    let of = |id: &str, lines: &[&str]| {
+        let lines = lines.iter().map(|line| (*line).to_owned()).collect();
+        (id.to_owned(), lines)
+    };
+    let report = [
+        "counted otherwise",
+        "gap 2021-2023",
+        "break",
+        "2024 Exact",
+        "2025 Exact joined",
+    ];
+    assert_eq!(
+        panels("nsa.clearances"),
+        [
+            of("clearances-individual", &report),
+            of("clearances-companies", &report),
+            of(
+                "clearances-in-summary-2024",
+                &[
+                    "2020 Exact",
+                    "gap 2021-2023",
+                    "2024 Exact",
+                    "break",
+                    "counted otherwise"
+                ]
+            ),
+        ]
+    );
+    assert_eq!(
+        panels("jihadism.minors-share"),
+        [
+            of(
+                "minors-share-cases-english",
+                &["counted otherwise", "break", "2025 Soft"]
+            ),
+            of(
+                "minors-share-violence-cases-dutch",
+                &["counted otherwise", "break", "2025 Soft"]
+            ),
+            of(
+                "minors-share-persons-of-interest",
+                &["2024 Soft", "break", "counted otherwise"]
+            ),
+        ]
+    );
+    // Of one time as many lines as a series has values.
+    let soldiers = &family("policy.police").panels[0];
+    assert_eq!(
+        said(soldiers.series, &soldiers.chart),
+        [
+            "2016~ Exact conflict",
+            "2016~ OpenUp conflict",
+            "break",
+            "counted otherwise"
+        ]
+    );
+    for family in &found {
+        assert!(family.panels.len() > 1);
+        for panel in &family.panels {
+            assert_eq!(panel.chart.lines.len(), family.periods.len());
+            assert_eq!(panel.chart.axis, family.panels[0].chart.axis);
+            assert!(panel.chart.axis.starts_at_nought());
+            assert_eq!(
+                (panel.series.topic.as_ref(), panel.series.unit),
+                (Some(family.topic), family.unit)
+            );
+            let values = panel
+                .chart
+                .lines
+                .iter()
+                .filter(|line| matches!(line, Line::Value { .. }));
+            assert_eq!(
+                values.count(),
+                panel.series.values.len(),
+                "{}",
+                panel.series.id
+            );
+        }
+        let gaps = family
+            .periods
+            .iter()
+            .filter(|period| matches!(period, Period::Gap { .. }));
+        assert!(gaps.count() < family.periods.len());
+    }
+}
+
+/// Wherever the data says that two years of a topic count different things, and both
+/// have figures in one unit, the panels have the mark.
+#[test]
+fn every_record_of_unlike_figures_is_a_mark() {
+    let corpus = built_in::corpus();
+    let all: Vec<&Series> = corpus.data().series.iter().collect();
+    let found = multiples(&all, corpus);
+    let mut marked = 0;
+    for record in &corpus.data().incomparable {
+        let (a, b) = record.years();
+        let has = |series: &Series, year: i32| {
+            let mut values = series.values.iter();
+            values.any(|value| value.is_for_year(year) && record.is_of(value))
+        };
+        for family in found.iter().filter(|family| *family.topic == record.topic) {
+            let only = |year: i32, other: i32| {
+                let mut panels = family.panels.iter();
+                panels.any(|panel| has(panel.series, year) && !has(panel.series, other))
+            };
+            if only(a, b) && only(b, a) {
+                let mut breaks = family.panels.iter().flat_map(|panel| &panel.chart.breaks);
+                assert!(
+                    breaks.any(|found| found.record == record),
+                    "{}",
+                    record.topic
+                );
+                marked += 1;
+            }
+        }
+    }
+    assert!(marked >= 5, "{marked}");
+}
+
+#[test]
+fn estimates_and_computed_values_have_their_codes() {
+    use Qualifier::*;
+    for (qualifier, code) in [
+        (Exact, None),
+        (About, Some("E")),
+        (Nearly, Some("E")),
+        (Derived, Some("C")),
+        (MoreThan, None),
+        (UpTo, None),
+    ] {
+        let found = Code::of(&value("2025", qualifier, 1.0));
+        assert_eq!(found.map(Code::letter), code, "{qualifier:?}");
+    }
+    let mut letters = Code::ALL.map(Code::letter);
+    letters.sort_unstable();
+    assert_eq!(letters, ["B", "C", "E", "O"]);
 }
 
 #[test]
@@ -133,7 +358,7 @@ fn the_archives_are_a_family_of_bars() {
 #[test]
 fn every_built_in_series_with_two_values_has_a_chart() {
     for series in &built_in::corpus().data().series {
-        let Some(chart) = over_time(series) else {
+        let Some(chart) = over_time(series, &[]) else {
             assert_eq!(series.values.len(), 1, "{}", series.id);
             continue;
         };

@@ -1,12 +1,12 @@
 //! Every series as a table.
 
-use super::chart::{bars, time_chart};
+use super::chart::{bars, code_mark, multiples_chart, time_chart};
 use super::chrome::{Heading, theme_heading};
 use super::cite::Cite;
 use super::context::{Page, use_page};
 use super::filter::FilterBar;
 use super::parts::{Contested, Evidence, choices, own_mark, passage};
-use crate::chart::{families, over_time};
+use crate::chart::{families, multiples, over_time};
 use crate::export::cite::Subject;
 use crate::i18n;
 use crate::model::*;
@@ -67,6 +67,7 @@ fn lane_section(theme: &Theme, shown: &[&Series], page: &Page) -> Option<Html> {
         html! {
             <section key={theme.id.as_str().to_owned()} class="record-group">
                 <h2 class="group-title">{ theme_heading(theme, page) }</h2>
+                { for multiples(&of_lane, &page.corpus).iter().map(|family| multiples_chart(family, page)) }
                 { for families(&of_lane).iter().map(|family| bars(family, page)) }
                 { for of_lane.into_iter().map(|series| html! { <SeriesTable key={series.id.as_str().to_owned()} id={series.id.clone()} /> }) }
             </section>
@@ -112,6 +113,10 @@ pub fn SeriesTable(props: &SeriesTableProps) -> Html {
         return html! { <></> };
     };
     let marked = page.state.record.as_deref() == Some(series.id.as_str());
+    let records: Vec<&Incomparable> = match &series.topic {
+        Some(topic) => page.corpus.incomparable_of(topic).collect(),
+        None => Vec::new(),
+    };
     let topic = series.topic.as_ref().and_then(|id| page.corpus.topic(id));
     html! {
         <article id={format!("record-{}", series.id)} class={classes!("series", marked.then_some("is-marked"))}>
@@ -129,6 +134,7 @@ pub fn SeriesTable(props: &SeriesTableProps) -> Html {
                             <th scope="row">{ i18n::date_in_words(&value.date, page.lang()) }</th>
                             <td class="number">
                                 { value_text(value, series.unit, &page) }
+                                { code_mark(value, &page) }
                                 if value.conflicts { <span class="conflict">{ "≠ " }{ m.conflicts }</span> }
                             </td>
                             <td>
@@ -140,7 +146,7 @@ pub fn SeriesTable(props: &SeriesTableProps) -> Html {
                     }) }
                 </tbody>
             </table>
-            { for over_time(series).map(|chart| time_chart(series, &chart, &page)) }
+            { for over_time(series, &records).map(|chart| time_chart(series, &chart, &page)) }
             if let Some(note) = &series.note { <p class="editor-note">{ passage(note, &page) }</p> }
             if !props.brief {
                 if let Some(topic) = topic {

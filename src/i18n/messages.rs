@@ -391,7 +391,23 @@ messages! {
     chart_conflict: "≠: two values for one time; neither is chosen, and no line joins them.",
         "≠: twee waarden voor één tijd; geen van beide wordt gekozen en geen lijn verbindt ze.",
         "≠ : deux valeurs pour un même moment ; aucune n'est choisie et aucune ligne ne les relie.";
-    chart_gap: "No line crosses the years without a figure.", "Geen lijn loopt over de jaren zonder cijfer.", "Aucune ligne ne traverse les années sans chiffre.";
+    chart_open: "a limit: the source says more than, at least, fewer than or up to",
+        "een grens: de bron zegt meer dan, minstens, minder dan of tot",
+        "une limite : la source dit plus de, au moins, moins de ou jusqu'à";
+    code_break: "break: what is counted changes; no line crosses it",
+        "breuk: wat er geteld wordt, verandert; geen lijn loopt erover",
+        "rupture : ce qui est compté change ; aucune ligne ne la traverse";
+    code_estimate: "estimate: the source says about or nearly",
+        "schatting: de bron zegt ongeveer of bijna",
+        "estimation : la source dit environ ou près de";
+    code_computed: "computed here: no source prints it; the table has its arithmetic",
+        "hier berekend: geen bron drukt het af; de tabel geeft de berekening",
+        "calculé ici : aucune source ne l'imprime ; le calcul est dans le tableau";
+    code_missing: "no figure: no source gives one for this time, and no line crosses it",
+        "geen cijfer: geen bron geeft er een voor deze tijd, en geen lijn loopt erover",
+        "pas de chiffre : aucune source n'en donne pour cette période, et aucune ligne ne la traverse";
+    other_definition: "counted otherwise", "anders geteld", "compté autrement";
+    legend: "Legend", "Legende", "Légende";
     bars_note: "Side by side, from nought. Each bar counts what its own entry below says.",
         "Naast elkaar, vanaf nul. Elke balk telt wat bij zijn eigen reeks hieronder staat.",
         "Côte à côte, à partir de zéro. Chaque barre compte ce que dit sa propre série ci-dessous.";

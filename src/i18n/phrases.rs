@@ -658,6 +658,15 @@ pub fn axis_starts_at(number: &str, lang: Lang) -> String {
     }
 }
 
+/// That panels side by side have one axis.
+pub fn one_axis(from: &str, to: &str, unit: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("One axis for all, from {from} to {to} ({unit})."),
+        Lang::Nl => format!("Eén as voor alle, van {from} tot {to} ({unit})."),
+        Lang::Fr => format!("Un même axe pour tous, de {from} à {to} ({unit})."),
+    }
+}
+
 /// A button that draws the rest of a long table.
 pub fn show_more(n: usize, lang: Lang) -> String {
     match lang {

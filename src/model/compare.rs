@@ -364,6 +364,18 @@ fn divergences_of<'a>(
     divergences
 }
 
+impl Incomparable {
+    /// The two years, the earlier one first.
+    pub fn years(&self) -> (i32, i32) {
+        (self.a.min(self.b), self.a.max(self.b))
+    }
+
+    /// Whether it speaks of a value's sources.
+    pub fn is_of(&self, value: &Value) -> bool {
+        self.sources.is_empty() || value.at.iter().any(|at| self.sources.contains(&at.source))
+    }
+}
+
 impl Value {
     /// Whether the value's period is exactly this year.
     pub fn is_for_year(&self, year: i32) -> bool {

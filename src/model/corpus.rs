@@ -76,6 +76,7 @@ pub struct Corpus {
     series_of: HashMap<TopicId, Vec<usize>>,
     events_of: HashMap<TopicId, Vec<usize>>,
     divergences_about: HashMap<String, Vec<usize>>,
+    incomparable_of: HashMap<TopicId, Vec<usize>>,
 }
 
 fn index_by<T, K: std::hash::Hash + Eq>(records: &[T], key: impl Fn(&T) -> K) -> HashMap<K, usize> {
@@ -221,6 +222,18 @@ impl Corpus {
     pub fn events_of<'a>(&'a self, topic: &TopicId) -> impl Iterator<Item = &'a Event> + use<'a> {
         let positions = self.events_of.get(topic).map_or(&[][..], Vec::as_slice);
         positions.iter().map(|&i| &self.data.events[i])
+    }
+
+    /// What says which years of a topic must not be compared.
+    pub fn incomparable_of<'a>(
+        &'a self,
+        topic: &TopicId,
+    ) -> impl Iterator<Item = &'a Incomparable> + use<'a> {
+        let positions = self
+            .incomparable_of
+            .get(topic)
+            .map_or(&[][..], Vec::as_slice);
+        positions.iter().map(|&i| &self.data.incomparable[i])
     }
 
     /// The divergences that concern a record, by its id.
@@ -574,6 +587,7 @@ impl Assembly {
             _ => {
                 corpus.divergences = index_by(&data.divergences, |r| r.id.clone());
                 corpus.divergences_about = group_by(&data.divergences, |d| d.about.clone());
+                corpus.incomparable_of = group_by(&data.incomparable, |r| vec![r.topic.clone()]);
                 return Stage::Done;
             }
         }

@@ -1,12 +1,14 @@
 //! An opened row: both sides in full, what the sign rests on, and what belongs
 //! to the topic.
 
+use super::super::chart::multiples_chart;
 use super::super::cite::Cite;
 use super::super::context::{Page, use_page};
 use super::super::event_list::EventRow;
 use super::super::figures::{SeriesTable, value_text};
 use super::super::parts::{Contested, Evidence, SignMark, basis_words, passage, printed};
 use super::{cell_places, figures_of, own_places, side_button, side_names};
+use crate::chart::multiples;
 use crate::export::cite::Subject;
 use crate::i18n;
 use crate::model::compare::{Basis, Judgement, Outcome, Row, row};
@@ -50,6 +52,7 @@ pub fn OpenedRow(props: &OpenedRowProps) -> Html {
             </div>
             if !row.series.is_empty() {
                 <h4>{ m.its_figures }</h4>
+                { for multiples(&row.series, &page.corpus).iter().map(|family| multiples_chart(family, &page)) }
                 { for row.series.iter().map(|series| html! { <SeriesTable key={series.id.as_str().to_owned()} id={series.id.clone()} brief=true /> }) }
             }
             if !events.is_empty() {

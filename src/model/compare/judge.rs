@@ -136,13 +136,11 @@ impl<'a> Sides<'_, 'a> {
         (earlier, from): (i32, &Column),
         (later, to): (i32, &Column),
     ) -> (Vec<Judgement<'a>>, Vec<Judgement<'a>>) {
-        let records = self.corpus.data().incomparable.iter();
         let mut whole = Vec::new();
         let mut partial = Vec::new();
-        for record in records.filter(|record| record.topic == self.topic.id) {
-            let years = (record.a.min(record.b), record.a.max(record.b));
+        for record in self.corpus.incomparable_of(&self.topic.id) {
             let concerns = |side: &Column| record.sources.iter().any(|id| side.speaks_for(id));
-            if years != (earlier, later) {
+            if record.years() != (earlier, later) {
                 continue;
             }
             let judgement = Judgement {
