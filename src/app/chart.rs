@@ -72,7 +72,7 @@ fn panel_of(panel: &Panel<'_>, labels: &[String], page: &Page) -> Html {
     let series = panel.series;
     let open = page.on(Action::Record(View::Figures, series.id.to_string()));
     html! {
-        <section key={series.id.as_str().to_owned()} class="panel">
+        <section key={series.id.as_str().to_owned()} class="one-series">
             <h4><button class="link" onclick={open}>{ passage(&series.title, page) }</button>{ own_mark(series.id.as_str(), page) }</h4>
             <p class="small">{ passage(&series.population, page) }</p>
             { plot(series, &panel.chart, labels, Columns::NARROW, page) }
@@ -328,12 +328,12 @@ fn legend(charts: &[&TimeChart<'_>], page: &Page) -> Html {
             html! { <><circle class="chart-halo" cx="14" cy="9" r="8" /><circle class="chart-dot" cx="14" cy="9" r="3" /></> }
         }
         Code::Computed => html! { <circle class="chart-dot is-hollow" cx="14" cy="9" r="5" /> },
-        Code::Missing => html! { <path class="chart-axis" d="M14 2v14" /> },
+        Code::Missing => html! {},
     };
     let key = |shape: Html, letter: &'static str, words: &'static str| {
         html! {
             <li>
-                <svg width="28" height="18" aria-hidden="true">{ shape }</svg>
+                if shape != html! {} { <svg width="28" height="18" aria-hidden="true">{ shape }</svg> }
                 <b class="code">{ letter }</b>
                 <span>{ words }</span>
             </li>

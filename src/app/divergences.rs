@@ -4,7 +4,7 @@ use super::chrome::Heading;
 use super::cite::Cite;
 use super::context::{Page, use_page};
 use super::figures::use_scroll_to_record;
-use super::filter::FilterBar;
+use super::filter::{FilterBar, ToolsFold};
 use super::parts::{ThemeChip, choices, passage, place};
 use crate::export::cite::Subject;
 use crate::i18n;
@@ -23,16 +23,18 @@ pub fn DivergencesView() -> Html {
     let counts = DivergenceCounts::new(&page.corpus, state);
     let total = groups.iter().map(|(_, group)| group.len()).sum();
     let count = i18n::count_divergences(total, page.lang());
+    let set = usize::from(state.weight.is_some()) + usize::from(state.kind.is_some());
+    let set = set + state.filter.sources.len() + state.filter.themes.len();
     let with_count = |name: &str, n: Option<&usize>| format!("{name} {}", n.unwrap_or(&0));
     html! {
         <div class="view">
             <Heading title={m.view_divergences} intro={m.divergences_intro} />
-            <div class="compare-tools">
+            <ToolsFold {set} count={count.clone()}>
                 { choices(m.weight, &Weight::ALL, state.weight, |weight| with_count(i18n::weight_name(*weight, m), counts.weights.get(weight)), Action::Weight, &page) }
                 { choices(m.kind, &DivergenceKind::ALL, state.kind, |kind| with_count(i18n::divergence_kind_name(*kind, m), counts.kinds.get(kind)), Action::Kind, &page) }
                 { source_choices(&counts, &page) }
                 <FilterBar {count} />
-            </div>
+            </ToolsFold>
             if groups.is_empty() { <p class="empty">{ m.nothing_matches }</p> }
             { for groups.into_iter().map(|(weight, group)| html! {
                 <section key={weight.word()} class="record-group">

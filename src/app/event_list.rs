@@ -3,7 +3,7 @@
 
 use super::context::{Page, use_page};
 use super::filter::NoEvents;
-use super::parts::{Contested, event_date, family_of, own_mark, passage};
+use super::parts::{Contested, contested_mark, event_date, family_of, own_mark, passage};
 use crate::i18n;
 use crate::model::Event;
 use crate::model::*;
@@ -52,7 +52,7 @@ pub fn EventRow(props: &EventRowProps) -> Html {
                 onclick={page.on(Action::Event((!chosen).then(|| event.id.clone())))}
             >
                 <span class="event-date">{ event_date(event, &page) }</span>
-                <span class="event-title">{ passage(&event.title, &page) }{ own_mark(event.id.as_str(), &page) }</span>
+                <span class="event-title">{ passage(&event.title, &page) }{ contested_mark(event.id.as_str(), &page) }{ own_mark(event.id.as_str(), &page) }</span>
                 if let Some(theme) = theme {
                     <span class="event-theme">{ passage(&theme.name, &page) }</span>
                 }

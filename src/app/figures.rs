@@ -4,7 +4,7 @@ use super::chart::{bars, code_mark, multiples_chart, time_chart};
 use super::chrome::{Heading, theme_heading};
 use super::cite::Cite;
 use super::context::{Page, use_page};
-use super::filter::FilterBar;
+use super::filter::{FilterBar, ToolsFold};
 use super::parts::{Contested, Evidence, choices, own_mark, passage};
 use crate::chart::{families, multiples, over_time};
 use crate::export::cite::Subject;
@@ -38,13 +38,14 @@ pub fn FiguresView() -> Html {
         })
         .collect();
     let count = i18n::count_series(shown.len(), page.lang());
+    let set = usize::from(page.state.unit.is_some()) + page.state.filter.themes.len();
     html! {
         <div class="view">
             <Heading title={m.view_figures} intro={m.figures_intro} />
-            <div class="compare-tools">
+            <ToolsFold {set} count={count.clone()}>
                 { choices(m.unit, &units, page.state.unit, |&unit| i18n::unit_name(unit, m).to_owned(), Action::Unit, &page) }
                 <FilterBar {count} />
-            </div>
+            </ToolsFold>
             if shown.is_empty() { <p class="empty">{ m.nothing_matches }</p> }
             { for page.corpus.lanes().filter_map(|theme| lane_section(theme, &shown, &page)) }
         </div>

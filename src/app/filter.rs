@@ -56,6 +56,39 @@ pub fn FilterBar(props: &FilterBarProps) -> Html {
     }
 }
 
+#[derive(PartialEq, Properties)]
+pub struct ToolsFoldProps {
+    /// How many choices are set.
+    pub set: usize,
+    /// How many records pass, in words.
+    pub count: AttrValue,
+    pub children: Html,
+}
+
+/// The choices over a table. On a phone, where they would fill the screen before the
+/// first row, they stand behind a button that says how many are set.
+#[component]
+pub fn ToolsFold(props: &ToolsFoldProps) -> Html {
+    let page = use_page();
+    let open = use_state_eq(|| false);
+    let onclick = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    html! {
+        <div class={classes!("tools-fold", (*open).then_some("is-open"))}>
+            <div class="tools-fold-head">
+                <button class="button" aria-expanded={open.to_string()} aria-controls="tools" {onclick}>
+                    { page.m().filter }
+                    if props.set > 0 { <span class="badge">{ props.set }</span> }
+                </button>
+                <span class="count">{ &props.count }</span>
+            </div>
+            <div id="tools" class="tools-fold-body compare-tools">{ props.children.clone() }</div>
+        </div>
+    }
+}
+
 /// Sets another filter when a choice is clicked.
 fn to<E: 'static>(page: &Page, filter: Filter) -> Callback<E> {
     page.on(Action::Filter(Box::new(filter)))

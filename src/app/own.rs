@@ -31,6 +31,9 @@ pub struct Change {
 pub struct OwnReportsProps {
     pub corpus: SharedCorpus,
     pub lang: Lang,
+    /// While a slide fills the screen, nothing stands on the page.
+    #[prop_or_default]
+    pub quiet: bool,
     pub changed: Callback<Change>,
     /// Shows these days on the timeline.
     pub show: Callback<(Day, Day)>,
@@ -126,7 +129,7 @@ pub fn OwnReports(props: &OwnReportsProps) -> Html {
     html! {
         <div class="own">
             if *over { <div class="drop-veil" aria-hidden="true"><p>{ m.drop_here }</p></div> }
-            { notice(outcomes.borrow().last().filter(|_| !*put_away), &phase, props, &put_away, m, &page) }
+            { notice(outcomes.borrow().last().filter(|_| !*put_away && !props.quiet), &phase, props, &put_away, m, &page) }
             if props.is_open {
             <Dialog id="own-reports" title={m.add_report_title}>
                 <p>{ m.add_report_intro }</p>

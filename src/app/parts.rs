@@ -71,6 +71,20 @@ pub fn own_mark(id: &str, page: &Page) -> Html {
     html! { <>{ " " }<span class="own-mark">{ page.m().own_report }</span></> }
 }
 
+/// Says of a record that sources differ on it; the ways to where they do stand where the
+/// record is shown in full.
+pub fn contested_mark(id: &str, page: &Page) -> Html {
+    if page.corpus.divergences_about(id).next().is_none() {
+        return html! {};
+    }
+    let words = page.m().contested;
+    html! {
+        <span class="small-contested" title={words}>
+            <span aria-hidden="true">{ " ≠" }</span><span class="visually-hidden">{ " (" }{ words }{ ")" }</span>
+        </span>
+    }
+}
+
 #[derive(PartialEq, Properties)]
 pub struct EvidenceProps {
     pub at: Vec<Locator>,

@@ -401,72 +401,69 @@ pub fn App(props: &AppProps) -> Html {
             }
         })
     };
-    if state.present {
-        return html! {
-            <ContextProvider<Page> context={page.clone()}>
-                <div class="page is-presenting" lang={state.lang.tag()}>
-                    <PresentView />
-                    <Dialogs open={(*dialog).clone()} />
-                    { announcer }
-                </div>
-            </ContextProvider<Page>>
-        };
-    }
-    if state.paper.is_some() {
-        return html! {
-            <ContextProvider<Page> context={page.clone()}>
-                <div class="page is-paper" lang={state.lang.tag()}>
-                    <PaperView />
-                    <Dialogs open={(*dialog).clone()} />
-                    { announcer }
-                </div>
-            </ContextProvider<Page>>
-        };
-    }
     // The digest is made for paper as it stands, and these views are text.
     let as_it_stands = match state.view {
         View::Compare => state.mode == CompareMode::Digest,
         view => matches!(view, View::Guide | View::About),
     };
-    let as_handout = printing && !as_it_stands;
+    // A slide, or the pages of a print: nothing stands around them.
+    let alone = if state.present {
+        Some(("is-presenting", html! { <PresentView /> }))
+    } else if state.paper.is_some() {
+        Some(("is-paper", html! { <PaperView /> }))
+    } else {
+        None
+    };
+    let around = alone.is_none();
+    let as_handout = printing && !as_it_stands && around;
+    let class = match &alone {
+        Some((class, _)) => classes!("page", *class),
+        None => classes!(
+            "page",
+            format!("view-{}", state.view.word()),
+            if state.grow { "grows" } else { "fills" },
+            (!state.header).then_some("is-bare"),
+            as_handout.then_some("has-handout"),
+        ),
+    };
+    // One tree, so that what the reader's reports hold (a file being read, messages)
+    // is still there after presenting.
     html! {
         <ContextProvider<Page> context={page.clone()}>
         <ContextProvider<Typing> context={typing}>
         <ContextProvider<Rests> context={Rests(rests)}>
-            <div
-                ref={ground}
-                class={classes!(
-                    "page",
-                    format!("view-{}", state.view.word()),
-                    if state.grow { "grows" } else { "fills" },
-                    (!state.header).then_some("is-bare"),
-                    as_handout.then_some("has-handout"),
-                )}
-                lang={state.lang.tag()}
-                onclick={on_click}
-                onkeydown={on_key}
-            >
-                <a class="skip" href="#content" onclick={skip}>{ m.skip_to_content }</a>
-                if state.header { <Header /> }
-                <div class="notices">
-                    <Hint />
-                    if !store.warnings.is_empty() {
+            <div ref={ground} {class} lang={state.lang.tag()} onclick={on_click} onkeydown={on_key}>
+                <div key="head" class="page-head">
+                    if around {
+                        <a class="skip" href="#content" onclick={skip}>{ m.skip_to_content }</a>
+                        if state.header { <Header /> }
+                    }
+                </div>
+                <div key="notices" class="notices">
+                    if around { <Hint /> }
+                    if !store.warnings.is_empty() && around {
                         <LinkTrouble warnings={store.warnings.clone()} {dismiss} />
                     }
                     if !props.preview {
                         <OwnReports
+                            key="own"
                             corpus={(*newest).clone()}
                             lang={state.lang}
+                            quiet={!around}
                             {changed}
                             show={show_days}
                             is_open={*dialog == Some(DialogKind::OwnReports)}
                         />
                     }
                 </div>
-                <main id="content" tabindex="-1">{ content }</main>
-                <Footer />
+                if let Some((_, alone)) = alone {
+                    { alone }
+                } else {
+                    <main key="content" id="content" tabindex="-1">{ content }</main>
+                    <Footer />
+                }
                 <Dialogs open={(*dialog).clone()} />
-                if going { <Palette index={index.map(Shared)} /> }
+                if going && around { <Palette index={index.map(Shared)} /> }
                 if as_handout { <Handout /> } else { <div></div> }
                 { announcer }
             </div>

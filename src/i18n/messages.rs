@@ -218,6 +218,7 @@ messages! {
     vague_legend: "somewhere in this time", "ergens in deze periode", "quelque part dans cette période";
     moment_legend: "a known day", "een bekende dag", "un jour connu";
     period_legend: "a period", "een periode", "une période";
+    contested_legend: "sources differ", "bronnen verschillen", "sources divergentes";
     count_legend: "more events, counted", "meer feiten, geteld", "autres faits, comptés";
 
     // Event panel

@@ -107,6 +107,19 @@ pub fn columns(years: &[i32]) -> Vec<Column> {
     years.iter().copied().map(Column::Year).collect()
 }
 
+/// Whether any year speaks of a topic: whether [`matrix_row`] has a row of it.
+pub fn has_row(corpus: &Corpus, topic: &Topic, columns: &[Column]) -> bool {
+    columns.iter().any(|column| {
+        column.year(corpus).is_some()
+            && (corpus
+                .statements_of(&topic.id)
+                .any(|statement| column.has(statement))
+                || corpus
+                    .series_of(&topic.id)
+                    .any(|series| column.values(series).next().is_some()))
+    })
+}
+
 /// The row of a topic; `None` where no year speaks. A cell is judged against
 /// the nearest earlier column that speaks, or against `base` where that is
 /// given and speaks.

@@ -144,6 +144,47 @@ fn each_mistake_has_its_words() {
     }
 }
 
+/// A reader that takes the last of two says nothing of the first; both are named here,
+/// and neither is guessed.
+#[test]
+fn a_field_that_stands_twice_is_said() {
+    let with = |from: &str, to: &str| {
+        assert!(TEMPLATE_JSON.contains(from), "{from}");
+        import("x.json", TEMPLATE_JSON.replacen(from, to, 1))
+    };
+    let of_event = with(
+        "\"id\": \"cable\"",
+        "\"id\": \"cable\", \"id\": \"another\"",
+    );
+    assert_eq!(of_event.messages.refused(), 1);
+    assert!(
+        messages(&of_event)[0].contains("the field “id” stands there twice"),
+        "{:?}",
+        messages(&of_event)
+    );
+    // Deep in a record the path says where.
+    let deep = r#"{"threatline": 1, "events": [
+        {"id": "a", "date": "2024", "kind": "law", "themes": ["nsa"], "title": {"en": "A", "en": "B"}, "at": [{"source": "vsse-2025-en"}]},
+        {"id": "b", "date": "2024", "kind": "law", "themes": ["nsa"], "title": "B", "at": [{"source": "vsse-2025-en", "source": "vsse-2025-nl"}]},
+        {"id": "c", "date": "2024", "kind": "law", "themes": ["nsa"], "title": "C", "at": [{"source": "vsse-2025-en"}]}]}"#;
+    let deep = import("x.json", deep);
+    assert_eq!(deep.events, 1);
+    let said = messages(&deep);
+    assert!(said[0].contains("title: the field “en”"), "{said:?}");
+    assert!(said[1].contains("at[0]: the field “source”"), "{said:?}");
+    // Of the file itself: both lists are read, of two titles none.
+    let file = r#"{"threatline": 1, "title": "One", "title": "Two",
+        "events": [{"id": "a", "date": "2024", "kind": "law", "themes": ["nsa"], "title": "A", "at": [{"source": "vsse-2025-en"}]}],
+        "events": [{"id": "b", "date": "2024", "kind": "law", "themes": ["nsa"], "title": "B", "at": [{"source": "vsse-2025-en"}]}]}"#;
+    let file = import("the name.json", file);
+    assert_eq!(file.events, 2);
+    assert_eq!(file.report.as_ref().unwrap().0.title, "the name");
+    let said = messages(&file);
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said[0].contains("the field “events”"), "{said:?}");
+    assert!(said[1].contains("the field “title”"), "{said:?}");
+}
+
 #[test]
 fn ids_are_written_once() {
     let message = only_message(|v| v["events"][1]["id"] = json!("night-drones"));

@@ -10,35 +10,52 @@ use yew::prelude::*;
 pub fn YearBrush() -> Html {
     let page = use_page();
     let m = page.m();
-    // The year that a stroke began on.
-    let start = use_mut_ref(|| None::<i32>);
+    // The years that a stroke began on, and has come to.
+    let stroke = use_state_eq(|| None::<(i32, i32)>);
+    let end = {
+        let stroke = stroke.clone();
+        Callback::from(move |_: PointerEvent| stroke.set(None))
+    };
     let button = |year: i32| {
         let on = [&page.state.a, &page.state.b].contains(&&Column::Year(year));
+        let within = stroke.is_some_and(|(first, last)| {
+            first != last && (first.min(last)..=first.max(last)).contains(&year)
+        });
         let down = {
-            let start = start.clone();
+            let stroke = stroke.clone();
             Callback::from(move |event: PointerEvent| {
-                *start.borrow_mut() = Some(year);
+                stroke.set(Some((year, year)));
                 // Else a touch would keep the pointer on the first year.
                 crate::platform::release_pointer(&event);
             })
         };
+        let over = {
+            let stroke = stroke.clone();
+            Callback::from(move |event: PointerEvent| {
+                // A button let go elsewhere ended the stroke.
+                let held = event.buttons() != 0;
+                stroke.set(stroke.filter(|_| held).map(|(first, _)| (first, year)));
+            })
+        };
         let up = {
-            let (start, dispatch) = (start.clone(), page.dispatch.clone());
+            let (stroke, dispatch) = (stroke.clone(), page.dispatch.clone());
             Callback::from(move |_: PointerEvent| {
                 // On the year that it began on it is a click, which follows.
-                if let Some(first) = start.borrow_mut().take().filter(|first| *first != year) {
+                if let Some((first, _)) = stroke.filter(|(first, _)| *first != year) {
                     let sides = (first.min(year), first.max(year));
                     dispatch.emit(Action::Compare(sides.0.into(), sides.1.into()));
                 }
+                stroke.set(None);
             })
         };
         html! {
             <button
                 key={year}
-                class={classes!("brush-year", on.then_some("is-on"))}
+                class={classes!("brush-year", on.then_some("is-on"), within.then_some("is-within"))}
                 aria-pressed={on.to_string()}
                 onclick={page.on(Action::CompareYear(year))}
                 onpointerdown={down}
+                onpointermove={over}
                 onpointerup={up}
             >
                 { year }
@@ -46,7 +63,7 @@ pub fn YearBrush() -> Html {
         }
     };
     html! {
-        <div class="year-brush" role="group" aria-label={m.compare_years} title={m.brush_help}>
+        <div class="year-brush" role="group" aria-label={m.compare_years} title={m.brush_help} onpointercancel={end}>
             <span class="brush-word" aria-hidden="true">{ m.brush_word }</span>
             { for page.corpus.years().into_iter().map(button) }
         </div>

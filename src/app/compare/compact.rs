@@ -5,7 +5,9 @@ use super::super::parts::{SignMark, passage};
 use super::opened::OpenedRow;
 use super::pair::group_heading;
 use super::tools::{OutcomeFilter, SidePair};
-use super::{row_of, side_names, summary, toggle, use_outline, use_scroll_to_topic};
+use super::{
+    contested_count, row_of, side_names, summary, toggle, use_outline, use_scroll_to_topic,
+};
 use crate::i18n;
 use crate::model::Event;
 use crate::model::compare::{Outcome, Outline, Row};
@@ -121,7 +123,7 @@ fn compact_row(row: &Row<'_>, belongs: bool, page: &Page) -> Html {
     html! {
         <li key={id.to_owned()} id={format!("topic-{id}")} class={classes!("compact-row", open.then_some("is-open"), belongs.then_some("belongs"))}>
             <button class="compact-button" aria-expanded={open.to_string()} {onclick}>
-                <span class="compact-title">{ passage(&row.topic.title, page) }</span>
+                <span class="compact-title">{ passage(&row.topic.title, page) }{ contested_count(row, page) }</span>
                 <SignMark sign={row.outcome} {a} {b} />
                 if let (Some(gist), false) = (gist, open) {
                     <span class="compact-gist">{ passage(&gist.gist, page) }</span>

@@ -4,9 +4,10 @@ use super::super::chrome::theme_heading;
 use super::super::context::{Page, use_page};
 use super::super::filter::FilterBar;
 use super::super::parts::{SignMark, passage};
+use super::pair::ROWS_AT_ONCE;
 use super::{cell, short_basis};
 use crate::i18n;
-use crate::model::matrix::{Cell, MatrixRow, columns, matrix_row, matrix_years};
+use crate::model::matrix::{Cell, MatrixRow, columns, has_row, matrix_row, matrix_years};
 use crate::model::*;
 use crate::platform;
 use crate::view::Action;
@@ -25,12 +26,29 @@ pub fn MatrixTable() -> Html {
         .collect();
     let years = matrix_years(&page.corpus, &chosen, state.all_years);
     let columns = columns(&years.shown);
-    let topics = page.corpus.topics().iter();
-    let rows: Vec<MatrixRow<'_>> = topics
+    // Which topics have a row is soon asked; what stands in it is worked out for those
+    // that are drawn.
+    let mut topics: Vec<&Topic> = page
+        .corpus
+        .topics()
+        .iter()
         .filter(|topic| state.shows(std::slice::from_ref(&topic.theme)))
+        .filter(|topic| has_row(&page.corpus, topic, &columns))
+        .collect();
+    let count = i18n::count_topics(topics.len(), page.lang());
+    let all = use_state_eq(|| false);
+    let rest = topics.len().saturating_sub(ROWS_AT_ONCE);
+    if !*all {
+        topics.truncate(ROWS_AT_ONCE);
+    }
+    let show_all = {
+        let all = all.clone();
+        Callback::from(move |_: MouseEvent| all.set(true))
+    };
+    let rows: Vec<MatrixRow<'_>> = topics
+        .into_iter()
         .filter_map(|topic| matrix_row(&page.corpus, topic, &columns, state.base_year))
         .collect();
-    let count = i18n::count_topics(rows.len(), page.lang());
     let mut lanes: Vec<(ThemeId, Vec<&MatrixRow<'_>>)> = Vec::new();
     for row in &rows {
         let lane = row.topic.theme.root();
@@ -77,6 +95,9 @@ pub fn MatrixTable() -> Html {
                         }) }
                     </table>
                 </div>
+                if rest > 0 && !*all {
+                    <button class="button" onclick={show_all}>{ i18n::show_more(rest, page.lang()) }</button>
+                }
             }
         </>
     }

@@ -15,7 +15,7 @@ pub use compact::CompactCompare;
 
 use super::chrome::Heading;
 use super::context::{Page, use_page};
-use super::parts::passage;
+use super::parts::{contested_mark, passage};
 use crate::i18n;
 use crate::model::compare::{Basis, Judgement, Outline, Row, compare, counts, row};
 use crate::model::*;
@@ -195,7 +195,7 @@ fn figures_of(series: &[&Series], side: &Column, page: &Page) -> Vec<Html> {
                     if !side.year(&page.corpus).is_some_and(|year| value.is_for_year(year)) {
                         <span class="other-year">{ i18n::short_date(&value.date, page.lang()) }{ ": " }</span>
                     }
-                    { super::figures::value_text(value, series.unit, page) }{ " " }
+                    { super::figures::value_text(value, series.unit, page) }{ contested_mark(series.id.as_str(), page) }{ " " }
                     <span class="small">{ passage(&series.title, page) }</span>
                 </span>
             }

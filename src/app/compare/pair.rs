@@ -15,7 +15,7 @@ use crate::view::{GroupKey, RowGroup, grouped, shown_rows};
 use yew::prelude::*;
 
 /// So many rows are drawn at first; the rest on demand.
-const ROWS_AT_ONCE: usize = 300;
+pub const ROWS_AT_ONCE: usize = 300;
 
 #[component]
 pub fn PairTable() -> Html {

@@ -1,7 +1,7 @@
 //! What is compared, and which of its rows are shown.
 
 use super::super::context::{Page, use_page};
-use super::super::filter::FilterBar;
+use super::super::filter::{FilterBar, ToolsFold};
 use super::super::parts::{SignMark, choices};
 use super::side_names;
 use crate::i18n;
@@ -129,21 +129,30 @@ pub fn RowFilters(props: &OutlinesProps) -> Html {
     let shown = crate::view::shown_rows(&props.outlines, state, false);
     let count = i18n::count_topics(shown.len(), page.lang());
     let has_weight = props.outlines.iter().any(|row| row.weight.is_some());
+    let set = [
+        state.outcome.is_some(),
+        state.basis.is_some(),
+        state.weight.is_some(),
+        state.order != RowOrder::default(),
+    ];
+    let set = set.into_iter().filter(|set| *set).count() + state.filter.themes.len();
     html! {
-        <div class="compare-tools">
-            <div class="compare-choice">
-                <SidePair />
-                { order_choice(&page) }
-                <FilterBar {count} />
-            </div>
-            <OutcomeFilter outlines={props.outlines.clone()} />
-            <div class="compare-choice">
-                { choices(m.basis, &BasisKind::ALL, state.basis, |&basis| i18n::basis_kind_name(basis, m).to_owned(), Action::Basis, &page) }
-                if has_weight {
-                    { choices(m.contested_weight, &Weight::ALL, state.weight, |&weight| i18n::weight_name(weight, m).to_owned(), Action::Weight, &page) }
-                }
-            </div>
-        </div>
+        <>
+            <SidePair />
+            <ToolsFold {set} count={count.clone()}>
+                <div class="compare-choice">
+                    { order_choice(&page) }
+                    <FilterBar {count} />
+                </div>
+                <OutcomeFilter outlines={props.outlines.clone()} />
+                <div class="compare-choice">
+                    { choices(m.basis, &BasisKind::ALL, state.basis, |&basis| i18n::basis_kind_name(basis, m).to_owned(), Action::Basis, &page) }
+                    if has_weight {
+                        { choices(m.contested_weight, &Weight::ALL, state.weight, |&weight| i18n::weight_name(weight, m).to_owned(), Action::Weight, &page) }
+                    }
+                </div>
+            </ToolsFold>
+        </>
     }
 }
 

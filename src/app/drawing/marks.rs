@@ -55,7 +55,7 @@ pub(super) fn nodes_of(item: &Item) -> usize {
         Shape::Moment => 1,
         Shape::Vague | Shape::Period => 4,
     };
-    3 + mark + item.label.lines.len() + item.more.map_or(0, |_| 3)
+    5 + mark + item.label.lines.len() + item.more.map_or(0, |_| 3)
 }
 
 #[component]
@@ -291,6 +291,16 @@ fn Body(props: &BodyProps) -> Html {
         name.push_str(", ");
         name.push_str(theme.name.get(*lang).text);
     }
+    // Marks of its own beside that of its date: the reader's own, and contested.
+    let own = report_of(event.id.as_str()).is_some();
+    let contested = corpus.divergences_about(event.id.as_str()).next().is_some();
+    let m = i18n::messages(*lang);
+    for (is_so, words) in [(own, m.own_report), (contested, m.contested)] {
+        if is_so {
+            name.push_str(", ");
+            name.push_str(words);
+        }
+    }
     let more_name = item.more.map(|more| {
         let title = event.title.get(*lang).text;
         let mut name = i18n::more_events_near(more.count, title, *lang);
@@ -326,6 +336,8 @@ fn Body(props: &BodyProps) -> Html {
                 }
                 <rect class="item-hit" x={format!("{left:.1}")} y={(1.0 - ROW_PX / 2.0).to_string()} width={format!("{:.1}", right - left)} height={(ROW_PX - 2.0).to_string()} rx="3" />
                 { mark(item, family) }
+                if own { { own_frame(item) } }
+                if contested { { contested_sign(item) } }
                 if item.label_shown { { lines(&item.label.lines, item.label_x - item.x, -label_lift(item)) } }
             </g>
             { more_badge(item, more_name, props.found > 0, lanes.metrics) }
@@ -418,6 +430,29 @@ fn mark(item: &Item, family: Family) -> Html {
             }
         }
     }
+}
+
+/// Where the mark of an item begins: the middle of a dot, or the start of a bar.
+fn mark_start(item: &Item) -> (f64, f64) {
+    match (item.placed.shape, item.label_side) {
+        (Shape::Moment, _) => (item.width / 2.0, 0.0),
+        (_, LabelSide::Left) => (0.0, 0.0),
+        (_, LabelSide::Right) => (0.0, ROW_PX / 2.0 - 2.5),
+    }
+}
+
+/// A square around the mark: an event of the reader's own report.
+fn own_frame(item: &Item) -> Html {
+    let (x, y) = mark_start(item);
+    let half = GLYPH_PX / 2.0 + 2.0;
+    html! { <rect class="own-frame" x={format!("{:.1}", x - half)} y={format!("{:.1}", y - half)} width={(2.0 * half).to_string()} height={(2.0 * half).to_string()} rx="2" /> }
+}
+
+/// A small ≠ above the mark: sources differ on the event.
+fn contested_sign(item: &Item) -> Html {
+    let (x, y) = mark_start(item);
+    let top = y - GLYPH_PX / 2.0 - 6.0;
+    html! { <path class="contested-sign" d={format!("M{:.1} {top:.1}m-3 1.500h6m-6 2.500h6m-4.500 1.500 3-5.500", x)} /> }
 }
 
 /// The end of a period that is known.

@@ -6,6 +6,7 @@
 
 use super::super::Limits;
 use super::LISTS;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// Bytes of the text that are looked at in one step.
@@ -47,6 +48,25 @@ pub struct Cut {
     pub left_out: usize,
     /// Where it stops being JSON: the line and the byte.
     pub broken: Option<(usize, usize)>,
+}
+
+impl Cut {
+    /// The fields of the outer object that stand there twice. Of lists the records of
+    /// both are kept; of other fields none, since nothing says which of them is meant.
+    pub fn take_twice(&mut self) -> Vec<String> {
+        let lists = self.lists.iter().map(|list| &list.key);
+        let singles = self.singles.iter().map(|(key, _)| key);
+        let mut seen = HashSet::new();
+        let mut twice: Vec<String> = Vec::new();
+        for key in lists.chain(singles) {
+            if !seen.insert(key) && !twice.contains(key) {
+                twice.push(key.clone());
+            }
+        }
+        let once = |key: &String| !twice.contains(key);
+        self.singles.retain(|(key, _)| once(key));
+        twice
+    }
 }
 
 /// What is expected next.

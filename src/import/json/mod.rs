@@ -3,9 +3,10 @@
 //! A file of fifty megabytes must not stop the page, and one broken record must
 //! not cost the others. So the file is first cut into the elements of its lists
 //! ([`cut`]), which only takes brackets and quotation marks, and then each
-//! element is read on its own ([`value`]).
+//! element is read on its own ([`strict`], [`value`]).
 
 mod cut;
+mod strict;
 pub mod value;
 
 use super::message::{Messages, Place, Trouble};
@@ -178,6 +179,13 @@ impl Reading {
             };
             messages.refuse_many(cut.left_out, about(Place::File, "", trouble));
         }
+        let mut cut = cut;
+        for name in cut.take_twice() {
+            let trouble = Trouble::TwiceField {
+                name: clipped(&name, 40),
+            };
+            messages.refuse_many(0, about(Place::File, "", trouble));
+        }
         let single = |name: &str| cut.singles.iter().find(|(key, _)| key == name);
         if let Some((_, range)) = single("threatline") {
             let version = self.text[range.clone()].trim();
@@ -288,8 +296,14 @@ impl Reading {
             let limit = limits.record_bytes;
             Trouble::RecordTooLong { limit }
         } else {
-            match serde_json::from_str(&self.text[item.range()]) {
-                Ok(value) => return Some(value),
+            match strict::parse(&self.text[item.range()]) {
+                Ok((value, None)) => return Some(value),
+                Ok((_, Some(twice))) => {
+                    let name = clipped(&twice.name, 40);
+                    let field = clipped(&twice.object, 80);
+                    messages.refuse([about(place, field, Trouble::TwiceField { name })]);
+                    return None;
+                }
                 Err(error) => {
                     // Of one element alone, so its lines are few; where it is
                     // one, the column says where.
