@@ -517,8 +517,7 @@ fn panel<'a>(
                 let earlier = |line: &usize| is_before(&periods[*line], b);
                 let last = (from..values.len())
                     .filter(|&line| values[line].is_some())
-                    .filter(earlier)
-                    .next_back()
+                    .rfind(earlier)
                     .unwrap_or(from);
                 beyond[last + 1..].fill(true);
                 Some(last + 1)

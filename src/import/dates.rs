@@ -75,6 +75,9 @@ pub fn read(text: &str) -> Result<Cell, Trouble> {
     if is_serial(text) {
         return Err(Trouble::SerialDate { found });
     }
+    if in_words(text) {
+        return Err(Trouble::DateInWords { found });
+    }
     let separator = ['/', '.', '-'].into_iter().find(|&c| text.contains(c));
     let parts: Vec<&str> = separator.map_or_else(Vec::new, |c| text.split(c).collect());
     if let [first, second, year] = parts[..]
@@ -94,7 +97,22 @@ pub fn read(text: &str) -> Result<Cell, Trouble> {
             _ => {}
         }
     }
+    // With the year first there is one order.
+    if let [year, month, day] = parts[..]
+        && let (4, Ok(year)) = (year.len(), year.parse::<u16>())
+        && let (Some(month), Some(day)) = (small(month), small(day))
+        && let Ok(date) = format!("{year:04}-{month:02}-{day:02}").parse()
+    {
+        return Ok(Cell::Date(date));
+    }
     Err(Trouble::Fault(Fault::Date { text: found, error }))
+}
+
+/// Whether a cell has words where a date has figures: `15-mrt-25`, or what Excel puts into
+/// a cell that is too narrow or has no value.
+fn in_words(text: &str) -> bool {
+    let letters = text.split(|c: char| !c.is_alphabetic());
+    text.starts_with('#') || letters.into_iter().any(|word| word.chars().count() >= 3)
 }
 
 /// A number of one or two digits.

@@ -157,6 +157,11 @@ pub enum Trouble {
         found: String,
     },
 
+    /// `15-mrt-25`, or what stands in a cell that is too narrow.
+    DateInWords {
+        found: String,
+    },
+
     // What the reader should know although nothing is wrong.
     ReadAs {
         encoding: &'static str,

@@ -261,6 +261,14 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
         Trouble::AmbiguousDate { found } => found_expected(&quoted(found), m.import_ambiguous_date),
         Trouble::MixedDates { found } => found_expected(&quoted(found), m.import_mixed_dates),
         Trouble::ShortYear { found } => found_expected(&quoted(found), m.import_short_year),
+        Trouble::DateInWords { found } => found_expected(
+            &quoted(found),
+            &pick(
+                "a date in figures, such as 2014-05-24, 2014-05 or 2014; in a spreadsheet, give the column that date format and save again".to_owned(),
+                "een datum in cijfers, zoals 2014-05-24, 2014-05 of 2014; geef de kolom in het rekenblad die datumnotatie en sla opnieuw op".to_owned(),
+                "une date en chiffres, comme 2014-05-24, 2014-05 ou 2014 ; dans un tableur, donnez ce format de date à la colonne et enregistrez à nouveau".to_owned(),
+            ),
+        ),
         Trouble::SerialDate { found } => found_expected(&quoted(found), m.import_serial_date),
         Trouble::ReadAs { encoding } => pick(
             format!("The file is not UTF-8; it was read as {encoding}."),

@@ -43,6 +43,16 @@ fn a_file_beyond_the_limit_is_not_read() {
     let imported = read(vec![b'a'; 1_001], "a.csv", super::corpus(), limits);
     assert!(imported.report.is_none());
     assert_eq!(messages(&imported).len(), 1);
+    // As the page has it.
+    let limit = Limits::PAGE.bytes;
+    let imported = read(
+        vec![b'a'; limit + 1],
+        "a.csv",
+        super::corpus(),
+        Limits::PAGE,
+    );
+    assert!(imported.report.is_none());
+    assert_eq!(messages(&imported), ["found 50 MB; expected at most 50 MB"],);
 }
 
 #[test]

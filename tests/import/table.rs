@@ -230,7 +230,7 @@ fn what_is_no_date_is_said() {
             "expected a month from 01 to 12 or a season from 21 to 24",
         ),
         ("25", "expected a four-digit year"),
-        ("next year", "expected a four-digit year"),
+        ("next year", "expected a date in figures"),
         ("41783", "a number of days, as Excel keeps dates"),
         ("41783.5", "a number of days, as Excel keeps dates"),
         ("24/05/14", "expected a year of four digits"),
@@ -346,5 +346,74 @@ fn excels_encodings_are_read_and_said() {
         let imported = import("a.txt", bytes);
         assert_eq!(data(&imported).events[0].title.get(Lang::Fr).text, "Été 𝄞");
         assert!(notes(&imported)[0].contains("UTF-16"));
+    }
+}
+
+/// What Excel writes besides: a mark at the start, quoted cells with breaks in them, rows
+/// and columns that are only separators, times behind dates, and its own numbers.
+#[test]
+fn what_excel_adds_is_recognised_or_refused_in_words() {
+    let text = "\u{feff}Datum;Titel;Samenvatting;;\r\n\
+        15/03/2025;\"Een; met puntkomma\";\"Twee\r\nregels\";;\r\n\
+        ;;;;\r\n\
+        16/03/2025 0:00;Met tijd;;;\r\n\
+        2025-03-17 00:00:00;Ook;;;\r\n";
+    let imported = import("a.csv", text);
+    assert_eq!(messages(&imported), [""; 0]);
+    let events = &data(&imported).events;
+    let of = |i: usize| {
+        let event = &events[i];
+        (
+            event.date.to_string(),
+            event.title.get(Lang::Nl).text.to_owned(),
+        )
+    };
+    let is = |date: &str, title: &str| (date.to_owned(), title.to_owned());
+    assert_eq!(events.len(), 3, "a row of separators is no row");
+    let all = [of(0), of(1), of(2)];
+    assert!(
+        all.contains(&is("2025-03-15", "Een; met puntkomma")),
+        "{all:?}"
+    );
+    assert!(all.contains(&is("2025-03-16", "Met tijd")), "{all:?}");
+    assert!(all.contains(&is("2025-03-17", "Ook")), "{all:?}");
+
+    // Another row says that the day comes first.
+    let beside = |cell: &str| import("a.csv", format!("datum;titel\n{cell};x\n20/03/2025;y\n"));
+    for (cell, date) in [
+        ("1/2/2025 14:30", "2025-02-01"),
+        ("15.03.2025", "2025-03-15"),
+        ("15-03-2025", "2025-03-15"),
+        // With the year first there is one order.
+        ("2025/03/04", "2025-03-04"),
+        ("2025.3.4", "2025-03-04"),
+        ("\u{a0}2025", "2025"),
+    ] {
+        let imported = beside(cell);
+        assert_eq!(messages(&imported), [""; 0], "{cell}");
+        let found = data(&imported)
+            .events
+            .iter()
+            .any(|e| e.date.to_string() == date);
+        assert!(found, "{cell}");
+    }
+    for (cell, said) in [
+        ("45678", "a number of days, as Excel keeps dates"),
+        ("45678,5", "a number of days, as Excel keeps dates"),
+        ("44927.0", "a number of days, as Excel keeps dates"),
+        ("15-mrt-25", "expected a date in figures"),
+        ("mrt-25", "expected a date in figures"),
+        ("15 maart 2025", "expected a date in figures"),
+        ("#######", "expected a date in figures"),
+        ("#N/A", "expected a date in figures"),
+        ("15/03/25", "expected a year of four digits"),
+        ("2025/13/01", "found “2025/13/01”"),
+        ("3,14", "found “3,14”"),
+    ] {
+        let imported = beside(cell);
+        assert_eq!(imported.events, 1, "{cell}");
+        let said_of_it = &messages(&imported)[0];
+        assert!(said_of_it.starts_with("row 2: date: "), "{said_of_it}");
+        assert!(said_of_it.contains(said), "{cell}: {said_of_it}");
     }
 }

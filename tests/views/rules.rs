@@ -460,6 +460,127 @@ fn every_cell_of_the_matrix_says_something() {
     }
 }
 
+/// Where figures of one topic count different things, the page draws the break, says
+/// "counted otherwise" where a line would have gone on, explains each code, and gives the
+/// reason from the data.
+#[test]
+fn a_break_between_figures_is_drawn_and_said() {
+    let corpus = built_in_corpus();
+    for (lang, words, code) in [
+        ("en", "counted otherwise", "break: what is counted changes"),
+        ("nl", "anders geteld", "breuk: wat er geteld wordt"),
+        (
+            "fr",
+            "compté autrement",
+            "rupture : ce qui est compté change",
+        ),
+    ] {
+        for link in [
+            "view=figures&theme=nsa",
+            "view=compare&a=2024&b=2025&topic=nsa.clearances",
+        ] {
+            let page = page(&corpus, &format!("{link}&lang={lang}"));
+            let all = page.all();
+            let multiples: Vec<_> = all.iter().filter(|e| e.has_class("multiples")).collect();
+            assert_eq!(multiples.len(), 1, "{link}");
+            let text = multiples[0].text();
+            let parts = multiples[0].all();
+            let panels = parts.iter().filter(|e| e.has_class("one-series")).count();
+            let breaks = parts
+                .iter()
+                .filter(|e| e.name == "g" && e.has_class("chart-break"));
+            // Each panel has one, and the legend its sample.
+            assert_eq!(breaks.count(), panels + 1, "{link}");
+            assert!(
+                text.contains(words) && text.contains(code),
+                "{lang}: {text}"
+            );
+            for record in corpus.0.data().incomparable.iter() {
+                if record.topic.as_str() == "nsa.clearances" {
+                    let lang = Lang::from_tag(lang).expect("a language");
+                    let reason = record.reason.get(lang).text;
+                    let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
+                    assert!(text.contains(&reason), "{lang:?}: {reason}");
+                }
+            }
+        }
+    }
+    // A computed value and an estimate have theirs in the tables, with a sentence.
+    let page = page(&corpus, "view=figures");
+    let all = page.all();
+    for (letter, sentence) in [("C", "computed here"), ("E", "estimate")] {
+        let mark = all.iter().find(|e| e.name == "abbr" && e.text() == letter);
+        let title = mark
+            .and_then(|mark| mark.attribute("title"))
+            .unwrap_or_default();
+        assert!(title.starts_with(sentence), "{letter}: {title}");
+    }
+}
+
+/// What is contested says so where it is listed: an event, a topic, a figure.
+#[test]
+fn what_is_contested_has_a_mark_in_every_list() {
+    let corpus = built_in_corpus();
+    let contested = |id: &str| corpus.0.divergences_about(id).next().is_some();
+    let list = page(
+        &corpus,
+        "view=timeline&list=1&from=1900-01-01&to=2030-12-31",
+    );
+    let rows = list.all();
+    let mut marked = 0;
+    for row in rows.iter().filter(|e| e.attribute("data-row").is_some()) {
+        let id = row.attribute("data-row").unwrap_or_default();
+        let mark = row.all().iter().any(|e| e.has_class("small-contested"));
+        assert_eq!(mark, contested(id), "{id}");
+        marked += usize::from(mark);
+    }
+    assert!(marked > 3, "{marked}");
+    for link in ["view=home&a=2024&b=2025", "view=compare&a=2024&b=2025"] {
+        let page = page(&corpus, link);
+        let (a, b) = (Column::Year(2024), Column::Year(2025));
+        for row in &compare(&corpus.0, &a, &b).rows {
+            let shown = page.with_id(&format!("topic-{}", row.topic.id));
+            let shown = shown.unwrap_or_else(|| panic!("{link}: {}", row.topic.id));
+            let mark = shown.all().iter().any(|e| e.has_class("row-contested"));
+            assert_eq!(
+                mark,
+                !row.divergences.is_empty(),
+                "{link}: {}",
+                row.topic.id
+            );
+        }
+    }
+    // In full each has a way to where the sources differ.
+    for divergence in &corpus.0.data().divergences {
+        for id in &divergence.about {
+            let link = if corpus
+                .0
+                .event(&threatline::model::EventId::new(id))
+                .is_some()
+            {
+                format!("event={id}")
+            } else if corpus
+                .0
+                .one_series(&threatline::model::SeriesId::new(id))
+                .is_some()
+            {
+                format!("view=figures&record={id}")
+            } else {
+                continue;
+            };
+            let page = page(&corpus, &link);
+            let title = divergence.title.get(Lang::En).text;
+            let way = page.all().iter().any(|e| {
+                e.has_class("contested")
+                    && e.all()
+                        .iter()
+                        .any(|e| e.name == "button" && e.text() == title)
+            });
+            assert!(way, "{link}: no way to {title}");
+        }
+    }
+}
+
 /// An opened row has every statement of both its years, and an event's panel
 /// its title, its summary and each of its places.
 #[test]

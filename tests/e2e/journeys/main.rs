@@ -39,6 +39,8 @@ fn main() {
         journey!(reading::opens_a_cell_of_the_matrix),
         journey!(reading::filters_the_divergences),
         journey!(reading::chooses_the_years_beside_the_axis),
+        // Only there a window can be so narrow.
+        journey!(reading::folds_the_filters_on_a_phone).only(&[Engine::Chromium]),
         // Only there a page can be shown as on paper.
         journey!(reading::fits_the_digest_on_a_page).only(&[Engine::Chromium]),
         journey!(reading::finds_villach),
@@ -73,6 +75,9 @@ fn main() {
         journey!(own::adds_and_removes_a_report),
         journey!(own::waits_for_the_report_of_a_link),
         journey!(own::lists_what_it_does_not_take),
+        journey!(own::shows_the_text_of_a_file_as_text),
+        // Where a driver says where downloads go.
+        journey!(own::compares_the_data_with_itself).only(&[Engine::Chromium]),
         journey!(own::takes_a_drop_anywhere),
         journey!(own::chooses_in_a_sandbox),
         journey!(own::gives_up_a_large_file),

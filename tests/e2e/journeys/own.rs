@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use threatline_e2e::{Frame, Key, Page, Result, Shown, ensure, json};
+use threatline_e2e::{Engine, Frame, Key, Page, Result, Shown, bail, ensure, json};
 
 const SERVICE_X: &str = include_str!("../../fixtures/service-x.json");
 
@@ -39,6 +39,16 @@ pub async fn adds_and_removes_a_report(page: &Page) -> Result<()> {
     page.wait_gone("#own-reports[open]").await?;
     page.wait_hash("from=2023").await?;
     page.wait_text(".timeline-body", "Harbours of X").await?;
+    // On the timeline each of its events has a mark, and says whose it is.
+    page.wait_for(".item .own-frame").await?;
+    let name = page
+        .attribute(".item-button:has(.own-frame)", "aria-label")
+        .await?
+        .unwrap_or_default();
+    ensure!(
+        name.contains("your report"),
+        "a mark without its word: {name}"
+    );
 
     // The comparison: its statement beside those of the VSSE, and marked.
     page.click_text(".tab", "Compare").await?;
@@ -137,7 +147,209 @@ pub async fn lists_what_it_does_not_take(page: &Page) -> Result<()> {
         "markup of the file is on the page"
     );
     page.click_text(".tab", "Cijfers").await?;
-    page.wait_for(".series").await
+    page.wait_for(".series").await?;
+    // Presenting and back, what became of the file is still told.
+    page.script("location.hash = '#v=1&lang=nl&tour=main&step=1&present=1';")
+        .await?;
+    page.wait_for(".is-presenting").await?;
+    page.keys(Key::Escape).await?;
+    page.wait_gone(".is-presenting").await?;
+    offer(page).await?;
+    page.wait_text(".import-outcome", "foto.csv").await
+}
+
+/// The data that the page offers, taken back as a reader's report: all of it, and beside
+/// itself it changes nothing.
+pub async fn compares_the_data_with_itself(page: &Page) -> Result<()> {
+    page.open_file("#v=1&view=compare&a=2024&b=2025").await?;
+    page.wait_started().await?;
+    let summary = page.text(".compare-summary").await?;
+    let events = page
+        .script("return document.querySelectorAll('.compare-row').length;")
+        .await?;
+    page.click("#page-menu").await?;
+    page.click("#open-download").await?;
+    page.wait_shown("#download[open]").await?;
+    page.click(
+        "#download button[aria-label$='JSON']:not([aria-label*='TimelineJS'])[aria-label^='Save']",
+    )
+    .await?;
+    let folder = page.downloads()?;
+    let mut saved = None;
+    page.wait_until("the file", async || {
+        let files = fs::read_dir(&folder).into_iter().flatten().flatten();
+        saved = files
+            .map(|file| file.path())
+            .find(|path| path.extension().is_some_and(|end| end == "json"));
+        Ok(saved.is_some())
+    })
+    .await?;
+    let Some(saved) = saved else {
+        bail!("no file in {}", folder.display());
+    };
+    let json: serde_json::Value = serde_json::from_str(&fs::read_to_string(&saved)?)?;
+    page.click("#download .dialog-close").await?;
+    offer(page).await?;
+    page.choose_file("#own-file", &saved).await?;
+    let of = |list: &str| json[list].as_array().map_or(0, Vec::len);
+    page.wait_text(".own-notice", &format!("{} events", of("events")))
+        .await?;
+    let notice = page.text(".own-notice").await?;
+    ensure!(
+        !notice.contains("not taken"),
+        "something was lost: {notice}"
+    );
+    page.wait_hash("from=").await?;
+    page.script("location.hash = '#v=1&view=compare&a=2024&b=2025';")
+        .await?;
+    page.wait_for(".compare-row").await?;
+    let beside = page.text(".compare-summary").await?;
+    ensure!(beside == summary, "{summary}\nbecame\n{beside}");
+    ensure!(
+        page.script("return document.querySelectorAll('.compare-row').length;")
+            .await?
+            == events,
+        "not the same rows"
+    );
+    // Every statement stands there twice, once marked.
+    page.click(".topic-button").await?;
+    page.wait_for(".opened-row .own-mark").await?;
+    page.click(".manage-own").await?;
+    page.wait_text(".own-list", "records").await?;
+    ensure!(
+        page.count(".import-messages .message-place").await? == 0,
+        "messages"
+    );
+    page.click(".remove-own").await?;
+    page.wait_gone(".own-list").await
+}
+
+/// What a careless page would run.
+const HOSTILE: [&str; 5] = [
+    "<img src=x onerror=\"window.hacked=1\">",
+    "\"><script>window.hacked=1</script>",
+    "javascript:window.hacked=1//",
+    "<svg onload=window.hacked=1>'\"`${alert(1)}{{7*7}}",
+    "</style></title><iframe srcdoc='<script>parent.hacked=1</script>'>",
+];
+
+/// Puts a hostile string into every text of a report, each another one in turn.
+fn poisoned(value: &mut serde_json::Value, key: &str, turn: &mut usize) {
+    use serde_json::Value;
+    match value {
+        Value::String(text) => {
+            // What is a date, an id, a word of a set or a reference stays one.
+            let texts = [
+                "en",
+                "nl",
+                "fr",
+                "title",
+                "gist",
+                "text",
+                "summary",
+                "place",
+                "actors",
+                "note",
+                "publisher",
+                "authors",
+                "author",
+                "find",
+                "words",
+                "differs",
+                "population",
+                "name",
+                "short",
+                "reason",
+                "of",
+                "term",
+                "what",
+                "licence",
+            ];
+            if texts.contains(&key) {
+                *text = HOSTILE[*turn % HOSTILE.len()].to_owned();
+                *turn += 1;
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(|value| poisoned(value, key, turn)),
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                poisoned(value, name, turn);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Nothing that could run, and nothing but what the page draws itself.
+const INERT: &str = "
+    const bad = document.querySelectorAll(
+        'img, iframe, object, embed, [onerror], [onload], [onclick], [srcdoc], a[href^=\"javascript\"], body script:not([type])[src], svg[onload]');
+    return [!!window.hacked, bad.length, document.body.textContent.includes('window.hacked')];";
+
+/// Text from a file is text, in every view and on paper.
+pub async fn shows_the_text_of_a_file_as_text(page: &Page) -> Result<()> {
+    let mut report: serde_json::Value = serde_json::from_str(SERVICE_X)?;
+    let mut turn = 0;
+    poisoned(&mut report, "", &mut turn);
+    ensure!(turn > 50, "only {turn} texts");
+    let (_folder, path) = file("<img src=x onerror=alert(1)>.json", &report.to_string())?;
+    page.open_file("").await?;
+    page.wait_started().await?;
+    offer(page).await?;
+    page.choose_file("#own-file", &path).await?;
+    page.wait_text(".own-notice", "4 events").await?;
+    let id = page
+        .script("return document.querySelector('[data-event*=\"~cable\"]').dataset.event.split('~')[0];")
+        .await?;
+    let id = id.as_str().unwrap_or_default().to_owned();
+    for link in [
+        format!("view=home&event={id}~cable"),
+        format!("view=timeline&list=1&event={id}~night-drones"),
+        "view=compare&a=2024&b=2025&topic=jihadism.threat".to_owned(),
+        format!("view=compare&a=2023&b=2025&topic={id}~harbours.crews"),
+        "view=compare&mode=matrix".to_owned(),
+        "view=compare&mode=ladder".to_owned(),
+        "view=compare&mode=digest&a=2023&b=2025".to_owned(),
+        format!("view=figures&record={id}~crews"),
+        "view=divergences".to_owned(),
+        format!("view=sources&record={id}~x-2025"),
+        "view=figures&q=hacked".to_owned(),
+        format!("event={id}~cable&present=1"),
+    ] {
+        for lang in ["en", "nl"] {
+            let hash = format!("#v=1&lang={lang}&{link}");
+            page.script_with("location.hash = arguments[0];", vec![json!(hash)])
+                .await?;
+            page.wait_until(
+                "its text",
+                async || Ok(page.script(INERT).await?[2] == true),
+            )
+            .await
+            .map_err(|error| error.context(link.clone()))?;
+            let found = page.script(INERT).await?;
+            ensure!(found[0] == false && found[1] == 0, "{link}: {found}");
+        }
+    }
+    // The dialogs, and what would be printed.
+    page.keys(Key::Escape).await?;
+    page.script_with(
+        "location.hash = arguments[0];",
+        vec![json!(format!("#v=1&lang=en&event={id}~cable"))],
+    )
+    .await?;
+    page.click("#event-panel .cite-button").await?;
+    page.wait_text("#cite", "window.hacked").await?;
+    let found = page.script(INERT).await?;
+    ensure!(
+        found[0] == false && found[1] == 0,
+        "in the citation: {found}"
+    );
+    if page.engine() == Engine::Chromium {
+        page.devtools("Page.printToPDF", json!({})).await?;
+        let found = page.script(INERT).await?;
+        ensure!(found[0] == false && found[1] == 0, "printed: {found}");
+    }
+    Ok(())
 }
 
 /// Drops a file onto the page, as a script does: drivers drag no files.

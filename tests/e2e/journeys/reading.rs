@@ -212,7 +212,64 @@ pub async fn chooses_the_years_beside_the_axis(page: &Page) -> Result<()> {
     page.wait_hash("a=2017").await?;
     page.wait_for(".brush-year.is-on").await?;
     page.wait_text(".compact-tools .compare-summary", "only in 2017")
-        .await
+        .await?;
+    // By keyboard, the other one stays.
+    page.script("document.querySelectorAll('.brush-year')[0].focus();")
+        .await?;
+    let first = page.text(".brush-year").await?;
+    page.keys(Key::Enter).await?;
+    page.wait_hash(&format!("a={first}")).await?;
+    // One stroke over several years compares the two at its ends.
+    let years = page.texts(".brush-year").await?;
+    page.script(STROKE).await?;
+    page.wait_hash(&format!("a={}", years[1])).await?;
+    page.wait_text(".brush-year.is-on", &years[1]).await?;
+    ensure!(
+        page.count(".brush-year.is-within").await? == 0,
+        "the stroke is not over"
+    );
+    Ok(())
+}
+
+/// A stroke from the second year to the last: as a finger or a mouse sends it.
+const STROKE: &str = "
+    const years = [...document.querySelectorAll('.brush-year')];
+    const send = (type, year, buttons) => year.dispatchEvent(
+        new PointerEvent(type, { bubbles: true, pointerId: 7, buttons, pointerType: 'touch' }));
+    send('pointerdown', years[1], 1);
+    for (const year of years.slice(1)) send('pointermove', year, 1);
+    send('pointerup', years.at(-1), 0);";
+
+/// On a phone the first row of a table is on the first screen, and the choices over it
+/// are behind a button that says how many are set.
+pub async fn folds_the_filters_on_a_phone(page: &Page) -> Result<()> {
+    page.resize(360, 740).await?;
+    for (view, row) in [
+        ("compare&a=2024&b=2025", ".compare-row"),
+        ("divergences", ".divergence"),
+        ("figures", ".one-series, .series, .bars"),
+    ] {
+        open(page, &format!("#v=1&view={view}&theme=jihadism")).await?;
+        page.wait_for(row).await?;
+        let top = page
+            .script_with(
+                "return document.querySelector(arguments[0]).getBoundingClientRect().top;",
+                vec![json!(row)],
+            )
+            .await?;
+        let top = top.as_f64().unwrap_or(f64::INFINITY);
+        ensure!(top < 740.0, "{view}: the first row is {top} px down");
+        ensure!(
+            page.text(".tools-fold-head .badge").await? == "1",
+            "{view}: the count"
+        );
+        page.wait_hidden("#tools").await?;
+        page.click(".tools-fold-head .button").await?;
+        page.wait_shown("#tools .chip").await?;
+        page.click(".tools-fold-head .button").await?;
+        page.wait_hidden("#tools").await?;
+    }
+    Ok(())
 }
 
 /// From a cell of the matrix to both of its years in full.
