@@ -155,7 +155,7 @@ async fn walk(page: &Page, shown: Shown, sandbox: Option<&'static str>) -> Resul
     let keeps = page
         .script("try { localStorage.setItem('probe', '1'); localStorage.removeItem('probe'); return true } catch { return false }")
         .await?;
-    press(page, ".scheme label:last-child input").await?;
+    press(page, "label:nth-of-type(3) > input[name=scheme]").await?;
     page.wait_for("html[data-scheme]:not([data-scheme=auto])")
         .await?;
     let said = page.count(".not-kept").await? == 1;
