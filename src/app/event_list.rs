@@ -206,7 +206,7 @@ fn year_section(
     let listed = listed.filter_map(|&position| page.corpus.events().get(position));
     html! {
         <section key={year} id={(year != i32::MIN).then(|| format!("year-{year}"))} class="year">
-            <h3>{ heading }</h3>
+            <h2>{ heading }</h2>
             if most > 0 {
                 <ol class="events">
                     { for listed.map(|event| html! { <EventRow key={event.id.as_str().to_owned()} id={event.id.clone()} /> }) }

@@ -62,9 +62,9 @@ pub fn PresentView() -> Html {
             <div class="present">
                 <h1 class="visually-hidden">{ m.present }</h1>
                 <main id="content" class="slide" tabindex="-1"><p>{ m.nothing_matches }</p></main>
-                <div class="present-tools is-shown">
+                <nav class="present-tools is-shown" aria-label={m.present}>
                     <button class="button" onclick={on(Command::End)}>{ m.end_present }</button>
-                </div>
+                </nav>
             </div>
         };
     };
@@ -85,13 +85,13 @@ pub fn PresentView() -> Html {
                     <p class="slide-summary">{ passage(&event.summary, &page) }</p>
                 }
             </main>
-            <div class="slide-foot">
+            <footer class="slide-foot">
                 <ul class="slide-places">
                     { for event.at.iter().take(PLACES).filter_map(|at| place_in_short(at, &page)) }
                 </ul>
                 { strip(&deck.strip(&page.corpus)) }
-            </div>
-            <div class="present-tools" role="group" aria-label={m.present}>
+            </footer>
+            <nav class="present-tools" aria-label={m.present}>
                 <span class="tour-count">{ i18n::step_of(deck.number + 1, deck.total, page.lang()) }</span>
                 <button class="button" aria-disabled={at_end(Turn::Previous)} onclick={on(Command::Turn(Turn::Previous))}>{ m.previous }</button>
                 <button class="button" aria-disabled={at_end(Turn::Next)} onclick={on(Command::Turn(Turn::Next))}>{ m.next }</button>
@@ -99,7 +99,7 @@ pub fn PresentView() -> Html {
                 <button class="button" disabled={*no_full_screen} onclick={on(Command::FullScreen)}>{ m.full_screen }</button>
                 <button class="button" onclick={on(Command::End)}>{ m.end_present }</button>
                 <span role="status">{ if *no_full_screen { m.no_full_screen } else { "" } }</span>
-            </div>
+            </nav>
         </div>
     }
 }

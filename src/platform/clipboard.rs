@@ -1,11 +1,12 @@
 //! Copying text, by whatever the host allows.
 
+use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Function, Reflect};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlDocument, HtmlTextAreaElement};
+use web_sys::{ClipboardEvent, HtmlDocument, HtmlTextAreaElement};
 
 /// How a copy ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +15,9 @@ pub enum Copied {
     /// The host forbids it: show the text for the reader to copy.
     Forbidden,
 }
+
+/// Longer texts, in bytes, are not put into the page to be copied.
+const LONGEST_SELECTED: usize = 20_000;
 
 /// Puts `text` on the clipboard and calls `then` with how that went. Must be
 /// called from a reader's own gesture.
@@ -63,7 +67,10 @@ fn method(of: &JsValue, name: &str) -> Result<Function, JsValue> {
 fn copy_by_command(text: &str) -> Option<bool> {
     let document = gloo::utils::document();
     let area: HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
-    area.set_value(text);
+    // What is selected is what would be copied; laying out a long text for that takes a
+    // browser seconds. The event hands over the text itself, however long it is.
+    let is_long = text.len() > LONGEST_SELECTED;
+    area.set_value(if is_long { "…" } else { text });
     area.set_read_only(true);
     area.set_class_name("visually-hidden");
     let focused = document.active_element();
@@ -76,10 +83,27 @@ fn copy_by_command(text: &str) -> Option<bool> {
         None => document.body()?.append_child(&area).ok()?,
     };
     area.select();
+    let handed = Rc::new(Cell::new(false));
+    let hand_over = {
+        let (handed, text) = (handed.clone(), text.to_owned());
+        move |event: &web_sys::Event| {
+            let event = event.dyn_ref::<ClipboardEvent>();
+            let data = event.and_then(ClipboardEvent::clipboard_data);
+            if let (Some(event), Some(data)) = (event, data)
+                && data.set_data("text/plain", &text).is_ok()
+            {
+                event.prevent_default();
+                handed.set(true);
+            }
+        }
+    };
+    let options = EventListenerOptions::enable_prevent_default();
+    let listener = EventListener::new_with_options(&document, "copy", options, hand_over);
     let copied = document
         .dyn_ref::<HtmlDocument>()?
         .exec_command("copy")
         .unwrap_or(false);
+    drop(listener);
     area.remove();
     // The text area took the focus; the reader must not lose their place.
     if let Some(element) =
@@ -87,7 +111,7 @@ fn copy_by_command(text: &str) -> Option<bool> {
     {
         element.focus().ok();
     }
-    Some(copied)
+    Some(copied && (handed.get() || !is_long))
 }
 
 /// Selects the text of a text area, for the reader to copy.

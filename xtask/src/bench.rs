@@ -3,14 +3,12 @@
 //! checkout's own folder, and are never part of the page.
 
 use std::ffi::OsString;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use lexopt::prelude::*;
 
 use crate::program::Effort;
-use crate::run::{Run, which};
 use crate::steps::step;
 use crate::{dist, house, tools};
 
@@ -66,28 +64,8 @@ fn ensure_peers() -> Result<PathBuf> {
     for (name, package, version) in PEERS {
         let dir = folder.join(name);
         if !dir.join("package.json").is_file() {
-            fetch(&dir, package, version)?;
+            tools::fetch_package(&dir, package, version)?;
         }
     }
     Ok(folder)
-}
-
-/// Takes a package out of the registry as it was published, without running anything of
-/// it.
-fn fetch(dir: &Path, package: &str, version: &str) -> Result<()> {
-    if which("npm").is_none() {
-        bail!("the other timelines come with npm, and there is none: install Node.js");
-    }
-    fs::create_dir_all(dir).with_context(|| format!("cannot make {}", dir.display()))?;
-    let packed = Run::new("npm")
-        .args(["pack", "--silent", &format!("{package}@{version}")])
-        .dir(dir.to_path_buf())
-        .read()?;
-    let archive = dir.join(packed.trim());
-    Run::new("tar")
-        .args(["--extract", "--gzip", "--strip-components=1", "--file"])
-        .arg(&archive)
-        .dir(dir.to_path_buf())
-        .done()?;
-    fs::remove_file(&archive).with_context(|| format!("cannot remove {}", archive.display()))
 }

@@ -9,10 +9,12 @@ mod data;
 mod dist;
 mod fuzz;
 mod house;
+mod licences;
 mod pack;
 mod packages;
 mod program;
 mod run;
+mod soak;
 mod steps;
 mod test;
 mod tools;
@@ -34,6 +36,8 @@ Builds and tests Threatline.
     cargo xtask fuzz [TARGET]... [--seconds N] [--seed S]
                                             tries files, dates and links, N seconds each
     cargo xtask bench [-- OPTION]...        measures the file beside other timelines
+    cargo xtask soak [--minutes N --seed S] random actions on the file, in Chromium
+    cargo xtask licences [--write]          whose work stands in the file, as a list
     cargo xtask pack                        packs what Trunk has built (Trunk calls this)
 
 Parts of test: check, host, data, web, dist, trunk, e2e.
@@ -60,6 +64,8 @@ fn command() -> Result<()> {
             Some("check") => check::command(args),
             Some("data") => data::command(args),
             Some("fuzz") => fuzz::command(args),
+            Some("soak") => soak::command(args),
+            Some("licences") => licences::command(args),
             Some("bench") => bench::command(args),
             Some("pack") => trunk::command(args),
             Some("help") => {

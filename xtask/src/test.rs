@@ -299,6 +299,11 @@ fn trunk() -> Result<()> {
 }
 
 fn e2e(rest: &[OsString]) -> Result<()> {
+    step("what stands in the file", || {
+        cargo_test()
+            .args(["--package", "threatline-e2e", "--test", "file"])
+            .done()
+    })?;
     step("browsers", tools::ensure_browsers)?;
     step("Firefox's driver", || tools::ensure(&GECKODRIVER).map(drop))?;
     step("journeys", || {

@@ -3,7 +3,7 @@
 
 use std::env;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -243,6 +243,29 @@ fn install(packages: &[&str]) -> Result<()> {
     }
     let installed = apt().args(install.split(' ').skip(1)).args(packages).done();
     installed.context(by_hand)
+}
+
+/// Takes a package out of npm's registry as it was published, without running anything of
+/// it.
+///
+/// # Errors
+/// When there is no npm, or the package cannot be fetched.
+pub fn fetch_package(dir: &Path, package: &str, version: &str) -> Result<()> {
+    if which("npm").is_none() {
+        bail!("{package} comes with npm, and there is none: install Node.js");
+    }
+    fs::create_dir_all(dir).with_context(|| format!("cannot make {}", dir.display()))?;
+    let packed = Run::new("npm")
+        .args(["pack", "--silent", &format!("{package}@{version}")])
+        .dir(dir.to_path_buf())
+        .read()?;
+    let archive = dir.join(packed.trim());
+    Run::new("tar")
+        .args(["--extract", "--gzip", "--strip-components=1", "--file"])
+        .arg(&archive)
+        .dir(dir.to_path_buf())
+        .done()?;
+    fs::remove_file(&archive).with_context(|| format!("cannot remove {}", archive.display()))
 }
 
 /// What the validators of the published data are, with their versions.

@@ -21,8 +21,8 @@ pub fn Ladder() -> Html {
         .collect();
     let count = i18n::count_topics(lines.len(), page.lang());
     html! {
-        <section class="ladder" id="ladder" aria-labelledby="ladder-title">
-            <h2 id="ladder-title">{ m.ladder }</h2>
+        <div class="ladder" id="ladder">
+            <h2>{ m.ladder }</h2>
             <p class="intro">{ m.ladder_intro }</p>
             <FilterBar {count} />
             if lines.is_empty() {
@@ -36,7 +36,7 @@ pub fn Ladder() -> Html {
                 { scale_choice(&page) }
                 { for page.state.scale.map(|scale| scale_beside(scale, &lines, &page)) }
             }
-        </section>
+        </div>
     }
 }
 

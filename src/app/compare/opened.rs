@@ -51,12 +51,12 @@ pub fn OpenedRow(props: &OpenedRowProps) -> Html {
                 { side(b, false, &row, &alike, &page) }
             </div>
             if !row.series.is_empty() {
-                <h4>{ m.its_figures }</h4>
+                <h3>{ m.its_figures }</h3>
                 { for multiples(&row.series, &page.corpus).iter().map(|family| multiples_chart(family, &page)) }
                 { for row.series.iter().map(|series| html! { <SeriesTable key={series.id.as_str().to_owned()} id={series.id.clone()} brief=true /> }) }
             }
             if !events.is_empty() {
-                <h4>{ m.its_events }</h4>
+                <h3>{ m.its_events }</h3>
                 <ol class="events">
                     { for events.into_iter().map(|id| html! { <EventRow key={id.as_str().to_owned()} id={id.clone()} /> }) }
                 </ol>
@@ -165,7 +165,7 @@ fn side(
     };
     html! {
         <section class="side" data-side={column.to_string()}>
-            <h4>{ side_button(column, page) }</h4>
+            <h3>{ side_button(column, page) }</h3>
             if statements.is_empty() && figures.is_empty() {
                 <p class="silent">{ i18n::silent(column, &page.corpus, page.lang()) }</p>
             } else if statements.is_empty() {

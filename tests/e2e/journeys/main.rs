@@ -5,12 +5,16 @@
 //! stands in `dist`.
 
 mod comforts;
+mod everyone;
 mod harness;
 mod moving;
 mod own;
+mod places;
 mod reader;
 mod reading;
+mod soaked;
 mod start;
+mod trust;
 mod ways_out;
 
 use threatline_e2e::{Engine, journey, run};
@@ -31,6 +35,13 @@ fn main() {
         journey!(start::recovers_from_a_panic_at_the_start),
         journey!(start::survives_a_panic_later),
         journey!(start::logs_nothing_early).only(&[Engine::Firefox, Engine::WebKit]),
+        journey!(trust::reaches_nothing),
+        journey!(trust::keeps_little),
+        journey!(trust::opens_any_link),
+        // These need what only Chromium lets a driver set, or ask about the document, which
+        // is the same in all.
+        journey!(soaked::for_a_short_time).only(&[Engine::Chromium]),
+        journey!(everyone::shows_the_focus_everywhere).only(&[Engine::Chromium]),
         journey!(reading::shows_both_halves),
         journey!(reading::follows_the_tour),
         journey!(reading::compares_the_jihadist_threat),

@@ -15,9 +15,10 @@ pub mod page;
 pub mod process;
 pub mod runner;
 pub mod server;
+pub mod soak;
 pub mod wait;
 
-pub use anyhow::{Error, Result, anyhow, bail, ensure};
+pub use anyhow::{Context, Error, Result, anyhow, bail, ensure};
 pub use engine::Engine;
 pub use frame::{Frame, Shown};
 pub use page::{Page, with_script};

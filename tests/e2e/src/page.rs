@@ -374,6 +374,19 @@ impl Page {
         click.await.with_context(|| self.name())
     }
 
+    /// Clicks the element with this number, from 0, of those that match.
+    pub async fn click_nth(&self, css: &str, at: usize) -> Result<()> {
+        let click = wait::until(format!("a click on `{css}`, number {at}"), async || {
+            let all = self.session.find_all(By::Css(css)).await?;
+            let Some(element) = all.get(at) else {
+                return Ok(None);
+            };
+            self.click_element(element).await?;
+            Ok(Some(()))
+        });
+        click.await.with_context(|| self.name())
+    }
+
     /// Clicks the element of a kind (`button`, `a`, `[role=tab]`) with this text.
     pub async fn click_text(&self, css: &str, text: &str) -> Result<()> {
         let mut texts = Vec::new();

@@ -1,0 +1,270 @@
+//! What stands in the built file, read as text: its policy, its scripts, its addresses.
+//! Whatever could reach another place is on a list here, line by line; a new one fails
+//! until someone has read it.
+
+use std::fs;
+
+use threatline_e2e::engine::built_file;
+
+fn built() -> String {
+    let file = built_file().expect("the file is built");
+    fs::read_to_string(file).expect("it is text")
+}
+
+/// The text between two marks, and everything else.
+fn taken<'a>(text: &'a str, start: &str, end: &str) -> (&'a str, String) {
+    let (before, rest) = text.split_once(start).expect(start);
+    let (inner, after) = rest.split_once(end).expect(end);
+    (inner, format!("{before}{after}"))
+}
+
+/// The one script: ours with the glue of the program, which names everything that the
+/// program can call.
+fn script(built: &str) -> &str {
+    taken(built, "<script>", "</script>").0
+}
+
+const PACKED: &str = "<script type=\"application/octet-stream\"";
+
+/// The file without script, style and program.
+fn markup(built: &str) -> String {
+    let (_, rest) = taken(built, "<style>", "</style>");
+    let (_, mut rest) = taken(&rest, "<script>", "</script>");
+    // The program and what unpacks it: no browser runs them as scripts.
+    while rest.contains(PACKED) {
+        rest = taken(&rest, PACKED, "</script>").1;
+    }
+    rest
+}
+
+/// Words by which a script asks the network, opens another page, or makes code of text.
+const REACHING: &[&str] = &[
+    "fetch",
+    "XMLHttpRequest",
+    "WebSocket",
+    "WebTransport",
+    "EventSource",
+    "sendBeacon",
+    "RTCPeerConnection",
+    "import(",
+    "importScripts",
+    "Worker",
+    "caches.",
+    "indexedDB",
+    "new Image",
+    "new Audio",
+    "FontFace",
+    "window.open",
+    ".open(",
+    "location.assign",
+    "location.replace",
+    ".submit(",
+    "location =",
+    "location.href",
+    ".src",
+    ".srcset",
+    ".href",
+    ".action",
+    "setAttribute(",
+    "setAttributeNS(",
+    "innerHTML",
+    "outerHTML",
+    "insertAdjacentHTML",
+    "document.write",
+    "eval(",
+    "new Function",
+    "url(",
+    "://",
+    "cookie",
+    "postMessage",
+];
+
+/// The lines of the script that hold such a word, and why each may stand. The published
+/// file has fewer of them than one that is built in seconds.
+const ALLOWED: &[(&str, &str)] = &[
+    // The glue can load the program from an address. It is given the program itself, and
+    // the policy would stop it.
+    (
+        "throw new Error(`failed to fetch Wasm: ${module.status} ${module.statusText} fetching '${module.url}'`);",
+        "a message",
+    ),
+    ("module_or_path = fetch(module_or_path);", "never reached"),
+    (
+        "script_src = new URL(document.currentScript.src, location.href).toString();",
+        "there is no current script after an await",
+    ),
+    // What the program can call.
+    ("const ret = new Image();", "the picture that becomes PNG"),
+    (
+        "getObject(arg0).src = getStringFromWasm0(arg1, arg2);",
+        "of that picture; img-src lets data: and blob: through",
+    ),
+    (
+        "getObject(arg0).href = getStringFromWasm0(arg1, arg2);",
+        "of the link that saves a file",
+    ),
+    ("const ret = getObject(arg1).href;", "reads the address"),
+    (
+        "const ret = getObject(arg1).outerHTML;",
+        "reads, for a message of yew's",
+    ),
+    (
+        "getObject(arg0).setAttribute(getStringFromWasm0(arg1, arg2), getStringFromWasm0(arg3, arg4));",
+        "attributes of the page; looked at in every view by a journey",
+    ),
+    (
+        "getObject(arg0).innerHTML = getStringFromWasm0(arg1, arg2);",
+        "yew's, for markup in a string, which no component uses; trusted types stop it",
+    ),
+    ("text.setAttribute(\"aria-label\", \"Report\");", "a name"),
+];
+
+#[test]
+fn script_reaches_nothing() {
+    let built = built();
+    let mut unknown = Vec::new();
+    // A line that begins with a function's name of the glue says nothing that the next,
+    // its body, does not.
+    let is_name = |line: &str| line.starts_with("__wbg_") && line.ends_with('{');
+    for line in script(&built).lines().filter(|line| !is_name(line)) {
+        let reaching: Vec<_> = REACHING
+            .iter()
+            .filter(|word| line.contains(**word))
+            .collect();
+        if !reaching.is_empty() && !ALLOWED.iter().any(|(allowed, _)| *allowed == line) {
+            unknown.push(format!("{reaching:?} in: {line:.300}"));
+        }
+    }
+    assert!(unknown.is_empty(), "\n{}", unknown.join("\n"));
+}
+
+#[test]
+fn markup_loads_nothing() {
+    let markup = markup(&built());
+    for name in [
+        "src",
+        "srcset",
+        "href",
+        "action",
+        "formaction",
+        "poster",
+        "data",
+        "background",
+        "ping",
+        "manifest",
+        "style",
+        "http-equiv",
+    ] {
+        for value in attributes(&markup, name) {
+            let stays = match name {
+                "http-equiv" => value == "Content-Security-Policy",
+                // What a reader may follow, and nothing that is loaded, leads elsewhere.
+                "href" => value.starts_with('#') || value.starts_with("data:image/svg+xml,"),
+                _ => false,
+            };
+            assert!(stays, "{name}={value:.200}");
+        }
+    }
+    for element in [
+        "<script", "<iframe", "<object", "<embed", "<img", "<video", "<audio", "<base", "<form ",
+        "<frame", "<portal",
+    ] {
+        assert!(!markup.contains(element), "there is {element}…>");
+    }
+    let addresses: Vec<&str> = markup
+        .match_indices("://")
+        .map(|(at, _)| {
+            let start = markup[..at].rfind(|char: char| !char.is_ascii_alphabetic());
+            let rest = &markup[start.map_or(0, |start| start + 1)..];
+            rest.split(['"', '\'', ' ', '<', ')'])
+                .next()
+                .unwrap_or_default()
+        })
+        .collect();
+    // The name of a language, not a place.
+    assert!(
+        addresses
+            .iter()
+            .all(|address| *address == "http://www.w3.org/2000/svg"),
+        "{addresses:?}"
+    );
+}
+
+/// All values of an attribute.
+fn attributes<'a>(markup: &'a str, name: &str) -> Vec<&'a str> {
+    let start = format!(" {name}=");
+    markup
+        .match_indices(&start)
+        .filter(|(at, _)| {
+            // In a tag, not in a text.
+            let before = &markup[..*at];
+            before.rfind('<') > before.rfind('>')
+        })
+        .map(|(at, _)| {
+            let rest = &markup[at + start.len()..];
+            match rest.strip_prefix('"') {
+                Some(quoted) => quoted.split('"').next().unwrap_or_default(),
+                None => rest.split([' ', '>']).next().unwrap_or_default(),
+            }
+        })
+        .collect()
+}
+
+#[test]
+fn style_loads_nothing() {
+    let built = built();
+    let style = taken(&built, "<style>", "</style>").0;
+    for word in ["url(", "@import", "@font-face", "image-set(", "://", "src("] {
+        assert!(!style.contains(word), "the style has {word}");
+    }
+}
+
+/// Nothing but the file's own script and style, by hash; no connection, no worker, no
+/// form; no text that becomes markup or code.
+#[test]
+fn policy_is_strict() {
+    let built = built();
+    let policy = taken(
+        &built,
+        "http-equiv=\"Content-Security-Policy\" content=\"",
+        "\"",
+    )
+    .0;
+    let rules: Vec<String> = policy
+        .split(';')
+        .map(|rule| {
+            let words = rule.split_whitespace();
+            let words = words.map(|word| {
+                let is_hash = word.starts_with("'sha256-") && word.len() == "'sha256-'".len() + 44;
+                if is_hash { "HASH" } else { word }
+            });
+            words.collect::<Vec<_>>().join(" ")
+        })
+        .collect();
+    assert_eq!(
+        rules,
+        [
+            "default-src 'none'",
+            "script-src HASH 'wasm-unsafe-eval'",
+            "style-src HASH",
+            "img-src data: blob:",
+            "connect-src 'none'",
+            "worker-src 'none'",
+            "form-action 'none'",
+            "base-uri 'none'",
+            "object-src 'none'",
+            "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
+        ]
+    );
+    // It stands before everything that it rules.
+    let at = |text: &str| built.find(text).expect("is there");
+    assert!(at("Content-Security-Policy") < at("<style"));
+    assert!(at("Content-Security-Policy") < at("<script"));
+}
+
+#[test]
+fn attributes_are_found() {
+    let markup = "<a href=\"#x\" href=y> href=z</a><b href=q>";
+    assert_eq!(attributes(markup, "href"), ["#x", "y", "q"]);
+}

@@ -1,0 +1,10 @@
+//! Random actions: a short run of what `cargo xtask soak` does for as long as one likes.
+
+use threatline_e2e::soak::{End, soak};
+use threatline_e2e::{Page, Result};
+
+/// The same actions each time; long enough to come by every kind of them.
+pub async fn for_a_short_time(page: &Page) -> Result<()> {
+    const SEED: u64 = 2025;
+    soak(page, SEED, End::Actions(240)).await.map(drop)
+}
