@@ -269,7 +269,10 @@ pub async fn embeds_the_comparison(page: &Page) -> Result<()> {
     page.wait_shown(".opened-row").await?;
     page.wait_for("html[lang=nl]").await?;
     ensure!(page.count(".header").await? == 0, "the header is there");
-    page.click("#show-header").await?;
+    // At the foot of a frame many screens high, which not every driver scrolls to.
+    page.wait_for("#show-header").await?;
+    page.script("document.querySelector('#show-header').click();")
+        .await?;
     page.wait_shown(".header").await?;
     page.leave_frame().await
 }
