@@ -9,6 +9,7 @@ mod everyone;
 mod harness;
 mod moving;
 mod own;
+mod paper;
 mod places;
 mod reader;
 mod reading;
@@ -34,6 +35,10 @@ fn main() {
         journey!(start::says_that_the_site_forbids_it),
         journey!(start::recovers_from_a_panic_at_the_start),
         journey!(start::survives_a_panic_later),
+        // Firefox tells the page only of printing that a reader asks for; the driver of
+        // WebKit does not print.
+        journey!(paper::prints_the_booklet).only(&[Engine::Firefox]),
+        journey!(paper::prints_a_handout_of_the_view).only(&[Engine::Chromium]),
         journey!(start::logs_nothing_early).only(&[Engine::Firefox, Engine::WebKit]),
         journey!(trust::reaches_nothing),
         journey!(trust::keeps_little),

@@ -15,8 +15,11 @@ use crate::process::Process;
 use crate::server::Server;
 use crate::wait;
 
-/// How long a driver may take for one command, starting a browser above all.
-const COMMAND: Duration = Duration::from_secs(60);
+/// How long a driver may take to start a browser.
+const START: Duration = Duration::from_secs(60);
+
+/// How long it may take for one command; printing a book takes longest.
+const REQUEST: Duration = Duration::from_secs(180);
 
 /// A running driver. It serves one session at a time.
 #[derive(Debug)]
@@ -98,10 +101,10 @@ impl Driver {
             capabilities.set(name, value)?;
         }
         let url = format!("http://127.0.0.1:{}", self.port);
-        let session = WebDriver::builder(url, capabilities).request_timeout(COMMAND);
-        tokio::time::timeout(COMMAND, session.into_future())
+        let session = WebDriver::builder(url, capabilities).request_timeout(REQUEST);
+        tokio::time::timeout(START, session.into_future())
             .await
-            .with_context(|| format!("{engine} did not start within {} s", COMMAND.as_secs()))?
+            .with_context(|| format!("{engine} did not start within {} s", START.as_secs()))?
             .with_context(|| format!("{engine} did not start"))
     }
 

@@ -6,10 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail, ensure};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::common::command::{Actions, Command, ExtensionCommand};
 use thirtyfour::common::keys::TypingData;
+use thirtyfour::common::print::{PrintPage, PrintParameters};
 use thirtyfour::{By, Key, WebDriver, WebElement};
 
 use crate::browser::Driver;
@@ -622,6 +625,22 @@ impl Page {
         let png = self.on(shot, "cannot take a screenshot")?;
         fs::write(&file, png).with_context(|| format!("cannot write {}", file.display()))?;
         Ok(file)
+    }
+
+    /// The page on paper, as the browser prints it: A4, and the margins that the page's
+    /// own style asks for. Not in WebKit, whose driver does not print.
+    pub async fn print(&self) -> Result<Vec<u8>> {
+        let printed = Command::PrintPage(PrintParameters {
+            page: PrintPage {
+                width: 21.0,
+                height: 29.7,
+            },
+            ..PrintParameters::default()
+        });
+        let printed = self.session.handle().cmd(printed).await;
+        let printed = self.on(printed, "cannot print")?;
+        let text: String = self.on(printed.value(), "printing returns no text")?;
+        BASE64.decode(text).context("printing returns no base64")
     }
 
     // What should not happen.

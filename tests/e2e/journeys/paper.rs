@@ -1,0 +1,150 @@
+//! The page on paper.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use threatline_e2e::{Page, Result, anyhow, ensure};
+use toml::Table;
+
+/// The records of the data, read from its files.
+fn records(kind: &str) -> Result<Vec<Table>> {
+    let mut found = Vec::new();
+    let mut folders = vec![threatline_e2e::engine::root().join("data")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if is_toml(&path) {
+                let mut table: Table = fs::read_to_string(&path)?.parse()?;
+                if let Some(toml::Value::Array(records)) = table.remove(kind) {
+                    found.extend(records.into_iter().filter_map(|record| match record {
+                        toml::Value::Table(record) => Some(record),
+                        _ => None,
+                    }));
+                }
+            }
+        }
+    }
+    ensure!(!found.is_empty(), "the data has no {kind}");
+    Ok(found)
+}
+
+fn is_toml(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == "toml")
+}
+
+fn text<'r>(record: &'r Table, field: &str, lang: &str) -> &'r str {
+    let text = record.get(field).and_then(|field| field.get(lang));
+    text.and_then(toml::Value::as_str).unwrap_or_default()
+}
+
+/// A text without what a printer may change of it: space, hyphens and the form of
+/// quotation marks; ligatures are taken apart.
+fn bare(text: &str) -> String {
+    let mut bare = String::with_capacity(text.len());
+    for char in text.chars() {
+        match char {
+            'ﬀ' => bare.push_str("ff"),
+            'ﬁ' => bare.push_str("fi"),
+            'ﬂ' => bare.push_str("fl"),
+            'ﬃ' => bare.push_str("ffi"),
+            'ﬄ' => bare.push_str("ffl"),
+            char if char.is_alphanumeric() => bare.extend(char.to_lowercase()),
+            _ => {}
+        }
+    }
+    bare
+}
+
+/// The page as PDF, page by page, as another program reads it.
+async fn printed(page: &Page) -> Result<Vec<String>> {
+    let pdf = page.print().await?;
+    pdf_extract::extract_text_from_mem_by_pages(&pdf).map_err(|error| anyhow!("no PDF: {error}"))
+}
+
+async fn ready(page: &Page) -> Result<()> {
+    page.wait_started().await?;
+    page.wait_for(".paper-tools .primary:enabled").await
+}
+
+/// The booklet has every event and every statement, in each language.
+pub async fn prints_the_booklet(page: &Page) -> Result<()> {
+    let (events, statements) = (records("event")?, records("statement")?);
+    for lang in ["en", "nl", "fr"] {
+        page.open_file(&format!("#v=1&print=all&lang={lang}"))
+            .await?;
+        ready(page).await?;
+        let pages = printed(page).await?;
+        ensure!(pages.len() > 50, "{} pages", pages.len());
+        let all = bare(&pages.concat());
+        let mut missing = Vec::new();
+        for event in &events {
+            for field in ["title", "summary"] {
+                missing.extend(
+                    Some(text(event, field, lang)).filter(|text| !all.contains(&bare(text))),
+                );
+            }
+        }
+        for statement in &statements {
+            let text = text(statement, "text", lang);
+            ensure!(!text.is_empty(), "a statement without text");
+            missing.extend(Some(text).filter(|text| !all.contains(&bare(text))));
+        }
+        ensure!(
+            missing.is_empty(),
+            "{lang}: {} texts are missing: {missing:#?}",
+            missing.len()
+        );
+    }
+    Ok(())
+}
+
+/// The browser's own command prints a handout of the view: the events that pass its
+/// filter and no others.
+pub async fn prints_a_handout_of_the_view(page: &Page) -> Result<()> {
+    let filter = "theme=jihadism&event-kind=attack&from=2015-01-01&to=2016-12-31";
+    page.open_file(&format!("#v=1&view=timeline&{filter}"))
+        .await?;
+    page.wait_started().await?;
+    page.wait_for(".drawing [data-event]").await?;
+    let all = printed(page).await?.concat();
+    let printed = bare(&all);
+    let mut found = BTreeMap::new();
+    for event in records("event")? {
+        let themes = event.get("themes").and_then(toml::Value::as_array);
+        let is_theme = themes.into_iter().flatten().any(|theme| {
+            let theme = theme.as_str().unwrap_or_default();
+            theme == "jihadism" || theme.starts_with("jihadism.")
+        });
+        let is_attack = event.get("kind").and_then(toml::Value::as_str) == Some("attack");
+        let date = event
+            .get("date")
+            .and_then(toml::Value::as_str)
+            .unwrap_or_default();
+        let in_time = date.starts_with("2015") || date.starts_with("2016");
+        // Whether a longer time reaches into these years is not this test's question.
+        if date.contains('/') {
+            continue;
+        }
+        let summary = bare(text(&event, "summary", "en"));
+        let is_printed = printed.contains(&summary);
+        let wanted = is_theme && is_attack && in_time;
+        ensure!(
+            is_printed == wanted,
+            "{} ({date}): printed {is_printed}, wanted {wanted}",
+            text(&event, "title", "en")
+        );
+        *found.entry(wanted).or_insert(0) += 1;
+    }
+    ensure!(
+        found.get(&true).is_some_and(|found| *found > 1),
+        "{found:?}"
+    );
+    ensure!(printed.contains(&bare("Period: from 2015 to 2016")));
+    // What the reader sees is the view again.
+    page.wait_gone(".has-handout").await?;
+    page.wait_shown(".drawing").await
+}
