@@ -156,13 +156,9 @@ impl Charting {
         let filling = self.filling.get_or_insert_with(|| Filling::new(corpus));
         if self.added < all.len() {
             let end = all.len().min(self.added + events.max(1));
-            for position in self.added..end {
-                filling.add(
-                    position,
-                    &all[position],
-                    &chart.placed[position],
-                    &chart.folds,
-                );
+            let more = all.iter().zip(&chart.placed).enumerate();
+            for (position, (event, placed)) in more.take(end).skip(self.added) {
+                filling.add(position, event, placed, &chart.folds);
             }
             self.added = end;
             return None;

@@ -21,14 +21,13 @@ pub(super) struct Cursor {
 #[hook]
 pub(super) fn use_keys(
     page: &Page,
-    props: &DrawingProps,
     lanes: &Rc<Lanes>,
     live: &Live,
     stage: &Shared<Stage>,
     cursor: &UseStateHandle<Option<Cursor>>,
     keyed: &Rc<Cell<bool>>,
 ) -> Callback<KeyboardEvent> {
-    let (page, chart, lanes) = (page.clone(), props.chart.clone(), lanes.clone());
+    let (page, chart, lanes) = (page.clone(), page.chart.clone(), lanes.clone());
     let (live, stage, cursor) = (live.clone(), stage.clone(), cursor.clone());
     let keyed = keyed.clone();
     Callback::from(move |event: KeyboardEvent| {
@@ -38,7 +37,7 @@ pub(super) fn use_keys(
         let view = live.current.get();
         let go = |to: Viewport| {
             keyed.set(true);
-            let range = range_of(to.kept_near(chart.0.limits), &chart.0);
+            let range = range_of(to.kept_near(chart.limits), &chart);
             page.dispatch.emit(Action::Range(range));
         };
         let here = || (*cursor).or_else(|| first_cursor(&page, &lanes, &stage));

@@ -95,7 +95,7 @@ pub fn Drawing(props: &DrawingProps) -> Html {
     let gesture = use_gesture(&live, &svg, plot_px);
     // Whether a key has moved the view: then the focus stays in the drawing.
     let keyed = use_memo((), |()| Cell::new(false));
-    let on_key = use_keys(&page, props, &lanes, &live, &stage, &cursor, &keyed);
+    let on_key = use_keys(&page, &lanes, &live, &stage, &cursor, &keyed);
     let on_click = {
         let (dispatch, corpus, state) = (
             page.dispatch.clone(),
