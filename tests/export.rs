@@ -5,6 +5,8 @@
 mod cite;
 #[path = "export/downloads.rs"]
 mod downloads;
+#[path = "export/embed.rs"]
+mod embed;
 #[path = "export/json.rs"]
 mod json;
 #[path = "export/tables.rs"]

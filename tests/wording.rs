@@ -58,7 +58,8 @@ const ALIKE: &[(&str, &[&str])] = &[
         &[
             "filter",
             "later",
-            "filter",
+            "licence_line",
+            "paper_link",
             "scale_term",
             "kind_incident",
             "unit_euro",

@@ -299,22 +299,23 @@ fn trunk() -> Result<()> {
 }
 
 fn e2e(rest: &[OsString]) -> Result<()> {
-    step("what stands in the file", || {
+    let file = step("what stands in the file", || {
         cargo_test()
             .args(["--package", "threatline-e2e", "--test", "file"])
             .done()
-    })?;
+    });
     step("browsers", tools::ensure_browsers)?;
     step("Firefox's driver", || tools::ensure(&GECKODRIVER).map(drop))?;
-    step("journeys", || {
+    let journeys = step("journeys", || {
         let test = cargo_test().args(["--package", "threatline-e2e", "--test", "e2e"]);
         test.arg("--").args(rest).done()
-    })?;
-    step("tests of the tests' own parts", || {
+    });
+    let own = step("tests of the tests' own parts", || {
         cargo_test()
             .args(["--package", "threatline-e2e", "--lib"])
             .done()
-    })
+    });
+    file.and(journeys).and(own)
 }
 
 fn cargo_test() -> crate::run::Run {
