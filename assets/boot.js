@@ -185,7 +185,8 @@
     } catch {
       throw cut;
     }
-    const { exports } = await WebAssembly.instantiate(await compiled(unpacker));
+    const { instance } = await permitted(() => WebAssembly.instantiate(unpacker));
+    const { exports } = instance;
     const memory = (place, length) => new Uint8Array(exports.memory.buffer, place, length);
     // The text is of characters that take a byte each.
     new TextEncoder().encodeInto(packed, memory(exports.room(packed.length), packed.length));
@@ -195,9 +196,9 @@
     return memory(exports.program(), length).slice();
   }
 
-  async function compiled(bytes) {
+  async function permitted(start) {
     try {
-      return await WebAssembly.compile(bytes);
+      return await start();
     } catch (error) {
       // What a policy forbids looks like a mistake in the program.
       if (!(error instanceof WebAssembly.CompileError)) throw error;
@@ -213,12 +214,12 @@
     await parsed();
     const bytes = await unpacked();
     /*{{glue}}*/
-    const module = await compiled(bytes);
+    const module = await permitted(() => WebAssembly.compile(bytes));
     app.dataset.place = place();
     const keep = keeper();
     // The program brings the place into view, from the top.
     if (app.dataset.place) scrollTo(0, 0);
-    await wasm_bindgen({ module_or_path: module });
+    await permitted(() => wasm_bindgen({ module_or_path: module }));
     // The program draws the page right after its start, in the same turn.
     setTimeout(() => {
       if (failed) return;

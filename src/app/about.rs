@@ -15,6 +15,10 @@ const LICENCES: [(&str, &str); 2] = [
     ("Apache-2.0", include_str!("../../LICENSE-APACHE")),
 ];
 
+/// The packages that the program is built from: name, licence, whose. A test of `xtask`
+/// keeps the list true.
+const THIRD_PARTY: &str = include_str!("../../assets/third-party.txt");
+
 #[component]
 pub fn AboutView() -> Html {
     let page = use_page();
@@ -85,6 +89,10 @@ pub fn AboutView() -> Html {
                         <pre lang="en" tabindex="0">{ text }</pre>
                     </details>
                 }) }
+                <details class="fold licence">
+                    <summary>{ m.licence_others }</summary>
+                    <pre lang="en" tabindex="0">{ THIRD_PARTY }</pre>
+                </details>
             </> }) }
             { part(m.about_copy, html! {
                 <dl class="facts">

@@ -117,6 +117,14 @@ pub fn guide(m: &Messages) -> Vec<Task> {
             ],
         ),
         task(
+            "embed",
+            m.embed_title,
+            &[
+                step(m.guide_embed_open, &[m.menu, m.embed]),
+                step(m.guide_embed_choose, &[m.copy_text, m.embed_code]),
+            ],
+        ),
+        task(
             "print",
             m.guide_print,
             &[

@@ -625,6 +625,12 @@ messages! {
     guide_download_file: "In the {}, {} gives what the filters show, or everything: tables, a calendar, a picture, all data.",
         "In het {} geeft {} wat de filters tonen, of alles: tabellen, een agenda, een afbeelding, alle gegevens.",
         "Dans le {}, {} donne ce que montrent les filtres, ou tout : tables, agenda, image, toutes les données.";
+    guide_embed_open: "In the {}, choose {}. Without an address, the dialog says what to do first.",
+        "Kies in het {} {}. Zonder adres zegt het venster wat u eerst moet doen.",
+        "Dans le {}, choisissez {}. Sans adresse, la fenêtre dit ce qu'il faut faire d'abord.";
+    guide_embed_choose: "Choose what it shows, the height, the language and the colours; the preview follows. Then press {} under {}.",
+        "Kies wat er te zien is, de hoogte, de taal en de kleuren; het voorbeeld volgt. Druk dan op {} onder {}.",
+        "Choisissez ce qu'on y voit, la hauteur, la langue et les couleurs ; l'aperçu suit. Pressez ensuite {} sous {}.";
     guide_print: "Print a handout", "Een hand-out afdrukken", "Imprimer un document";
     guide_print_open: "In the {}, choose {}.", "Kies in het {} {}.", "Dans le {}, choisissez {}.";
     guide_print_choose: "Choose {}, or {}. What is folded or counted on the screen is written out.",
@@ -783,6 +789,7 @@ messages! {
     licence_code: "The program is free software: MIT or Apache-2.0, as you like.",
         "Het programma is vrije software: MIT of Apache-2.0, naar keuze.",
         "Le programme est un logiciel libre : MIT ou Apache-2.0, à votre choix.";
+    licence_others: "Packages of others in the program", "Pakketten van anderen in het programma", "Paquets d'autrui dans le programme";
     licence_data: "The data and our texts: Creative Commons Attribution 4.0 (CC BY 4.0). Name Threatline, its version and date, and say what you changed.",
         "De gegevens en onze teksten: Creative Commons Naamsvermelding 4.0 (CC BY 4.0). Noem Threatline, de versie en de datum, en zeg wat u veranderde.",
         "Les données et nos textes : Creative Commons Attribution 4.0 (CC BY 4.0). Citez Threatline, sa version et sa date, et dites ce que vous avez modifié.";

@@ -5,6 +5,7 @@
 //! document. The frame's empty document therefore stands in the file, in a
 //! template, and gets the page's own style, whose hash the policy knows.
 
+use super::animation::NextFrame;
 use super::dom::{Resize, observe_element};
 use gloo::events::EventListener;
 use js_sys::Reflect;
@@ -50,7 +51,10 @@ impl Preview {
         let height = Rc::new(Cell::new(size.height_px));
         let fit = {
             let (frame, holder, height) = (frame.clone(), holder.clone(), height.clone());
-            Rc::new(move || fit(&frame, &holder, size.width_px, height.get()))
+            // Not while a size is being told: what tells it would not come to an end.
+            Rc::new(NextFrame::new(move |()| {
+                fit(&frame, &holder, size.width_px, height.get());
+            }))
         };
         let watched = Rc::<RefCell<Option<Resize>>>::default();
         let loaded = {
@@ -64,7 +68,7 @@ impl Preview {
                     let (fit, height) = (fit.clone(), height.clone());
                     let watch = observe_element(&root, move |_, height_px| {
                         height.set(height_px.max(1.0));
-                        fit();
+                        fit.set(());
                     });
                     watched.replace(watch);
                 }
@@ -72,7 +76,7 @@ impl Preview {
             })
         };
         holder.append_child(&frame).ok()?;
-        let room = observe_element(&holder, move |_, _| fit());
+        let room = observe_element(&holder, move |_, _| fit.set(()));
         Some(Preview {
             frame,
             _loaded: loaded,

@@ -14,7 +14,7 @@ use crate::pack::{Page, Parts, pack};
 use crate::program::{self, Effort};
 use crate::run::Run;
 use crate::steps::{seconds, step};
-use crate::{data, house, packages, run};
+use crate::{budget, data, house, packages, run};
 
 /// The file's name; the packages and `SHA256SUMS` stand beside it.
 pub const FILE: &str = "threatline.html";
@@ -27,16 +27,24 @@ pub fn command(mut args: lexopt::Parser) -> Result<()> {
     let mut out = None;
     let mut open = false;
     let mut effort = Effort::Small;
+    let mut accept = false;
     while let Some(arg) = args.next()? {
         match arg {
             Long("open") => open = true,
             Long("quick") => effort = Effort::Quick,
+            Long("accept-sizes") => accept = true,
             Long("out") => out = Some(PathBuf::from(args.value()?)),
             other => bail!(other.unexpected()),
         }
     }
+    if accept && effort == Effort::Quick {
+        bail!("the sizes are those of the published file: leave out --quick");
+    }
     // A folder named by hand counts from where the person is.
-    let file = dist(&out.unwrap_or_else(folder), effort)?;
+    let (file, page) = dist(&out.unwrap_or_else(folder), effort)?;
+    if accept {
+        budget::accept(&page)?;
+    }
     if open {
         show(&file)?;
     }
@@ -48,11 +56,11 @@ pub fn folder() -> PathBuf {
     house::root().join("dist")
 }
 
-/// Builds the file into a folder, and returns its path.
+/// Builds the file into a folder, and returns its path and what stands in it.
 ///
 /// # Errors
 /// When a tool is missing, the program does not compile, or the folder cannot be written.
-pub fn dist(dir: &Path, effort: Effort) -> Result<PathBuf> {
+pub fn dist(dir: &Path, effort: Effort) -> Result<(PathBuf, Page)> {
     let start = Instant::now();
     step("check the tools", program::ensure_target)?;
     fs::create_dir_all(dir).with_context(|| format!("cannot make {}", dir.display()))?;
@@ -106,7 +114,7 @@ pub fn dist(dir: &Path, effort: Effort) -> Result<PathBuf> {
     println!("SHA-256  {sum}");
     println!("built by {}", compiler.trim());
     println!("in       {}", seconds(start.elapsed()));
-    Ok(file)
+    Ok((file, page))
 }
 
 fn write(file: &Path, text: &str) -> Result<()> {
@@ -134,7 +142,7 @@ fn table(page: &Page) -> String {
 }
 
 /// `1234567` as `1,234,567`.
-fn thousands(number: usize) -> String {
+pub fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -4,6 +4,7 @@
 //! [`run`] (calling other programs) and [`steps`] (times and summaries).
 
 mod bench;
+mod budget;
 mod check;
 mod data;
 mod dist;
@@ -30,6 +31,7 @@ Builds and tests Threatline.
     cargo xtask dist [--open] [--out DIR]   builds the one file, dist/threatline.html, and its packages
     cargo xtask test [--only PART]...       runs all tests, or only the parts named
     cargo xtask dist|test --quick           with a file built in seconds, and large
+    cargo xtask dist --accept-sizes         notes what each part of the file may weigh
     cargo xtask check                       format, clippy, the modules' directions, data
     cargo xtask data [--texts DIR]          what the data covers of each source
     cargo xtask data --write-schema         writes the JSON Schema of a report anew

@@ -10,7 +10,7 @@ use lexopt::prelude::*;
 use crate::program::{self, Effort, WASM};
 use crate::steps::{seconds, step};
 use crate::tools::{self, GECKODRIVER, TRUNK};
-use crate::{check, data, dist, house};
+use crate::{budget, check, data, dist, house};
 
 /// The parts, in the order in which they run: those that need no browser first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -170,7 +170,7 @@ fn run(part: Part, effort: Effort, rest: &[OsString]) -> Result<()> {
         Part::Host => host(rest),
         Part::Data => published(rest),
         Part::Web => web(rest),
-        Part::Dist => dist::dist(&dist::folder(), effort).map(drop),
+        Part::Dist => built(effort),
         Part::Trunk => trunk(),
         Part::E2e => e2e(rest),
     }
@@ -252,6 +252,15 @@ fn web(rest: &[OsString]) -> Result<()> {
             .args(rest)
             .done()
     })
+}
+
+fn built(effort: Effort) -> Result<()> {
+    let (_, page) = dist::dist(&dist::folder(), effort)?;
+    match effort {
+        Effort::Small => step("what each part may weigh", || budget::check(&page)),
+        // Several times as large.
+        Effort::Quick => Ok(()),
+    }
 }
 
 fn trunk() -> Result<()> {

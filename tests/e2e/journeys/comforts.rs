@@ -293,6 +293,15 @@ pub async fn follows_the_guide(page: &Page) -> Result<()> {
     page.wait_shown("#download[open]").await?;
     page.keys(Key::Escape).await?;
 
+    let embed = controls(page, "embed").await?;
+    page.click(&format!("summary[aria-label='{}']", embed[0]))
+        .await?;
+    page.click_text(".page-menu button", &embed[1]).await?;
+    for name in &embed[2..] {
+        page.wait_text("#embed", name).await?;
+    }
+    page.keys(Key::Escape).await?;
+
     let print = controls(page, "print").await?;
     open(page, "").await?;
     page.click(&format!("summary[aria-label='{}']", print[0]))
