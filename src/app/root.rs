@@ -24,8 +24,8 @@ use crate::model::{Corpus, Day, Lang};
 use crate::platform::{self, Host, Work};
 use crate::timeline::{Chart, Charting, Parts};
 use crate::view::{
-    Action, CompareMode, DayRange, KeyCommand, Scope, Settings, Shown, View, ViewState, Warning,
-    home_range, parse, reduce, refit, write,
+    Action, CompareMode, DayRange, KeyCommand, Scheme, Scope, Settings, Shown, View, ViewState,
+    Warning, home_range, parse, reduce, refit, write,
 };
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -69,6 +69,10 @@ struct Store {
     /// A link that names a report which is not loaded: followed once it is.
     unfollowed: Option<AttrValue>,
     base: Rc<ViewState>,
+    /// The same with what the reader has chosen since the page was opened.
+    chosen: Rc<ViewState>,
+    /// What was searched for and then left at once: a place that *back* should return to.
+    passed: Option<Rc<ViewState>>,
     /// Whether the last action is a place that *back* should return from.
     as_step: bool,
     /// Whether there has been an action.
@@ -145,6 +149,8 @@ impl Reducible for Store {
             warnings: self.warnings.clone(),
             unfollowed: self.unfollowed.clone(),
             base: self.base.clone(),
+            chosen: self.chosen.clone(),
+            passed: None,
             as_step: false,
             moved: true,
             before_presenting: self.before_presenting.clone(),
@@ -154,8 +160,9 @@ impl Reducible for Store {
             StoreAction::Rest => next.search(self.typed.as_ref()),
             StoreAction::View(action) => {
                 // What is done comes after what was typed.
-                if !matches!(action, Action::Search(_)) {
+                if self.typed.is_some() && !matches!(action, Action::Search(_)) {
                     next.search(self.typed.as_ref());
+                    next.passed = Some(next.state.clone());
                 }
                 next.act(action);
             }
@@ -190,6 +197,11 @@ impl Store {
         // Slides are no places to go back to one by one.
         let turns = self.state.present && !matches!(action, Action::Present(_));
         self.as_step = action.is_a_step() && !turns;
+        match action {
+            Action::Lang(lang) => Rc::make_mut(&mut self.chosen).lang = lang,
+            Action::Scheme(scheme) => Rc::make_mut(&mut self.chosen).scheme = scheme,
+            _ => {}
+        }
         let state = match (action, self.before_presenting.take()) {
             (Action::Present(false), Some(before)) if self.state.present => ViewState {
                 lang: self.state.lang,
@@ -208,9 +220,28 @@ impl Store {
         self.state = Rc::new(state);
     }
 
+    /// What the address leaves out: what a copy of the page that opens it takes for
+    /// granted. Where the reader has chosen otherwise since, that depends on whether the
+    /// choice could be kept, and the address says it either way.
+    fn understood(&self) -> ViewState {
+        let (base, chosen) = (&self.base, &self.chosen);
+        let other_lang = || Lang::ALL.into_iter().find(|lang| *lang != self.state.lang);
+        let other_scheme = || {
+            let mut all = Scheme::ALL.into_iter();
+            all.find(|scheme| *scheme != self.state.scheme)
+        };
+        let lang = (base.lang != chosen.lang).then(other_lang).flatten();
+        let scheme = (base.scheme != chosen.scheme).then(other_scheme).flatten();
+        ViewState {
+            lang: lang.unwrap_or(base.lang),
+            scheme: scheme.unwrap_or(base.scheme),
+            ..(**base).clone()
+        }
+    }
+
     /// Shows what a link from the address leads to.
     fn follow(&mut self, link: AttrValue) {
-        let parsed = parse(&self.corpus.0, &link, &self.base);
+        let parsed = parse(&self.corpus.0, &link, &self.chosen);
         self.unfollowed = waits(&parsed.warnings).then_some(link);
         self.warnings = Rc::new(parsed.warnings);
         self.act(Action::Replace(Box::new(parsed.state)));
@@ -228,6 +259,8 @@ pub fn App(props: &AppProps) -> Html {
             state: props.initial,
             typed: None,
             warnings: Rc::new(props.warnings),
+            chosen: props.base.clone(),
+            passed: None,
             base: props.base,
             as_step: false,
             moved: false,
@@ -501,9 +534,12 @@ fn use_rest(store: &UseReducerHandle<Store>) {
 fn use_address(store: &UseReducerHandle<Store>, has_one: bool) {
     use_effect_with((store.state.clone(), has_one), {
         let as_step = store.as_step;
-        let base = store.base.clone();
+        let (base, passed) = (store.understood(), store.passed.clone());
         move |(state, has_one)| {
             if *has_one {
+                if let Some(passed) = passed {
+                    platform::show_link(&write(&passed, &base), false);
+                }
                 platform::show_link(&write(state, &base), as_step);
             }
         }

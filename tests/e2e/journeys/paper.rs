@@ -1,10 +1,10 @@
-//! The page on paper.
+//! The page on paper, and as plain text where its program does not run.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use threatline_e2e::{Page, Result, anyhow, ensure};
+use threatline_e2e::{Engine, Frame, Page, Result, Shown, anyhow, ensure, json};
 use toml::Table;
 
 /// The records of the data, read from its files.
@@ -73,7 +73,12 @@ async fn ready(page: &Page) -> Result<()> {
 /// The booklet has every event and every statement, in each language.
 pub async fn prints_the_booklet(page: &Page) -> Result<()> {
     let (events, statements) = (records("event")?, records("statement")?);
-    for lang in ["en", "nl", "fr"] {
+    // All of it in one engine; what a second one prints need not be read three times.
+    let languages: &[&str] = match page.engine() {
+        Engine::Chromium => &["en", "nl", "fr"],
+        _ => &["fr"],
+    };
+    for &lang in languages {
         page.open_file(&format!("#v=1&print=all&lang={lang}"))
             .await?;
         ready(page).await?;
@@ -98,6 +103,16 @@ pub async fn prints_the_booklet(page: &Page) -> Result<()> {
             "{lang}: {} texts are missing: {missing:#?}",
             missing.len()
         );
+        if page.engine() == Engine::Chromium {
+            for (number, text) in (1..).zip(&pages) {
+                let foot = bare(&format!("{number}/{}", pages.len()));
+                ensure!(bare(text).contains(&foot), "page {number} has no number");
+                ensure!(
+                    text.contains("0.1.0"),
+                    "page {number} does not say of which version it is"
+                );
+            }
+        }
     }
     Ok(())
 }
@@ -147,4 +162,173 @@ pub async fn prints_a_handout_of_the_view(page: &Page) -> Result<()> {
     // What the reader sees is the view again.
     page.wait_gone(".has-handout").await?;
     page.wait_shown(".drawing").await
+}
+
+/// From the menu to the document and back, with the keyboard's help; a frame that may
+/// not print says so.
+pub async fn shows_the_document(page: &Page) -> Result<()> {
+    page.open_file("#v=1&view=compare&theme=russia").await?;
+    page.wait_started().await?;
+    page.click("#page-menu").await?;
+    page.click("#open-print").await?;
+    page.wait_hash("print=view").await?;
+    page.wait_text(".paper-subtitle", "Handout: Compare")
+        .await?;
+    page.wait_text(".paper-link", "#v=1&view=compare&theme=russia")
+        .await?;
+    page.click_text(".paper-tools label", "All the data, as a booklet")
+        .await?;
+    page.wait_hash("print=all").await?;
+    page.wait_for(".paper-tools .primary:enabled").await?;
+    let events = records("event")?.len();
+    let articles = page.count(".paper article").await?;
+    ensure!(articles > events, "only {articles} entries");
+    page.click_text(".paper-tools button", "Close").await?;
+    page.wait_shown(".compare-table").await?;
+    ensure!(!page.hash().await?.contains("print"));
+
+    page.may_complain();
+    let frame = Frame::new(Shown::Http, 800, 600)
+        .sandbox("allow-scripts")
+        .hash("#v=1&print=view");
+    page.open_framed(&frame).await?;
+    ready(page).await?;
+    page.script("document.querySelector('.paper-tools .primary').click();")
+        .await?;
+    page.wait_text(".paper-state", "Nothing was printed")
+        .await?;
+    page.leave_frame().await
+}
+
+/// Whether everything that must be there is shown, and nothing that can be pressed.
+async fn is_plain(page: &Page) -> Result<()> {
+    let text = page.text("#plain").await?;
+    let shown = bare(&text);
+    for event in records("event")? {
+        let title = text_of(&event);
+        ensure!(shown.contains(&bare(title)), "{title} is missing");
+    }
+    for source in records("source")? {
+        let title = source
+            .get("title")
+            .and_then(toml::Value::as_str)
+            .unwrap_or_default();
+        ensure!(shown.contains(&bare(title)), "{title} is missing");
+    }
+    for part in ["Storyline", "Comparison: 2024 – 2025", "Jihadist threat"] {
+        ensure!(shown.contains(&bare(part)), "{part} is missing");
+    }
+    for control in [
+        "button",
+        "input",
+        "select",
+        "summary",
+        "[tabindex=\"0\"]",
+        "[role=button]",
+    ] {
+        ensure!(
+            !page.is_shown(control).await?,
+            "a {control} without a program is shown"
+        );
+    }
+    Ok(())
+}
+
+fn text_of(record: &Table) -> &str {
+    text(record, "title", "en")
+}
+
+/// With scripts off the file is a readable text, and can be printed.
+pub async fn reads_without_scripts(page: &Page) -> Result<()> {
+    let html = page.built()?;
+    // As a site shows it that forbids scripts.
+    let frame = Frame::new(Shown::File, 800, 600).sandbox("");
+    match page.engine() {
+        Engine::Chromium => {
+            page.devtools(
+                "Emulation.setScriptExecutionDisabled",
+                json!({ "value": true }),
+            )
+            .await?;
+            page.open_file("").await?;
+            is_plain(page).await?;
+            let printed = bare(&printed(page).await?.concat());
+            for event in records("event")? {
+                ensure!(
+                    printed.contains(&bare(text_of(&event))),
+                    "{}",
+                    text_of(&event)
+                );
+            }
+            page.devtools(
+                "Emulation.setScriptExecutionDisabled",
+                json!({ "value": false }),
+            )
+            .await?;
+        }
+        _ => {
+            page.may_complain();
+            // As a site sends it that takes scripts out.
+            let html = without_scripts(&html);
+            page.open_text(&html, "").await?;
+            is_plain(page).await?;
+            // Where scripts are forbidden WebKit's driver cannot look either.
+            if page.engine() == Engine::Firefox {
+                page.open_framed(&frame).await?;
+                ensure!(
+                    page.is_shown("#plain").await?,
+                    "a frame without scripts shows nothing"
+                );
+                page.leave_frame().await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn without_scripts(html: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once("<script") {
+        kept.push_str(before);
+        rest = after.split_once("</script>").map_or("", |(_, after)| after);
+    }
+    kept + rest
+}
+
+/// A link to an event leads to it without the program too, and a reader who has scrolled
+/// there meanwhile finds it open when the program starts.
+pub async fn keeps_the_place(page: &Page) -> Result<()> {
+    let html = page.built()?;
+    page.open_text(&without_scripts(&html), "#v=1&event=villach-attack")
+        .await?;
+    let top =
+        "return document.getElementById('v=1&event=villach-attack').getBoundingClientRect().top;";
+    page.wait_until("the event to be at the top", async || {
+        let top = page.script(top).await?.as_f64();
+        Ok(top.is_some_and(|top| (-1.0..200.0).contains(&top)))
+    })
+    .await?;
+
+    // A program that comes late: the text can be read, and the place is kept.
+    let late = threatline_e2e::with_script(
+        &html,
+        "let go; globalThis.come = () => go();
+         const wait = new Promise(done => { go = done; });
+         const make = Response.prototype.arrayBuffer;
+         Response.prototype.arrayBuffer = async function () { await wait; return make.call(this); };",
+    );
+    page.open_text(&late, "").await?;
+    page.wait_shown("#app .brand").await?;
+    page.wait_shown("#plain").await?;
+    page.script("document.getElementById('v=1&event=villach-attack').scrollIntoView(); come();")
+        .await?;
+    page.wait_started().await?;
+    page.wait_text("#event-title", "Villach").await?;
+    page.wait_gone("#plain").await?;
+    let scrolled = page
+        .script("return [scrollX, document.documentElement.className];")
+        .await?;
+    ensure!(scrolled == json!([0, ""]), "{scrolled}");
+    Ok(())
 }
