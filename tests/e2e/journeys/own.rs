@@ -298,8 +298,13 @@ pub async fn shows_the_text_of_a_file_as_text(page: &Page) -> Result<()> {
     offer(page).await?;
     page.choose_file("#own-file", &path).await?;
     page.wait_text(".own-notice", "4 events").await?;
+    page.script("location.hash = '#v=1&view=timeline&list=1';")
+        .await?;
+    page.wait_for("[data-row*=\"~cable\"]").await?;
     let id = page
-        .script("return document.querySelector('[data-event*=\"~cable\"]').dataset.event.split('~')[0];")
+        .script(
+            "return document.querySelector('[data-row*=\"~cable\"]').dataset.row.split('~')[0];",
+        )
         .await?;
     let id = id.as_str().unwrap_or_default().to_owned();
     for link in [
