@@ -294,6 +294,8 @@ pub async fn finds_villach(page: &Page) -> Result<()> {
     page.wait_text(".results", "Villach").await?;
     page.wait_shown(".hit mark").await?;
     page.wait_focus("#search").await?;
+    // The typing rests: the search is a place of its own.
+    page.wait_hash("q=VILLACH").await?;
     page.click(".hit").await?;
     page.wait_text("#event-title", "Villach").await?;
     page.wait_text("#event-panel .panel-date", "15 February 2025")
