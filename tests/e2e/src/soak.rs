@@ -441,17 +441,33 @@ impl Soak<'_> {
             "for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();",
         )
         .await?;
+        page.script("location.hash = location.hash.replace(/&(present|print)=[a-z0-9]+/g, '');")
+            .await?;
+        page.wait_until("the dialog of reports", async || {
+            let open = page
+                .script(
+                    "document.querySelector('#add-report')?.click();
+                     return !!document.querySelector('dialog[open] #own-file');",
+                )
+                .await?;
+            Ok(open == json!(true))
+        })
+        .await?;
         page.wait_until("no report of one's own", async || {
             let left = page
                 .script(
-                    "document.querySelector('.cancel-import')?.click();
-                     const remove = document.querySelector('.remove-own');
-                     remove?.click();
-                     return !!remove;",
+                    "const [stop, remove] = ['.cancel-import', '.remove-own']
+                         .map(css => document.querySelector(`dialog[open] ${css}`));
+                     (stop ?? remove)?.click();
+                     return !!(stop ?? remove);",
                 )
                 .await?;
             Ok(left == json!(false))
         })
+        .await?;
+        page.script(
+            "for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();",
+        )
         .await?;
         page.resize(1280, 800).await?;
         self.same_by_link().await?;
