@@ -131,16 +131,16 @@ pub async fn changes_the_language_in_place(page: &Page) -> Result<()> {
         page.wait_shown("main h1").await?;
         page.script("scrollTo(0, document.documentElement.scrollHeight * 0.6);")
             .await?;
+        // In one go, since a chart that is measured late moves what is below it. The button
+        // may be out of sight, and a reader's key would not scroll to it.
         page.script(
             "const entries = 'article[id], li, tr, h2, h3, .compare-row';
              window.entry = [...document.querySelectorAll('main :is(' + entries + ')')]
                .find(e => e.getBoundingClientRect().top >= 0 && e.offsetHeight);
-             window.before = entry.getBoundingClientRect().top;",
+             window.before = entry.getBoundingClientRect().top;
+             document.querySelector('.header .lang[lang=fr]').click();",
         )
         .await?;
-        // Its button may be out of sight, and a reader's key would not scroll to it.
-        page.script("document.querySelector('.header .lang[lang=fr]').click();")
-            .await?;
         page.wait_hash("lang=fr").await?;
         page.wait_until("the entry to stand where it stood", async || {
             let moved = "return entry.isConnected && document.documentElement.lang === 'fr'

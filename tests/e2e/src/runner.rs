@@ -218,5 +218,18 @@ async fn scene(page: &Page, journey: Journey) -> String {
         Ok(errors) => format!("{errors:#?}"),
         Err(error) => format!("unknown ({error:#})"),
     };
-    format!("{shot}\naddress: {address}\nconsole errors: {errors}")
+    let document = page
+        .script(
+            "return [
+               performance.getEntriesByType('navigation')[0]?.type ?? 'opened',
+               Math.round(performance.now() / 1000) + ' s ago',
+               ...[...document.querySelectorAll('.notice')].map(notice => notice.innerText)
+             ].join(', ');",
+        )
+        .await;
+    let document = match document {
+        Ok(about) => about.to_string(),
+        Err(error) => format!("unknown ({error:#})"),
+    };
+    format!("{shot}\naddress: {address}\ndocument: {document}\nconsole errors: {errors}")
 }
