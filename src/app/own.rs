@@ -58,7 +58,8 @@ enum Phase {
     Idle,
     /// The file's name, and the part that is done.
     Reading(String, f64),
-    Removing,
+    /// The report's name.
+    Removing(String),
 }
 
 /// What runs at present. Emptied, it ends.
@@ -156,6 +157,10 @@ pub fn OwnReports(props: &OwnReportsProps) -> Html {
                                 <progress max="100" value={((part * 100.0).floor()).to_string()}></progress>
                             </label>
                             <button class="button cancel-import" onclick={on_cancel}>{ m.cancel }</button>
+                        </div>
+                    } else if let Phase::Removing(title) = &*phase {
+                        <div class="import-progress late">
+                            <label>{ m.removing_report }{ " " }<strong>{ title }</strong>{ " " }<progress></progress></label>
                         </div>
                     }
                 </div>
@@ -343,9 +348,11 @@ fn finish(handles: &Handles, outcome: Outcome, corpus: Option<Corpus>) {
 }
 
 fn remove(handles: &Handles, report: &str, corpus: Rc<Corpus>) {
+    let own = corpus.reports().iter().find(|own| own.id == report);
+    let title = own.map(|own| own.title.clone()).unwrap_or_default();
     let mut assembly = Assembly::without_report(corpus, report);
     let report = report.to_owned();
-    handles.phase.set(Phase::Removing);
+    handles.phase.set(Phase::Removing(title));
     let shared = handles.clone();
     let step = move || match assembly.step(5 * STEP_RECORDS) {
         Some(corpus) => {
@@ -395,6 +402,16 @@ fn notice(
     let Some(report) = &outcome.report else {
         return html! { <div role="status"></div> };
     };
+    // The page shows a report once its chart is made.
+    if !Rc::ptr_eq(&props.corpus.0, &page.corpus) {
+        return html! {
+            <div role="status">
+                <div class="notice late">
+                    <label>{ m.drawing_report }{ " " }<strong>{ &report.title }</strong>{ " " }<progress></progress></label>
+                </div>
+            </div>
+        };
+    }
     let has_messages = !outcome.messages.is_empty() || !outcome.messages.notes().is_empty();
     let show = outcome.days.map(|days| {
         let show = props.show.clone();

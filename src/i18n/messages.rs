@@ -483,6 +483,8 @@ messages! {
     drop_here: "Drop the file to add it as a report", "Laat het bestand los om het als verslag toe te voegen", "Déposez le fichier pour l'ajouter comme rapport";
     reading_file: "Reading the file", "Het bestand wordt gelezen", "Lecture du fichier";
     cancel: "Cancel", "Annuleren", "Annuler";
+    drawing_report: "Placing on the timeline:", "Wordt op de tijdlijn gezet:", "Mise en place sur la chronologie :";
+    removing_report: "Removing", "Wordt verwijderd:", "Retrait de";
     remove_report: "Remove", "Verwijderen", "Retirer";
     show_on_timeline: "Show on the timeline", "Op de tijdlijn tonen", "Afficher sur la chronologie";
     copy_messages: "Copy the messages", "De berichten kopiëren", "Copier les messages";

@@ -67,6 +67,11 @@ pub enum Trouble {
         count: usize,
         limit: usize,
     },
+    /// The same for records that are neither events nor statements.
+    TooManyOthers {
+        count: usize,
+        limit: usize,
+    },
     /// The header names a newer version of the form, or none.
     UnknownVersion {
         found: String,

@@ -42,6 +42,9 @@ pub struct Limits {
     /// Of the file.
     pub bytes: usize,
     pub records: usize,
+    /// Of those, such as are neither events nor statements: no report has many, and
+    /// they are worked on at once.
+    pub others: usize,
     /// How deep lists and objects may stand in one another.
     pub depth: usize,
     /// Of one record or cell, in bytes. Longer than any text may be.
@@ -56,6 +59,7 @@ impl Limits {
     pub const PAGE: Limits = Limits {
         bytes: 50 * 1024 * 1024,
         records: 200_000,
+        others: 5_000,
         depth: 16,
         record_bytes: 1024 * 1024,
         lanes: 40,

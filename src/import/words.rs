@@ -139,6 +139,24 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
                 format!("au plus {} ; le reste a été laissé de côté", count(limit)),
             ),
         ),
+        Trouble::TooManyOthers { count: n, limit } => found_expected(
+            &pick(
+                format!(
+                    "{} records that are neither events nor statements",
+                    count(n)
+                ),
+                format!("{} gegevens die geen feit of bewering zijn", count(n)),
+                format!(
+                    "{} éléments qui ne sont ni des faits ni des énoncés",
+                    count(n)
+                ),
+            ),
+            &pick(
+                format!("at most {}; the rest was left out", count(limit)),
+                format!("hoogstens {}; de rest is weggelaten", count(limit)),
+                format!("au plus {} ; le reste a été laissé de côté", count(limit)),
+            ),
+        ),
         Trouble::UnknownVersion { found } if found.is_empty() => {
             found_expected(m.import_no_version, "\"threatline\": 1")
         }

@@ -318,6 +318,8 @@ pub struct Assembly {
     stage: Stage,
     /// In the order of their arrival; each is taken out when its place is known.
     events: Vec<Option<Event>>,
+    /// Those of `current` that stay, and then all.
+    statements: Vec<Statement>,
     keys: Vec<(i32, i32, u8)>,
     order: Vec<u32>,
 }
@@ -326,6 +328,7 @@ pub struct Assembly {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stage {
     Copy(usize),
+    CopyStatements(usize),
     TakeOver,
     Add(usize),
     SortRun(usize),
@@ -336,7 +339,8 @@ enum Stage {
     },
     Place(usize),
     IndexEvents(usize),
-    IndexOthers(u8),
+    IndexStatements(usize),
+    IndexOthers,
     Done,
 }
 
@@ -353,6 +357,7 @@ impl Assembly {
             corpus: Corpus::default(),
             stage: Stage::Add(0),
             events: Vec::new(),
+            statements: Vec::new(),
             keys: Vec::new(),
             order: Vec::new(),
         }
@@ -385,13 +390,15 @@ impl Assembly {
         let count = events.max(1);
         self.stage = match self.stage {
             Stage::Copy(from) => self.copy(from, count),
+            Stage::CopyStatements(from) => self.copy_statements(from, count),
             Stage::TakeOver => self.take_over(),
             Stage::Add(from) => self.add(from, count),
             Stage::SortRun(from) => self.sort_run(from),
             Stage::Merge { run, from } => self.merge(run, from),
             Stage::Place(from) => self.place(from, count),
             Stage::IndexEvents(from) => self.index_events(from, count),
-            Stage::IndexOthers(part) => self.index_others(part),
+            Stage::IndexStatements(from) => self.index_statements(from, count),
+            Stage::IndexOthers => self.index_others(),
             Stage::Done => return None,
         };
         (self.stage == Stage::Done).then(|| std::mem::take(&mut self.corpus))
@@ -409,11 +416,27 @@ impl Assembly {
         if to < events.len() {
             Stage::Copy(to)
         } else {
+            Stage::CopyStatements(0)
+        }
+    }
+
+    fn copy_statements(&mut self, from: usize, count: usize) -> Stage {
+        let Some(current) = &self.current else {
+            return Stage::TakeOver;
+        };
+        let all = &current.data.statements;
+        let to = all.len().min(from.saturating_add(count));
+        let keeps = keeps(self.without.as_deref());
+        let kept = all[from..to].iter().filter(|s| keeps(s.id.as_str()));
+        self.statements.extend(kept.cloned());
+        if to < all.len() {
+            Stage::CopyStatements(to)
+        } else {
             Stage::TakeOver
         }
     }
 
-    /// Everything but the events, of which there are few.
+    /// Everything but events and statements, of which there are few.
     fn take_over(&mut self) -> Stage {
         fn join<T: Clone>(kept: &[T], added: &mut Vec<T>, keeps: impl Fn(&T) -> bool) {
             let mut all: Vec<T> = kept
@@ -434,9 +457,8 @@ impl Assembly {
         join(&kept.topics, &mut added.topics, |r| keeps(r.id.as_str()));
         join(&kept.terms, &mut added.terms, |r| keeps(r.id.as_str()));
         join(&kept.tours, &mut added.tours, |r| keeps(r.id.as_str()));
-        join(&kept.statements, &mut added.statements, |r| {
-            keeps(r.id.as_str())
-        });
+        self.statements.append(&mut added.statements);
+        added.statements = std::mem::take(&mut self.statements);
         // Of a report they name its topic or its sources.
         join(&kept.incomparable, &mut added.incomparable, |r| {
             keeps(r.topic.as_str()) && r.sources.iter().all(|id| keeps(id.as_str()))
@@ -557,41 +579,50 @@ impl Assembly {
         if to < events.len() {
             Stage::IndexEvents(to)
         } else {
-            Stage::IndexOthers(0)
+            Stage::IndexStatements(0)
         }
     }
 
-    fn index_others(&mut self, part: u8) -> Stage {
+    fn index_statements(&mut self, from: usize, count: usize) -> Stage {
+        let corpus = &mut self.corpus;
+        let all = &corpus.data.statements;
+        let to = all.len().min(from.saturating_add(count));
+        if from == 0 {
+            corpus.statements.reserve(all.len());
+        }
+        for (position, statement) in (from..to).zip(&all[from..to]) {
+            let id = corpus.statements.entry(statement.id.clone());
+            id.or_insert(position);
+            let of_topic = corpus.statements_of.entry(statement.topic.clone());
+            of_topic.or_default().push(position);
+        }
+        if to < all.len() {
+            Stage::IndexStatements(to)
+        } else {
+            Stage::IndexOthers
+        }
+    }
+
+    fn index_others(&mut self) -> Stage {
         let corpus = &mut self.corpus;
         let data = &mut corpus.data;
-        match part {
-            0 => {
-                corpus.themes = index_by(&data.themes, |theme| theme.id.clone());
-                // A stable sort: topics of one theme keep the order of the file.
-                data.topics.sort_by_cached_key(|topic| {
-                    let root = corpus.themes.get(&topic.theme.root()).copied();
-                    root.unwrap_or(usize::MAX)
-                });
-                corpus.topics = index_by(&data.topics, |r| r.id.clone());
-                corpus.sources = index_by(&data.sources, |r| r.id.clone());
-                corpus.terms = index_by(&data.terms, |r| r.id.clone());
-                let forwards = data.forwards.iter();
-                corpus.forwards = forwards.map(|f| (f.from.clone(), f.to.clone())).collect();
-            }
-            1 => corpus.statements = index_by(&data.statements, |r| r.id.clone()),
-            2 => corpus.statements_of = group_by(&data.statements, |s| vec![s.topic.clone()]),
-            3 => {
-                corpus.series = index_by(&data.series, |r| r.id.clone());
-                corpus.series_of = group_by(&data.series, |s| s.topic.iter().cloned().collect());
-            }
-            _ => {
-                corpus.divergences = index_by(&data.divergences, |r| r.id.clone());
-                corpus.divergences_about = group_by(&data.divergences, |d| d.about.clone());
-                corpus.incomparable_of = group_by(&data.incomparable, |r| vec![r.topic.clone()]);
-                return Stage::Done;
-            }
-        }
-        Stage::IndexOthers(part + 1)
+        corpus.themes = index_by(&data.themes, |theme| theme.id.clone());
+        // A stable sort: topics of one theme keep the order of the file.
+        data.topics.sort_by_cached_key(|topic| {
+            let root = corpus.themes.get(&topic.theme.root()).copied();
+            root.unwrap_or(usize::MAX)
+        });
+        corpus.topics = index_by(&data.topics, |r| r.id.clone());
+        corpus.sources = index_by(&data.sources, |r| r.id.clone());
+        corpus.terms = index_by(&data.terms, |r| r.id.clone());
+        let forwards = data.forwards.iter();
+        corpus.forwards = forwards.map(|f| (f.from.clone(), f.to.clone())).collect();
+        corpus.series = index_by(&data.series, |r| r.id.clone());
+        corpus.series_of = group_by(&data.series, |s| s.topic.iter().cloned().collect());
+        corpus.divergences = index_by(&data.divergences, |r| r.id.clone());
+        corpus.divergences_about = group_by(&data.divergences, |d| d.about.clone());
+        corpus.incomparable_of = group_by(&data.incomparable, |r| vec![r.topic.clone()]);
+        Stage::Done
     }
 }
 

@@ -84,6 +84,34 @@ fn records_beyond_the_limit_are_counted() {
 }
 
 #[test]
+fn other_records_have_a_limit_of_their_own() {
+    let limits = Limits {
+        others: 3,
+        ..Limits::PAGE
+    };
+    let topic =
+        |n: usize| json!({ "id": format!("t{n}"), "theme": "russia", "title": "t" });
+    let event = |n: usize| {
+        json!({ "id": format!("e{n}"), "date": "2024", "kind": "law",
+            "themes": ["nsa"], "title": "t", "at": [{ "source": "vsse-2025-en" }] })
+    };
+    let json = json!({
+        "threatline": 1,
+        "topics": (0..5).map(topic).collect::<Vec<_>>(),
+        "events": (0..5).map(event).collect::<Vec<_>>(),
+    });
+    let imported = read(json.to_string().into_bytes(), "a", super::corpus(), limits);
+    assert_eq!((imported.events, imported.others), (5, 3));
+    assert_eq!(imported.messages.refused(), 2);
+    assert_eq!(
+        messages(&imported),
+        [
+            "found 5 records that are neither events nor statements; expected at most 3; the rest was left out"
+        ]
+    );
+}
+
+#[test]
 fn deep_nesting_is_one_bad_record() {
     for depth in [17, 1_000, 2_000_000] {
         let deep = format!("{}{}", "[".repeat(depth), "]".repeat(depth));

@@ -44,8 +44,12 @@ pub struct Cut {
     pub singles: Vec<(String, Range<usize>)>,
     /// Elements of lists that the form has.
     pub count: usize,
-    /// Elements beyond the limit.
+    /// Of those, such as are neither events nor statements.
+    pub others: usize,
+    /// Elements beyond the limit of all.
     pub left_out: usize,
+    /// Elements beyond the limit of what is neither event nor statement.
+    pub others_left_out: usize,
     /// Where it stops being JSON: the line and the byte.
     pub broken: Option<(usize, usize)>,
 }
@@ -275,8 +279,12 @@ impl Cutting {
                 if let Some(list) = self.cut.lists.last_mut()
                     && !list.name.is_empty()
                 {
-                    if self.cut.count < self.limits.records {
+                    let other = !matches!(list.name, "events" | "statements");
+                    if other && self.cut.others >= self.limits.others {
+                        self.cut.others_left_out += 1;
+                    } else if self.cut.count < self.limits.records {
                         self.cut.count += 1;
+                        self.cut.others += usize::from(other);
                         list.items.push(Item {
                             // The file's limit is far below what fits.
                             start: passing.start as u32,

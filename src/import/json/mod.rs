@@ -179,6 +179,13 @@ impl Reading {
             };
             messages.refuse_many(cut.left_out, about(Place::File, "", trouble));
         }
+        if cut.others_left_out > 0 {
+            let trouble = Trouble::TooManyOthers {
+                count: cut.others + cut.others_left_out,
+                limit: self.limits.others,
+            };
+            messages.refuse_many(cut.others_left_out, about(Place::File, "", trouble));
+        }
         let mut cut = cut;
         for name in cut.take_twice() {
             let trouble = Trouble::TwiceField {
