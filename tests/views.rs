@@ -6,6 +6,8 @@
 
 #[path = "views/html.rs"]
 mod html;
+#[path = "views/langs.rs"]
+mod langs;
 #[path = "views/paper.rs"]
 mod paper;
 #[path = "views/pseudo.rs"]

@@ -42,6 +42,8 @@ enum Deed {
 #[derive(Clone, PartialEq)]
 struct Entry {
     label: String,
+    /// The language of the label, where it is another than the page's.
+    lang: Option<AttrValue>,
     /// What kind of thing it is, or what is known of it.
     note: String,
     /// The record's id, if it is one.
@@ -53,6 +55,7 @@ impl Entry {
     fn of(label: impl Into<String>, note: impl Into<String>, deed: Deed) -> Entry {
         Entry {
             label: label.into(),
+            lang: None,
             note: note.into(),
             id: String::new(),
             deed,
@@ -217,7 +220,7 @@ fn option(
             aria-selected={is_marked.to_string()}
             {onclick}
         >
-            <span class="palette-label">{ marked(&entry.label, query) }{ own_mark(&entry.id, page) }</span>
+            <span class="palette-label"><span lang={entry.lang.clone()}>{ marked(&entry.label, query) }</span>{ own_mark(&entry.id, page) }</span>
             <span class="palette-note">{ &entry.note }</span>
         </div>
     }
@@ -365,6 +368,7 @@ fn records<'a>(
         let entries: Vec<Entry> = rows
             .map(|row| Entry {
                 label: row.title,
+                lang: row.title_lang,
                 note: row.line,
                 id: row.id,
                 deed: Deed::Act(vec![row.action]),

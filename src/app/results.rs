@@ -222,6 +222,8 @@ fn section(
 pub(super) struct Row {
     pub id: String,
     pub title: String,
+    /// The language of the title, where it is another than the page's.
+    pub title_lang: Option<AttrValue>,
     pub line: String,
     pub action: Action,
     family: Option<Family>,
@@ -235,7 +237,7 @@ fn hit(hit: Hit, query: &str, page: &Page) -> Html {
     html! {
         <li key={row.id.clone()}>
             <button class={classes!("hit", family)} onclick={page.on(row.action)}>
-                <span class="hit-title">{ marked(&row.title, query) }{ own_mark(&row.id, page) }</span>
+                <span class="hit-title"><span lang={row.title_lang}>{ marked(&row.title, query) }</span>{ own_mark(&row.id, page) }</span>
                 <span class="hit-line">{ marked(&row.line, query) }</span>
             </button>
         </li>
@@ -246,12 +248,15 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
     let lang = page.lang();
     let data = page.corpus.data();
     let text = |text: &Text| text.get(lang).text.to_owned();
+    let other = |tag: &str| (tag != lang.tag()).then(|| AttrValue::from(tag.to_owned()));
+    let lang_of = |text: &Text| other(text.get(lang).lang.tag());
     Some(match hit {
         Hit::Event(i) => {
             let event = data.events.get(i)?;
             Row {
                 id: event.id.to_string(),
                 title: text(&event.title),
+                title_lang: lang_of(&event.title),
                 line: format!("{}. {}", event_date(event, page), text(&event.summary)),
                 action: Action::Event(Some(event.id.clone())),
                 family: Some(family_of(&page.corpus, &event.themes)),
@@ -263,6 +268,7 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
             Row {
                 id: topic.id.to_string(),
                 title: text(&topic.title),
+                title_lang: lang_of(&topic.title),
                 line: text(&theme.name),
                 action: Action::Topic(Some(topic.id.clone())),
                 family: Some(theme.family),
@@ -273,6 +279,7 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
             Row {
                 id: statement.id.to_string(),
                 title: format!("{}: {}", statement.year, text(&statement.gist)),
+                title_lang: lang_of(&statement.gist),
                 line: text(&statement.text),
                 action: Action::Topic(Some(statement.topic.clone())),
                 family: None,
@@ -291,6 +298,7 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
             Row {
                 id: series.id.to_string(),
                 title: text(&series.title),
+                title_lang: lang_of(&series.title),
                 line: values.join(" · "),
                 action: Action::Record(View::Figures, series.id.to_string()),
                 family: None,
@@ -301,6 +309,7 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
             Row {
                 id: divergence.id.to_string(),
                 title: text(&divergence.title),
+                title_lang: lang_of(&divergence.title),
                 line: text(&divergence.differs),
                 action: Action::Record(View::Divergences, divergence.id.to_string()),
                 family: None,
@@ -315,6 +324,7 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                     Some(short) => format!("{short} – {}", text(&term.name)),
                     None => text(&term.name),
                 },
+                title_lang: lang_of(&term.name),
                 line: text(&term.text),
                 action: Action::Record(View::Sources, term.id.to_string()),
                 family: None,
@@ -325,6 +335,7 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
             Row {
                 id: source.id.to_string(),
                 title: source.title.clone(),
+                title_lang: other(source.language.tag()),
                 line: named(source),
                 action: Action::Record(View::Sources, source.id.to_string()),
                 family: None,

@@ -829,7 +829,7 @@ messages! {
         "Cette copie n'a pas d'adresse que d'autres puissent ouvrir. Déposez d'abord le fichier sur votre site ou dans votre cours, puis indiquez ici son adresse.";
     embed_address: "Address of the file", "Adres van het bestand", "Adresse du fichier";
     embed_what: "What it shows", "Wat er te zien is", "Ce qu'on y voit";
-    embed_as_shown: "What I see now", "Wat ik nu zie", "Ce que je vois maintenant";
+    embed_as_shown: "What I see now", "Wat ik nu zie", "Ce que je vois";
     embed_readers_language: "The reader's own", "Die van de lezer", "Celle du lecteur";
     embed_header: "With header and menu", "Met kop en menu", "Avec l'en-tête et le menu";
     embed_height: "Height", "Hoogte", "Hauteur";

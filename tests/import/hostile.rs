@@ -89,8 +89,7 @@ fn other_records_have_a_limit_of_their_own() {
         others: 3,
         ..Limits::PAGE
     };
-    let topic =
-        |n: usize| json!({ "id": format!("t{n}"), "theme": "russia", "title": "t" });
+    let topic = |n: usize| json!({ "id": format!("t{n}"), "theme": "russia", "title": "t" });
     let event = |n: usize| {
         json!({ "id": format!("e{n}"), "date": "2024", "kind": "law",
             "themes": ["nsa"], "title": "t", "at": [{ "source": "vsse-2025-en" }] })

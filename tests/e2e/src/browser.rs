@@ -95,6 +95,9 @@ impl Driver {
     /// # Errors
     /// When the browser does not start within the limit.
     pub async fn session(&self, server: &Server) -> Result<WebDriver> {
+        // What the journey before has saved must not be taken for this one's.
+        let downloads = self.downloads()?;
+        std::fs::remove_dir_all(&downloads).context("cannot empty the folder for downloads")?;
         let engine = self.engine;
         let mut capabilities = Capabilities::new();
         for (name, value) in self.capabilities(server)? {

@@ -1,0 +1,153 @@
+//! Passages in another language than the page's are marked, wherever they stand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use threatline::app::{DialogKind, built_in_corpus, prerender_dialog, prerender_paper};
+use threatline::export::cite::subjects;
+use threatline::model::{Corpus, Lang, Locator, Text};
+use threatline::view::{Paper, ViewState, parse};
+
+use super::html::{Element, Node};
+use super::rules::links;
+
+/// What the data has word for word from a source: each passage with the languages in
+/// which it is printed.
+struct Passages(BTreeMap<String, BTreeSet<String>>);
+
+impl Passages {
+    fn of(corpus: &Corpus) -> Passages {
+        let mut passages = Passages(BTreeMap::new());
+        let data = corpus.data();
+        for source in &data.sources {
+            let tag = source.language.tag();
+            passages.add(&source.title, tag);
+            for section in &source.sections {
+                passages.add(&section.title, tag);
+            }
+        }
+        let places = data.events.iter().flat_map(|r| &r.at);
+        let places = places.chain(data.statements.iter().flat_map(|r| &r.at));
+        let values = data.series.iter().flat_map(|r| &r.values);
+        let places = places.chain(values.flat_map(|value| &value.at));
+        for at in places {
+            passages.add_found(&at.find, at, corpus);
+        }
+        for side in data.divergences.iter().flat_map(|r| &r.sides) {
+            passages.add_found(&side.at.find, &side.at, corpus);
+            if let Some(words) = &side.words {
+                passages.add_found(words, &side.at, corpus);
+            }
+        }
+        for statement in &data.statements {
+            if let Some(hedges) = &statement.hedges {
+                hedges.en.iter().for_each(|hedge| passages.add(hedge, "en"));
+                hedges.nl.iter().for_each(|hedge| passages.add(hedge, "nl"));
+            }
+            let term = statement
+                .likelihood
+                .iter()
+                .map(|likelihood| &likelihood.term);
+            let words = statement.change.iter().map(|change| &change.words);
+            term.chain(words).for_each(|text| passages.add_all(text));
+        }
+        // What the page says in its own words as well is no passage.
+        let own = data.themes.iter().map(|theme| &theme.name);
+        let own = own.chain(data.topics.iter().map(|topic| &topic.title));
+        let own = own.chain(data.terms.iter().map(|term| &term.name));
+        let own = own.chain(data.events.iter().map(|event| &event.title));
+        let own = own.chain(data.events.iter().filter_map(|event| event.place.as_ref()));
+        for actor in data.events.iter().flat_map(|event| &event.actors) {
+            passages.0.remove(actor);
+        }
+        for text in own {
+            for lang in Lang::ALL {
+                passages.0.remove(text.get(lang).text);
+            }
+        }
+        passages
+    }
+
+    fn add_found(&mut self, words: &str, at: &Locator, corpus: &Corpus) {
+        if let Some(source) = corpus.source(&at.source) {
+            self.add(words, source.language.tag());
+        }
+    }
+
+    fn add_all(&mut self, text: &Text) {
+        for passage in text.all() {
+            self.add(passage.text, passage.lang.tag());
+        }
+    }
+
+    fn add(&mut self, text: &str, tag: &str) {
+        // A number or a name of a few letters is the same everywhere.
+        if text.chars().filter(|c| c.is_alphabetic()).count() > 3 {
+            let tags = self.0.entry(text.to_owned()).or_default();
+            tags.insert(tag.to_owned());
+        }
+    }
+}
+
+/// How many passages stand under an element, and those that stand there in a language in
+/// which they are not printed.
+fn look(element: &Element, lang: &str, passages: &Passages, wrong: &mut Vec<String>) -> usize {
+    let lang = element.attribute("lang").unwrap_or(lang);
+    let mut seen = 0;
+    for child in &element.children {
+        match child {
+            Node::Text(text) => {
+                let text = text.trim_matches(|c: char| "“”‘’«»\u{a0}\u{202f} ".contains(c));
+                if let Some(tags) = passages.0.get(text) {
+                    seen += 1;
+                    if !tags.contains(lang) {
+                        wrong.push(format!("as {lang}: {text}"));
+                    }
+                }
+            }
+            // A line of a label in the drawing is a part of a title, and may be a name.
+            Node::Element(child) if child.name == "text" => {}
+            Node::Element(child) => seen += look(child, lang, passages, wrong),
+        }
+    }
+    seen
+}
+
+#[test]
+fn passages_are_marked_with_their_language() {
+    let corpus = built_in_corpus();
+    let passages = Passages::of(&corpus.0);
+    assert!(passages.0.len() > 500, "{}", passages.0.len());
+    let mut seen = 0;
+    let mut wrong = BTreeSet::new();
+    for lang in Lang::ALL {
+        let mut pages: Vec<(String, String)> = Vec::new();
+        for link in links(&corpus) {
+            let link = format!("{link}&lang={}", lang.tag());
+            let parsed = parse(&corpus.0, &link, &ViewState::default());
+            let html = prerender_dialog(corpus.clone(), parsed, None);
+            pages.push((link, html));
+        }
+        for subject in subjects(&corpus.0, 2024, 2025).into_iter().step_by(97) {
+            let link = format!("lang={}", lang.tag());
+            let parsed = parse(&corpus.0, &link, &ViewState::default());
+            let dialog = Some(DialogKind::Cite(subject));
+            let html = prerender_dialog(corpus.clone(), parsed, dialog);
+            pages.push((format!("{link}, cite"), html));
+        }
+        let booklet = ViewState {
+            lang,
+            paper: Some(Paper::All),
+            ..ViewState::default()
+        };
+        let html = prerender_paper(corpus.clone(), booklet);
+        pages.push((format!("{}, booklet", lang.tag()), html));
+        for (link, html) in pages {
+            let mut found = Vec::new();
+            seen += look(&Element::parse(&html), lang.tag(), &passages, &mut found);
+            wrong.extend(found.into_iter().map(|what| format!("{link} {what}")));
+        }
+    }
+    assert!(seen > 5_000, "only {seen} passages were seen");
+    let first: Vec<String> = wrong.iter().take(40).cloned().collect();
+    assert!(wrong.is_empty(), "{}\n{}", wrong.len(), first.join("\n"));
+}
