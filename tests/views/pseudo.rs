@@ -4,10 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use threatline::app::{DialogKind, prerender_dialog};
+use threatline::app::{DialogKind, prerender_dialog, prerender_paper};
 use threatline::export::cite::subjects;
 use threatline::i18n::with_marked_messages;
-use threatline::view::{ViewState, parse};
+use threatline::view::{View, ViewState, parse};
 
 use super::html::{Element, Node};
 use super::rules::links;
@@ -42,6 +42,11 @@ const NAMES: &[&str] = &[
     "BibTeX",
     "RIS",
     "CSL-JSON",
+    "service-x.csv",
+    "service-x.json",
+    "360 px",
+    "800 px",
+    "1200 px",
     "ICD 203",
     "PHIA",
 ];
@@ -62,6 +67,10 @@ fn texts(element: &Element, found: &mut BTreeSet<String>) {
         "alt",
     ] {
         found.extend(element.attribute(name).map(plain));
+    }
+    // A template is the text of a file.
+    if element.name == "textarea" && element.attribute("readonly").is_some() {
+        return;
     }
     for child in &element.children {
         match child {
@@ -105,20 +114,33 @@ fn data_texts(value: &serde_json::Value, found: &mut BTreeSet<String>) {
     }
 }
 
-/// What is drawn in a language: a whole page, with a dialog where one is given.
-fn drawn(link: &str, dialog: Option<DialogKind>) -> BTreeSet<String> {
-    let corpus = small();
-    let parsed = parse(&corpus.0, link, &ViewState::default());
-    let html = prerender_dialog(corpus, parsed, dialog);
-    let mut found = BTreeSet::new();
-    texts(&Element::parse(&html), &mut found);
-    found
+/// What is drawn of a link.
+#[derive(Debug)]
+enum Drawn {
+    /// The whole page, with a dialog where one is given.
+    Page(Option<DialogKind>),
+    /// The document for paper.
+    Paper,
+}
+
+impl Drawn {
+    fn texts(&self, link: &str) -> BTreeSet<String> {
+        let corpus = small();
+        let parsed = parse(&corpus.0, link, &ViewState::default());
+        let html = match self {
+            Drawn::Page(dialog) => prerender_dialog(corpus, parsed, dialog.clone()),
+            Drawn::Paper => prerender_paper(corpus, parsed.state),
+        };
+        let mut found = BTreeSet::new();
+        texts(&Element::parse(&html), &mut found);
+        found
+    }
 }
 
 /// The words that no one has translated.
-fn untranslated(link: &str, dialog: Option<&DialogKind>, data: &BTreeSet<String>) -> Vec<String> {
-    let in_language = |lang: &str| drawn(&format!("{link}&lang={lang}"), dialog.cloned());
-    let marked = with_marked_messages(|| drawn(link, dialog.cloned()));
+fn untranslated(link: &str, drawn: &Drawn, data: &BTreeSet<String>) -> Vec<String> {
+    let in_language = |lang: &str| drawn.texts(&format!("{link}&lang={lang}"));
+    let marked = with_marked_messages(|| drawn.texts(link));
     let (dutch, french) = (in_language("nl"), in_language("fr"));
     let has_words = |text: &String| text.chars().filter(|c| c.is_alphabetic()).count() > 1;
     let is_same_everywhere = |text: &String| dutch.contains(text) && french.contains(text);
@@ -139,7 +161,7 @@ fn untranslated(link: &str, dialog: Option<&DialogKind>, data: &BTreeSet<String>
         // The checksum of the data.
         .filter(|text| !text.chars().all(|c| c.is_ascii_hexdigit()))
         .filter(|text| !is_of_data(text) && !NAMES.contains(&text.as_str()))
-        .map(|text| format!("{link} {dialog:?}: {text}"))
+        .map(|text| format!("{link} {drawn:?}: {text}"))
         .collect()
 }
 
@@ -151,12 +173,14 @@ fn no_word_is_left_untranslated() {
     data_texts(&value, &mut data);
     let mut found = Vec::new();
     for link in links(&corpus) {
-        found.extend(untranslated(&link, None, &data));
+        found.extend(untranslated(&link, &Drawn::Page(None), &data));
     }
     let mut dialogs = vec![
         DialogKind::Download,
         DialogKind::Palette,
         DialogKind::Shortcuts,
+        DialogKind::Embed,
+        DialogKind::OwnReports,
     ];
     dialogs.extend(
         subjects(&corpus.0, 2024, 2025)
@@ -164,27 +188,31 @@ fn no_word_is_left_untranslated() {
             .take(3)
             .map(DialogKind::Cite),
     );
-    for dialog in &dialogs {
-        found.extend(untranslated("view=compare", Some(dialog), &data));
+    for dialog in dialogs {
+        let drawn = Drawn::Page(Some(dialog));
+        found.extend(untranslated("view=compare", &drawn, &data));
     }
+    for view in View::ALL {
+        let link = format!("view={}&print=view", view.word());
+        found.extend(untranslated(&link, &Drawn::Paper, &data));
+    }
+    found.extend(untranslated("print=all", &Drawn::Paper, &data));
     assert!(found.is_empty(), "\n{}", found.join("\n"));
 }
 
 /// The marks are there, and a word without them is seen.
 #[test]
 fn words_without_marks_are_seen() {
-    let marked = with_marked_messages(|| drawn("view=about", None));
+    let page = Drawn::Page(None);
+    let marked = with_marked_messages(|| page.texts("view=about"));
     let with_marks = marked.iter().filter(|text| text.contains('⟦')).count();
     assert!(with_marks > 60, "{with_marks} texts have marks");
     // Outside of it everything is as usual.
-    assert!(
-        drawn("view=about", None)
-            .iter()
-            .all(|text| !text.contains('⟦'))
-    );
+    let usual = page.texts("view=about");
+    assert!(usual.iter().all(|text| !text.contains('⟦')));
     assert_eq!(unmarked("⟦Find: ⟦x⟧⟧ drone"), "drone");
     // A text that stands in no table and is the same in every language.
     let none = BTreeSet::new();
-    let sources = untranslated("view=sources", None, &none);
+    let sources = untranslated("view=sources", &page, &none);
     assert!(!sources.is_empty(), "the titles of sources are such texts");
 }
