@@ -3,7 +3,7 @@
 use super::chrome::Heading;
 use super::context::use_page;
 use super::parts::SignMark;
-use crate::i18n::{Piece, Step, Task, guide};
+use crate::i18n::{Messages, Piece, Step, Task, guide};
 use crate::model::compare::Outcome;
 use crate::platform;
 use yew::prelude::*;
@@ -19,6 +19,17 @@ const SIGNS: [Outcome; 7] = [
     Outcome::NotComparable,
     Outcome::NotStated,
 ];
+
+/// Platforms for courses, and what to do in each.
+fn platforms(m: &'static Messages) -> [(&'static str, &'static str); 5] {
+    [
+        ("Moodle", m.guide_moodle),
+        ("Canvas", m.guide_canvas),
+        ("Brightspace", m.guide_brightspace),
+        ("Blackboard", m.guide_blackboard),
+        ("Open edX", m.guide_edx),
+    ]
+}
 
 #[component]
 pub fn GuideView() -> Html {
@@ -49,6 +60,14 @@ pub fn GuideView() -> Html {
                     <ol class="guide-steps">
                         { for task.steps.iter().map(|step| html! { <li>{ sentence(step) }</li> }) }
                     </ol>
+                    if task.id == "embed" {
+                        <p>{ m.guide_platforms }</p>
+                        <dl class="guide-platforms">
+                            { for platforms(m).into_iter().map(|(name, how)| html! {
+                                <div key={name}><dt>{ name }</dt><dd>{ how }</dd></div>
+                            }) }
+                        </dl>
+                    }
                     if task.id == "signs" {
                         <ul class="guide-signs">
                             { for SIGNS.into_iter().map(|sign| html! { <li><SignMark {sign} /></li> }) }

@@ -633,6 +633,24 @@ messages! {
     guide_embed_choose: "Choose what it shows, the height, the language and the colours; the preview follows. Then press {} under {}.",
         "Kies wat er te zien is, de hoogte, de taal en de kleuren; het voorbeeld volgt. Druk dan op {} onder {}.",
         "Choisissez ce qu'on y voit, la hauteur, la langue et les couleurs ; l'aperçu suit. Pressez ensuite {} sous {}.";
+    guide_platforms: "In a course site (names of buttons differ from version to version):",
+        "In een leerplatform (namen van knoppen verschillen per versie):",
+        "Dans une plateforme de cours (le nom des boutons varie selon la version) :";
+    guide_moodle: "Upload the file in a File or Folder resource, copy its address, and paste the code into the HTML view of a Page. Choose a fixed height. Or add the SCORM package as an activity, without a grade.",
+        "Upload het bestand in een Bestand of Map, kopieer het adres en plak de code in de HTML-weergave van een Pagina. Kies een vaste hoogte. Of voeg het SCORM-pakket toe als activiteit, zonder cijfer.",
+        "Déposez le fichier dans une ressource Fichier ou Dossier, copiez son adresse et collez le code dans la vue HTML d'une Page. Choisissez une hauteur fixe. Ou ajoutez le paquet SCORM comme activité, sans note.";
+    guide_canvas: "Upload the file to Files, copy its address, and paste the code into the HTML view of a page. Canvas takes scripts out: choose a fixed height.",
+        "Upload het bestand bij Bestanden, kopieer het adres en plak de code in de HTML-weergave van een pagina. Canvas haalt scripts weg: kies een vaste hoogte.",
+        "Déposez le fichier dans Fichiers, copiez son adresse et collez le code dans la vue HTML d'une page. Canvas retire les scripts : choisissez une hauteur fixe.";
+    guide_brightspace: "Add the file to a module under Content: it is a topic of its own. Or upload it with Manage Files and paste the code into the editor's source code. Choose a fixed height.",
+        "Voeg het bestand onder Inhoud aan een module toe: het is een onderdeel op zich. Of upload het met Bestandsbeheer en plak de code in de broncode van de editor. Kies een vaste hoogte.",
+        "Ajoutez le fichier à un module sous Contenu : il forme une rubrique à part. Ou déposez-le par la gestion des fichiers et collez le code dans le code source de l'éditeur. Choisissez une hauteur fixe.";
+    guide_blackboard: "Upload the file as content that opens in the browser, or paste the code into the HTML view of an item. A filter may remove the frame from who has no right to add trusted content: then take the file or the SCORM package.",
+        "Upload het bestand als inhoud die in de browser opent, of plak de code in de HTML-weergave van een item. Een filter kan het kader weghalen bij wie geen vertrouwde inhoud mag toevoegen: neem dan het bestand of het SCORM-pakket.",
+        "Déposez le fichier comme contenu à ouvrir dans le navigateur, ou collez le code dans la vue HTML d'un élément. Un filtre peut retirer le cadre à qui ne peut pas ajouter de contenu de confiance : prenez alors le fichier ou le paquet SCORM.";
+    guide_edx: "Upload the file under Content, Files; its address there begins with /static/. Paste the code with that address into a Text component of the kind Raw HTML. Scripts stay: a frame that grows works.",
+        "Upload het bestand onder Inhoud, Bestanden; zijn adres begint daar met /static/. Plak de code met dat adres in een Text-onderdeel van de soort Raw HTML. Scripts blijven: een kader dat meegroeit werkt.",
+        "Déposez le fichier sous Contenu, Fichiers ; son adresse y commence par /static/. Collez le code avec cette adresse dans un composant Text de type Raw HTML. Les scripts restent : un cadre qui s'adapte fonctionne.";
     guide_print: "Print a handout", "Een hand-out afdrukken", "Imprimer un document";
     guide_print_open: "In the {}, choose {}.", "Kies in het {} {}.", "Dans le {}, choisissez {}.";
     guide_print_choose: "Choose {}, or {}. What is folded or counted on the screen is written out.",

@@ -47,6 +47,11 @@ const NAMES: &[&str] = &[
     "360 px",
     "800 px",
     "1200 px",
+    "Moodle",
+    "Canvas",
+    "Brightspace",
+    "Blackboard",
+    "Open edX",
     "ICD 203",
     "PHIA",
 ];
