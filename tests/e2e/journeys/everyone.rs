@@ -1,11 +1,80 @@
-//! The page for everyone: wherever the focus goes it can be seen.
+//! The page for everyone: small windows, large text, a keyboard alone.
 
-use threatline_e2e::{Page, Result, ensure, json};
+use std::fs;
 
-use crate::places::{PLACES, go};
+use threatline_e2e::{Key, Page, Result, Value, ensure, json};
+
+use crate::places::{OVERLAYS, PLACES, close_overlays, go, open_overlay};
 
 const COMMON: &str = include_str!("../scripts/common.js");
+const FITS: &str = include_str!("../scripts/fits.js");
+const TARGETS: &str = include_str!("../scripts/targets.js");
 const FOCUS: &str = include_str!("../scripts/focus.js");
+
+/// The text spacing that a reader may ask for (WCAG 1.4.12).
+const SPACING: &str = "
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+        word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }`);
+    document.adoptedStyleSheets = arguments[0] ? [sheet] : [];";
+
+/// Runs scripts in the page, and returns the sentences that they give.
+async fn problems(page: &Page, scripts: &[&str]) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for script in scripts {
+        let said = page.script(&format!("{COMMON}\n{script}")).await?;
+        found.extend(serde_json::from_value::<Vec<String>>(said)?);
+    }
+    Ok(found)
+}
+
+/// Nothing is cut off, runs over something else or out of the page: in a window of 320 by
+/// 256 px (1280 by 1024 at 400 %, WCAG 1.4.10), on a phone, in an embed, and with the text
+/// spacing that readers may ask for (1.4.12). Targets are large enough, or far enough from
+/// others (2.5.8).
+pub async fn fits_everywhere(page: &Page) -> Result<()> {
+    page.open_file("").await?;
+    page.wait_started().await?;
+    let mut all = Vec::new();
+    let mut opened = 0;
+    for (lang, width, height, is_spaced) in [
+        ("en", 1280, 800, false),
+        ("fr", 1280, 800, true),
+        ("nl", 800, 450, false),
+        ("en", 360, 740, false),
+        ("fr", 320, 256, false),
+        ("nl", 320, 640, true),
+    ] {
+        page.resize(width, height).await?;
+        page.script_with(SPACING, vec![json!(is_spaced)]).await?;
+        let scripts: &[&str] = match (lang, is_spaced) {
+            ("en", _) => &[FITS, TARGETS],
+            _ => &[FITS],
+        };
+        let how = if is_spaced { ", spaced" } else { "" };
+        let mut add = |place: &str, found: Vec<String>| {
+            for problem in found {
+                all.push(format!("{place}, {lang}, {width}{how}: {problem}"));
+            }
+        };
+        let reader = format!("&lang={lang}");
+        for (place, rest) in PLACES {
+            go(page, &format!("{reader}{rest}")).await?;
+            add(place, problems(page, scripts).await?);
+        }
+        for overlay in OVERLAYS {
+            if open_overlay(page, overlay, &reader).await? {
+                add(overlay.name, problems(page, scripts).await?);
+                opened += 1;
+            }
+            close_overlays(page).await?;
+        }
+    }
+    ensure!(all.is_empty(), "\n{}", all.join("\n"));
+    // Small windows have no lanes, and fold the filters of the comparison.
+    ensure!(opened >= 6 * (OVERLAYS.len() - 2), "only {opened} overlays");
+    Ok(())
+}
 
 /// Tab through every place: wherever the focus goes it can be seen, and nothing lies over
 /// it.
@@ -45,4 +114,160 @@ pub async fn shows_the_focus_everywhere(page: &Page) -> Result<()> {
     all.dedup();
     ensure!(all.is_empty(), "\n{}", all.join("\n"));
     Ok(())
+}
+
+/// Each task with keys alone: find an event, cite it, follow a tour, compare a topic, add a
+/// report, print. The focus can be seen all the way, and comes back to where it was.
+pub async fn does_each_task_by_keyboard(page: &Page) -> Result<()> {
+    finds_and_cites(page).await?;
+    follows_a_tour(page).await?;
+    compares_a_topic(page).await?;
+    adds_a_report(page).await?;
+    prints(page).await
+}
+
+/// A new page, in which Tab begins at the beginning.
+async fn begin(page: &Page) -> Result<()> {
+    page.goto("about:blank").await?;
+    page.open_file("").await?;
+    page.wait_started().await?;
+    page.wait_gone(".only-wide").await?;
+    page.keys(Key::Tab).await?;
+    // The first stop leads past the header.
+    at(page, ".skip").await
+}
+
+/// Waits for the focus to be on an element, and demands that it can be seen there.
+async fn at(page: &Page, css: &str) -> Result<()> {
+    page.wait_focus(css).await?;
+    let mut last = String::new();
+    let seen = page
+        .wait_until("the focus to be seen", async || {
+            let [name, problem]: [String; 2] =
+                serde_json::from_value(page.script(&format!("{COMMON}\n{FOCUS}")).await?)?;
+            last = format!("{name} {problem}");
+            Ok(!name.is_empty() && problem.is_empty())
+        })
+        .await;
+    seen.map_err(|error| error.context(last))
+}
+
+/// Goes on with Tab until the focus is on an element, and presses a key there.
+async fn press(page: &Page, css: &str, most: usize, key: Key) -> Result<()> {
+    page.tab_to(css, most).await?;
+    at(page, css).await?;
+    page.keys(key).await
+}
+
+/// Shift with Tab: typed one after the other, the first would be let go of.
+fn back_by_tab() -> Value {
+    let keys = [
+        ("keyDown", SHIFT),
+        ("keyDown", TAB),
+        ("keyUp", TAB),
+        ("keyUp", SHIFT),
+    ];
+    let keys = keys.map(|(kind, key)| json!({ "type": kind, "value": key }));
+    json!([{ "type": "key", "id": "keys", "actions": keys }])
+}
+
+/// As WebDriver names these keys.
+const SHIFT: &str = "\u{e008}";
+const TAB: &str = "\u{e004}";
+
+async fn finds_and_cites(page: &Page) -> Result<()> {
+    begin(page).await?;
+    page.tab_to("#search", 12).await?;
+    at(page, "#search").await?;
+    page.keys("villach").await?;
+    page.wait_text(".results .hit-title", "Villach").await?;
+    page.keys(Key::Down).await?;
+    at(page, ".results .hit").await?;
+    page.keys(Key::Enter).await?;
+    page.wait_text("#event-title", "Villach").await?;
+    at(page, "#event-title").await?;
+
+    press(page, "#event-panel .cite-button", 12, Key::Enter).await?;
+    page.wait_shown("#cite[open]").await?;
+    at(page, "#cite :focus").await?;
+    press(page, "#cite .citations button", 12, Key::Enter).await?;
+    page.wait_shown("#cite .copy-outcome").await?;
+    page.keys(Key::Escape).await?;
+    page.wait_gone("#cite[open]").await?;
+    at(page, "#event-panel .cite-button").await?;
+    page.keys(Key::Escape).await?;
+    page.wait_gone("#event-panel").await?;
+    at(page, "button, input, [tabindex]").await
+}
+
+async fn follows_a_tour(page: &Page) -> Result<()> {
+    begin(page).await?;
+    press(page, "#tour-start", 20, Key::Enter).await?;
+    for step in ["Step 1 of", "Step 2 of", "Step 3 of"] {
+        page.wait_text(".tour-count", step).await?;
+        at(page, "#tour-next").await?;
+        page.keys(Key::Enter).await?;
+    }
+    page.wait_text(".tour-count", "Step 4 of").await?;
+    page.keys(Key::Home).await?;
+    page.wait_text(".tour-count", "Step 1 of").await?;
+    at(page, "#tour-next").await?;
+    page.keys(Key::Escape).await?;
+    page.wait_gone(".tour").await?;
+    at(page, "#tour-start").await
+}
+
+async fn compares_a_topic(page: &Page) -> Result<()> {
+    begin(page).await?;
+    press(page, ".tabs .tab:nth-child(3)", 12, Key::Enter).await?;
+    page.wait_shown(".compare-table").await?;
+    at(page, ".tab.is-current").await?;
+    press(page, ".compare-row .topic-button", 40, Key::Enter).await?;
+    page.wait_shown(".opened-row .statement").await?;
+    at(page, ".compare-row.is-open .topic-button").await?;
+    // What has opened comes next.
+    page.keys(Key::Tab).await?;
+    at(page, ".compare-row.is-open :focus").await?;
+    page.actions(back_by_tab()).await?;
+    at(page, ".compare-row.is-open .topic-button").await?;
+    page.keys(Key::Enter).await?;
+    page.wait_gone(".opened-row").await?;
+    at(page, ".compare-row .topic-button").await
+}
+
+async fn adds_a_report(page: &Page) -> Result<()> {
+    begin(page).await?;
+    press(page, "#page-menu", 20, Key::Enter).await?;
+    press(page, "#add-report", 12, Key::Enter).await?;
+    page.wait_shown("#own-reports[open]").await?;
+    page.tab_to("#own-file", 8).await?;
+    at(page, "#own-file").await?;
+    // What the key opens here is the browser's own window, in which the driver chooses.
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("service-x.json");
+    fs::write(&file, include_str!("../../fixtures/service-x.json"))?;
+    page.choose_file("#own-file", &file).await?;
+    page.wait_text(".own-notice", "Service X").await?;
+    page.keys(Key::Escape).await?;
+    page.wait_gone("#own-reports[open]").await?;
+    at(page, "button, summary, [tabindex]").await
+}
+
+async fn prints(page: &Page) -> Result<()> {
+    begin(page).await?;
+    page.script("window.harnessPrinted = 0; window.print = () => { window.harnessPrinted += 1; };")
+        .await?;
+    press(page, "#page-menu", 20, Key::Enter).await?;
+    press(page, "#open-print", 12, Key::Enter).await?;
+    page.wait_for(".paper-tools .primary:enabled").await?;
+    at(page, "#content, #content :focus").await?;
+    press(page, ".paper-tools .primary", 12, Key::Enter).await?;
+    page.wait_until("the printer", async || {
+        Ok(page.script("return window.harnessPrinted;").await? == json!(1))
+    })
+    .await?;
+    at(page, ".paper-tools .primary").await?;
+    page.keys(Key::Escape).await?;
+    page.wait_gone(".paper").await?;
+    at(page, "#page-menu").await
 }

@@ -36,6 +36,9 @@ pub const PLACES: &[(&str, &str)] = &[
     ("figures", "&view=figures"),
     ("differences", "&view=divergences&weight=conclusion"),
     ("sources", "&view=sources"),
+    ("guide", "&view=guide"),
+    ("about", "&view=about"),
+    ("handout", "&view=compare&theme=russia&print=view"),
     ("broken link", "&view=compare&topic=no-such-topic&a=1850"),
 ];
 
@@ -57,6 +60,120 @@ pub async fn go(page: &Page, rest: &str) -> Result<()> {
         Ok(page.script("return window.harnessDrawn;").await? == json!(true))
     })
     .await
+}
+
+/// What opens over a place: a menu or a dialog.
+pub struct Overlay {
+    pub name: &'static str,
+    /// The place, as in [`PLACES`].
+    pub at: &'static str,
+    /// What a click opens it with; in the page's menu it need not be seen.
+    pub by: &'static str,
+    pub opened: &'static str,
+}
+
+const fn overlay(
+    name: &'static str,
+    at: &'static str,
+    by: &'static str,
+    opened: &'static str,
+) -> Overlay {
+    Overlay {
+        name,
+        at,
+        by,
+        opened,
+    }
+}
+
+/// All menus and dialogs.
+pub const OVERLAYS: &[Overlay] = &[
+    overlay(
+        "page menu",
+        "&view=timeline",
+        "#page-menu",
+        ".page-menu[open] .menu",
+    ),
+    overlay(
+        "filter of events",
+        "",
+        ".filter-menu > summary",
+        ".filter-panel.of-events",
+    ),
+    overlay(
+        "filter of themes",
+        "&view=compare",
+        ".filter-menu > summary",
+        ".filter-panel",
+    ),
+    overlay(
+        "lane menu",
+        "&view=timeline",
+        ".lane-name",
+        ".lane-menu[open] .menu",
+    ),
+    overlay("tours", "", ".tour-menu > summary", ".tour-menu .menu"),
+    overlay(
+        "steps of a tour",
+        "&tour=main&step=2",
+        ".tour-steps > summary",
+        ".tour-steps .menu",
+    ),
+    overlay(
+        "cite",
+        "&event=villach-attack",
+        "#event-panel .cite-button",
+        "#cite[open]",
+    ),
+    overlay(
+        "download",
+        "&view=compare",
+        "#open-download",
+        "#download[open]",
+    ),
+    overlay(
+        "embed",
+        "&view=compare&topic=jihadism.threat",
+        "#open-embed",
+        "#embed[open]",
+    ),
+    overlay("own reports", "", "#add-report", "#own-reports[open]"),
+    overlay("palette", "", "#open-palette", "#palette[open]"),
+    overlay(
+        "shortcuts",
+        "&view=figures",
+        "#open-shortcuts",
+        "#shortcuts[open]",
+    ),
+];
+
+/// Goes to an overlay's place, in a language or scheme, and opens it. Whether there is such
+/// a thing: a small window has no lanes and folds the filters of the comparison.
+pub async fn open_overlay(page: &Page, overlay: &Overlay, reader: &str) -> Result<bool> {
+    go(page, &format!("{reader}{}", overlay.at)).await?;
+    let is_there = page
+        .script_with(
+            "const by = document.querySelector(arguments[0]);
+             if (!by || !(by.checkVisibility() || by.closest('.menu'))) return false;
+             by.click();
+             return true;",
+            vec![json!(overlay.by)],
+        )
+        .await?;
+    if is_there == json!(true) {
+        page.wait_shown(overlay.opened).await?;
+    }
+    Ok(is_there == json!(true))
+}
+
+/// Closes what [`open_overlay`] has opened.
+pub async fn close_overlays(page: &Page) -> Result<()> {
+    page.script(
+        "for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
+         for (const menu of document.querySelectorAll('details.menu-box[open]')) menu.open = false;",
+    )
+    .await?;
+    page.wait_gone("dialog[open], details.menu-box[open]").await
 }
 
 /// How many items the page's menu has, and as many dialogs or actions behind them.

@@ -50,6 +50,8 @@ const contrast = (a, b) => {
 const shown = [element, element.closest(".file-button"), ...element.querySelectorAll("*")].filter(Boolean);
 for (const part of shown) {
   const style = getComputedStyle(part);
+  // A field that lies unseen over its button shows nothing itself.
+  if (style.opacity === "0") continue;
   if (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) {
     const found = contrast(rgb(style.outlineColor), ground(part.parentElement));
     return [named(element), found < 3 ? `its outline has a contrast of ${found.toFixed(1)}` : ""];
