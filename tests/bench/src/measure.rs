@@ -11,9 +11,17 @@
 //! * **Keystrokes**: what one took of the page's thread in all tasks, from the letter to the frame
 //!   behind the one that shows what it found; less what the measuring takes, which is
 //!   measured in the same way without a letter.
+//! * **Longest task**: of the page's thread, from the choice of the file to steady; tasks up to
+//!   50 ms are not told by the browser, and count as 0.
 //! * **Rest**: the same for what follows when the typing stops: the marks that stand out, the
 //!   rest of the results, the address.
+//! * **First content**: from the opening of the page to its first text or picture, as the browser
+//!   tells it (*first contentful paint*). **Usable**: to the first frame in which the events are
+//!   drawn by the program, whose handlers are then in place.
+//!
+//! Each is measured several times, in a browser of its own; what is told is the median.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
@@ -36,48 +44,32 @@ const PACE: Duration = Duration::from_micros(16_667);
 /// How long nothing must happen for the page to be steady, in milliseconds.
 const STEADY_MS: f64 = 500.0;
 
-#[derive(Clone, Debug)]
-pub struct Figures {
-    pub steady_ms: f64,
-    /// In the timeline, at its most.
-    pub nodes: u64,
-    pub memory_mb: f64,
-    pub pan: Gesture,
-    pub zoom: Gesture,
-    /// Where there is a search box.
-    pub typing: Option<Typing>,
-}
+/// Figures by name; the name ends with the unit.
+pub type Figures = BTreeMap<&'static str, f64>;
 
-/// What typing into the search box costs, in milliseconds in order of size.
-#[derive(Clone, Debug, Default)]
-pub struct Typing {
-    pub keystrokes: Vec<f64>,
-    /// Once for each word.
-    pub rests: Vec<f64>,
+/// Of each figure the median; those of an even number lie between the middle two.
+pub fn median(rounds: &[Figures]) -> Figures {
+    let names = rounds.iter().flat_map(Figures::keys);
+    names
+        .map(|&name| {
+            let mut values: Vec<f64> = rounds.iter().filter_map(|r| r.get(name).copied()).collect();
+            values.sort_by(f64::total_cmp);
+            let last = values.len() - 1;
+            (name, (values[last / 2] + values[last.div_ceil(2)]) / 2.0)
+        })
+        .collect()
 }
 
 /// What happened while a gesture went on.
-#[derive(Clone, Debug)]
-pub struct Gesture {
+struct Gesture {
     /// Times between frames in milliseconds, in order of size.
-    pub frames: Vec<f64>,
+    frames: Vec<f64>,
     /// Script, style and layout for each frame, in milliseconds.
-    pub work_ms: f64,
-}
-
-impl Gesture {
-    pub fn quantile(&self, part: f64) -> f64 {
-        quantile(&self.frames, part)
-    }
-
-    pub fn frames_per_second(&self) -> f64 {
-        let total: f64 = self.frames.iter().sum();
-        1000.0 * self.frames.len() as f64 / total
-    }
+    work_ms: f64,
 }
 
 /// Of sorted values; 0 where there are none.
-pub fn quantile(sorted: &[f64], part: f64) -> f64 {
+fn quantile(sorted: &[f64], part: f64) -> f64 {
     let last = sorted.len().saturating_sub(1);
     let at = (last as f64 * part).round() as usize;
     sorted.get(at).copied().unwrap_or_default()
@@ -85,7 +77,9 @@ pub fn quantile(sorted: &[f64], part: f64) -> f64 {
 
 /// Watches the page from within.
 const PROBE: &str = "
-    const bench = window.bench = { changed: performance.now(), chosen: 0, last: 0, frames: null };
+    const bench = window.bench = { changed: performance.now(), chosen: 0, last: 0, frames: null, tasks: [] };
+    new PerformanceObserver(list => bench.tasks.push(...list.getEntries().map(task => [task.startTime, task.duration])))
+        .observe({ type: 'longtask' });
     new MutationObserver(() => { bench.changed = performance.now(); })
         .observe(document.body, { subtree: true, childList: true, attributes: true });
     document.addEventListener('change', () => { bench.chosen ||= performance.now(); }, true);
@@ -115,32 +109,73 @@ pub async fn measure(
     let before = memory(page).await?;
     subject.offer(page).await?;
     page.choose_file("input[type=file]", &file).await?;
-    let steady_ms = steady(page, subject).await?;
+    let mut figures = Figures::new();
+    figures.insert("steady_ms", steady(page, subject).await?);
+    figures.insert("longest_task_ms", longest_task(page).await?);
     let after = memory(page).await?;
+    let more = after.saturating_sub(before);
+    figures.insert("memory_mb", more as f64 / 1e6);
     let mut nodes = count(page, subject).await?;
     let middle = middle(page, subject).await?;
 
-    let pan = gesture(page, async || pan(page, middle).await).await?;
+    let panned = gesture(page, async || pan(page, middle).await).await?;
+    figures.insert("pan_frame_95_ms", quantile(&panned.frames, 0.95));
+    figures.insert("pan_frame_longest_ms", quantile(&panned.frames, 1.0));
+    figures.insert("pan_work_ms", panned.work_ms);
     nodes = nodes.max(count(page, subject).await?);
-    let zoom = gesture(page, async || zoom(page, middle, subject).await).await?;
+    let zoomed = gesture(page, async || zoom(page, middle, subject).await).await?;
+    figures.insert("zoom_frame_95_ms", quantile(&zoomed.frames, 0.95));
+    figures.insert("zoom_frame_longest_ms", quantile(&zoomed.frames, 1.0));
+    figures.insert("zoom_work_ms", zoomed.work_ms);
     nodes = nodes.max(count(page, subject).await?);
-    let typing = if subject.kind == Kind::Threatline {
+    figures.insert("nodes", nodes as f64);
+    if subject.kind == Kind::Threatline {
         // Whatever becomes of it, the figures before stand.
-        typing(page)
-            .await
-            .inspect_err(|error| eprintln!("  typing: {error:#}"))
-            .ok()
-    } else {
-        None
-    };
-    Ok(Figures {
-        steady_ms,
-        nodes,
-        memory_mb: (after.saturating_sub(before)) as f64 / 1e6,
-        pan,
-        zoom,
-        typing,
+        match typing(page).await {
+            Ok(typed) => {
+                figures.insert("keystroke_95_ms", quantile(&typed.keystrokes, 0.95));
+                figures.insert("keystroke_longest_ms", quantile(&typed.keystrokes, 1.0));
+                figures.insert("rest_longest_ms", quantile(&typed.rests, 1.0));
+            }
+            Err(error) => eprintln!("  typing: {error:#}"),
+        }
+    }
+    Ok(figures)
+}
+
+/// From the opening of the page to its first content and to the first frame with its events.
+pub async fn measure_start(page: &Page, subject: &Subject, peers: &Path) -> Result<Figures> {
+    const PROBE: &str = "
+        const look = () => {
+            if (document.querySelector(DRAWN)) window.usable = performance.now();
+            else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+    ";
+    let dir = tempfile::tempdir().context("cannot make a folder")?;
+    let address = subject.starting_page(page, dir.path(), peers)?;
+    let drawn = json!(subject.started).to_string();
+    let probe = json!({ "source": PROBE.replace("DRAWN", &drawn) });
+    page.devtools("Page.enable", json!({})).await?;
+    page.devtools("Page.addScriptToEvaluateOnNewDocument", probe)
+        .await?;
+    page.goto(&address).await?;
+    let read = "const paint = performance.getEntriesByName('first-contentful-paint')[0];
+        return [paint?.startTime ?? -1, window.usable ?? -1];";
+    wait::until(format!("{} to have started", subject.name), async || {
+        let [content, usable]: [f64; 2] = serde_json::from_value(page.script(read).await?)?;
+        Ok((content >= 0.0 && usable >= 0.0)
+            .then(|| Figures::from([("first_content_ms", content), ("usable_ms", usable)])))
     })
+    .await
+}
+
+/// What typing into the search box costs, in milliseconds in order of size.
+#[derive(Default)]
+struct Typing {
+    keystrokes: Vec<f64>,
+    /// Once for each word.
+    rests: Vec<f64>,
 }
 
 /// Waits until the events are drawn and nothing changes any more; milliseconds since the
@@ -160,6 +195,14 @@ async fn steady(page: &Page, subject: &Subject) -> Result<f64> {
         sleep(Duration::from_millis(100)).await;
     }
     bail!("not drawn and steady after {} s", PATIENCE.as_secs())
+}
+
+/// In milliseconds, since the file was chosen.
+async fn longest_task(page: &Page) -> Result<f64> {
+    let longest = "const b = window.bench;
+        return Math.max(0, ...b.tasks.filter(([start, ms]) => start + ms > b.chosen).map(([, ms]) => ms));";
+    let longest = page.script(longest).await?;
+    longest.as_f64().context("no tasks")
 }
 
 async fn memory(page: &Page) -> Result<u64> {

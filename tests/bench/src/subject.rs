@@ -17,6 +17,8 @@ pub struct Subject {
     pub sizes: &'static [usize],
     /// What is there once events are drawn.
     pub drawn: &'static str,
+    /// The same for a page that has its events from the start.
+    pub started: &'static str,
     /// What is dragged and zoomed, and whose nodes are counted.
     pub surface: &'static str,
     /// Whether its wheel zooms only with the Ctrl key.
@@ -38,6 +40,7 @@ pub fn subjects() -> [Subject; 5] {
             kind: Kind::Threatline,
             sizes: &[100, 1_000, 10_000, 100_000],
             drawn: ".drawing .item",
+            started: "#app[data-started] .drawing .item",
             surface: ".timeline-body",
             zooms_with_ctrl: true,
         },
@@ -46,6 +49,7 @@ pub fn subjects() -> [Subject; 5] {
             kind: Kind::Vis { cluster: false },
             sizes: &[100, 1_000],
             drawn: ".vis-item",
+            started: ".vis-item",
             surface: "#timeline",
             zooms_with_ctrl: false,
         },
@@ -54,6 +58,7 @@ pub fn subjects() -> [Subject; 5] {
             kind: Kind::Vis { cluster: true },
             sizes: &[100, 1_000, 10_000],
             drawn: ".vis-item",
+            started: ".vis-item",
             surface: "#timeline",
             zooms_with_ctrl: false,
         },
@@ -62,6 +67,7 @@ pub fn subjects() -> [Subject; 5] {
             kind: Kind::TimelineJs,
             sizes: &[100, 1_000],
             drawn: ".tl-timemarker",
+            started: ".tl-timemarker",
             surface: ".tl-timenav",
             zooms_with_ctrl: false,
         },
@@ -70,6 +76,7 @@ pub fn subjects() -> [Subject; 5] {
             kind: Kind::TimelinesChart,
             sizes: &[100, 1_000, 10_000, 100_000],
             drawn: ".series-segment",
+            started: ".series-segment",
             surface: "#timeline",
             zooms_with_ctrl: false,
         },
@@ -84,7 +91,7 @@ impl Subject {
             page.wait_started().await?;
             return page.wait_gone(".only-wide").await;
         }
-        let html = self.page(peers)?;
+        let html = self.page(peers, None)?;
         let file = dir.join("peer.html");
         fs::write(&file, html).context("cannot write the other timeline's page")?;
         page.goto(&format!("file://{}", file.display())).await
@@ -105,6 +112,19 @@ impl Subject {
         Ok(file)
     }
 
+    /// The address of a page that has its events from the start: ours with the built-in
+    /// ones, the others with so many generated ones as readers usually show.
+    pub fn starting_page(&self, page: &Page, dir: &Path, peers: &Path) -> Result<String> {
+        if self.kind == Kind::Threatline {
+            return Ok(format!("{}#v=1&view=timeline", page.file_address()));
+        }
+        let events = fs::read_to_string(self.file(FEW, dir)?).context("no events")?;
+        let file = dir.join("peer.html");
+        fs::write(&file, self.page(peers, Some(&events))?)
+            .context("cannot write the other timeline's page")?;
+        Ok(format!("file://{}", file.display()))
+    }
+
     /// Brings the file field up where it is not there from the start.
     pub async fn offer(&self, page: &Page) -> Result<()> {
         if self.kind == Kind::Threatline {
@@ -116,7 +136,8 @@ impl Subject {
 
     /// Another timeline's page: its files from the package, and the least that its own
     /// documentation says is needed to draw.
-    fn page(&self, peers: &Path) -> Result<String> {
+    /// With a file field, or with `events` drawn at once.
+    fn page(&self, peers: &Path, events: Option<&str>) -> Result<String> {
         let (css, script, draw) = match self.kind {
             Kind::Threatline => unreachable!("it has a file of its own"),
             Kind::Vis { cluster } => (
@@ -151,25 +172,39 @@ impl Subject {
             Some(css) => format!(r#"<link rel="stylesheet" href="{}">"#, address(css)?),
             None => String::new(),
         };
+        let begin = match events {
+            Some(events) => format!("draw({});", events.replace("</", "<\\/")),
+            None => BY_FIELD.to_owned(),
+        };
+        let field = if events.is_none() {
+            r#"<input type="file">"#
+        } else {
+            ""
+        };
         Ok(format!(
             r#"<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{name}</title>{css}
 <style>body {{ margin: 0; font: 16px sans-serif }} #timeline {{ width: 1240px; height: 700px }}</style></head>
-<body><input type="file"><div id="timeline"></div>
+<body>{field}<div id="timeline"></div>
 <script src="{script}"></script>
 <script>
-document.querySelector('input').addEventListener('change', event => {{
-  const reader = new FileReader();
-  reader.onload = () => {{
-    const data = JSON.parse(reader.result);
-    const box = document.getElementById('timeline');
-    {draw}
-  }};
-  reader.readAsText(event.target.files[0]);
-}});
+function draw(data) {{
+  const box = document.getElementById('timeline');
+  {draw}
+}}
+{begin}
 </script></body></html>"#,
             name = self.name,
             script = address(script)?,
         ))
     }
 }
+
+/// So many events stand on a usual timeline.
+const FEW: usize = 40;
+
+const BY_FIELD: &str = "document.querySelector('input').addEventListener('change', event => {
+  const reader = new FileReader();
+  reader.onload = () => draw(JSON.parse(reader.result));
+  reader.readAsText(event.target.files[0]);
+});";
