@@ -18,9 +18,9 @@ const SHOWN_AT_FIRST: usize = 20;
 /// So many more each time that they are asked for.
 const MORE: usize = 100;
 
-/// So many rows fill the tallest panel: they stand at once with each letter,
+/// So many rows fill a panel of the usual height: they stand at once with each letter,
 /// and those below them once the typing rests.
-const WHILE_TYPING: usize = 16;
+const WHILE_TYPING: usize = 10;
 
 /// The count is said once the reader has stopped typing, in milliseconds.
 const SAID_AFTER_MS: u32 = 700;

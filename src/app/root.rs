@@ -336,7 +336,10 @@ pub fn App(props: &AppProps) -> Html {
     let rests = store.typed.is_none();
     let searching = !query.trim().is_empty();
     let going = *dialog == Some(DialogKind::Palette);
-    let index = use_index(&store.corpus, store.state.lang, searching || going);
+    // A large index is built before the first letter needs it.
+    let large = store.corpus.0.events().len() > INDEXED_AT_ONCE;
+    let wanted = searching || going || large;
+    let index = use_index(&store.corpus, store.state.lang, wanted);
     let found = use_finding(&store.corpus, &query, index.clone());
     // The page keeps to what was found before, until the typing rests.
     let kept = use_mut_ref(|| None::<Rc<Finding>>);
@@ -575,13 +578,13 @@ fn use_height(ground: &NodeRef, tells: bool) {
 const INDEXED_AT_ONCE: usize = 5_000;
 
 /// So many records of a larger one are read between two frames.
-const INDEXED_AT_A_TIME: usize = 5_000;
+const INDEXED_AT_A_TIME: usize = 2_000;
 
 /// An index with what it is an index of, which it does not keep.
 type Indexed = (Weak<Corpus>, Lang, Rc<SearchIndex>);
 
-/// The index of the corpus in a language, once something is searched for. That
-/// of a large corpus is built a little at a time, so that typing goes on.
+/// The index of the corpus in a language, once it is wanted. That of a large
+/// corpus is built a little at a time, so that the page goes on answering.
 #[hook]
 fn use_index(corpus: &SharedCorpus, lang: Lang, wanted: bool) -> Option<Rc<SearchIndex>> {
     let small = corpus.0.events().len() <= INDEXED_AT_ONCE;
