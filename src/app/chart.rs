@@ -73,7 +73,7 @@ fn panel_of(panel: &Panel<'_>, labels: &[String], page: &Page) -> Html {
     let open = page.on(Action::Record(View::Figures, series.id.to_string()));
     html! {
         <section key={series.id.as_str().to_owned()} class="one-series">
-            <h4><button class="link" onclick={open}>{ passage(&series.title, page) }</button>{ own_mark(series.id.as_str(), page) }</h4>
+            <h3><button class="link" onclick={open}>{ passage(&series.title, page) }</button>{ own_mark(series.id.as_str(), page) }</h3>
             <p class="small">{ passage(&series.population, page) }</p>
             { plot(series, &panel.chart, labels, Columns::NARROW, page) }
         </section>

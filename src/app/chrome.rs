@@ -273,11 +273,11 @@ pub fn Hint() -> Html {
     html! {
         <div class="hint-place">
             if *shown && page.state.view != View::Guide {
-                <p class="hint">
+                <aside class="hint">
                     <span>{ m.first_visit }</span>{ " " }
                     <button class="link hint-guide" onclick={to_guide}>{ m.open_guide }</button>{ " " }
                     <button class="button hint-close" onclick={put_away}>{ m.close }</button>
-                </p>
+                </aside>
             }
         </div>
     }

@@ -200,7 +200,7 @@ fn Look(props: &LookProps) -> Html {
         });
     }
     html! {
-        <section class="embed-look" aria-label={m.embed_preview}>
+        <div class="embed-look">
             <div class="choices" role="group" aria-label={m.embed_preview}>
                 <h3>{ m.embed_preview }</h3>
                 { for WIDTHS.into_iter().map(|one| {
@@ -219,8 +219,11 @@ fn Look(props: &LookProps) -> Html {
                     }
                 }) }
             </div>
-            <div class="embed-window"><div class="embed-holder" ref={holder}></div></div>
-        </section>
+            // It may be larger than its window, and scrolls by key too.
+            <div class="embed-window" tabindex="0" role="region" aria-label={m.embed_preview}>
+                <div class="embed-holder" ref={holder}></div>
+            </div>
+        </div>
     }
 }
 

@@ -136,7 +136,7 @@ pub fn TourBar() -> Html {
                     <details class="menu-box tour-steps">
                         <summary class="button">{ m.all_steps }</summary>
                         <div class="menu">
-                            <p class="tour-steps-title">{ passage(&tour.title, &page) }</p>
+                            <h2 class="tour-steps-title">{ passage(&tour.title, &page) }</h2>
                             { steps_by_chapter(tour, at, &page) }
                         </div>
                     </details>

@@ -315,6 +315,7 @@ fn e2e(rest: &[OsString]) -> Result<()> {
     });
     step("browsers", tools::ensure_browsers)?;
     step("Firefox's driver", || tools::ensure(&GECKODRIVER).map(drop))?;
+    step("axe-core", tools::ensure_axe)?;
     let journeys = step("journeys", || {
         let test = cargo_test().args(["--package", "threatline-e2e", "--test", "e2e"]);
         test.arg("--").args(rest).done()

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
 
 use crate::house;
 use crate::run::{Run, which};
@@ -266,6 +267,44 @@ pub fn fetch_package(dir: &Path, package: &str, version: &str) -> Result<()> {
         .dir(dir.to_path_buf())
         .done()?;
     fs::remove_file(&archive).with_context(|| format!("cannot remove {}", archive.display()))
+}
+
+/// What looks for barriers in a page, for the journeys; never part of it: its version, and
+/// the SHA-256 of the one file that is used.
+const AXE: (&str, &str) = (
+    "4.11.1",
+    "7dbfabdfc6062936d79c873ddbb5f811a1219fca3928bd8cc9dd81f1e65f4720",
+);
+
+/// Makes sure that axe-core is among our own tools, as it was when it was pinned.
+///
+/// # Errors
+/// When there is no npm and it cannot be installed, as [`fetch_package`], or when the file
+/// is another one.
+pub fn ensure_axe() -> Result<()> {
+    let (version, sum) = AXE;
+    let dir = house::tools().join("axe-core");
+    let file = dir.join("axe.min.js");
+    let is_ours = || {
+        let bytes = fs::read(&file).unwrap_or_default();
+        let found = Sha256::digest(&bytes);
+        found
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect::<String>()
+            == sum
+    };
+    if is_ours() {
+        return Ok(());
+    }
+    if which("npm").is_none() {
+        install(&["npm"])?;
+    }
+    fetch_package(&dir, "axe-core", version)?;
+    if !is_ours() {
+        bail!("{} is not what was published as {version}", file.display());
+    }
+    Ok(())
 }
 
 /// What the validators of the published data are, with their versions.

@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use threatline_e2e::{Key, Page, Result, Value, ensure, json};
+use threatline_e2e::engine::target;
+use threatline_e2e::{Key, Page, Result, Value, anyhow, ensure, json};
 
 use crate::places::{OVERLAYS, PLACES, close_overlays, go, open_overlay};
 
@@ -10,6 +11,7 @@ const COMMON: &str = include_str!("../scripts/common.js");
 const FITS: &str = include_str!("../scripts/fits.js");
 const TARGETS: &str = include_str!("../scripts/targets.js");
 const FOCUS: &str = include_str!("../scripts/focus.js");
+const AXE: &str = include_str!("../scripts/axe.js");
 
 /// The text spacing that a reader may ask for (WCAG 1.4.12).
 const SPACING: &str = "
@@ -73,6 +75,150 @@ pub async fn fits_everywhere(page: &Page) -> Result<()> {
     ensure!(all.is_empty(), "\n{}", all.join("\n"));
     // Small windows have no lanes, and fold the filters of the comparison.
     ensure!(opened >= 6 * (OVERLAYS.len() - 2), "only {opened} overlays");
+    Ok(())
+}
+
+/// Looks at pages with axe, and keeps what it finds.
+struct Axe<'p> {
+    page: &'p Page,
+    /// What is looked at, for messages.
+    how: String,
+    /// As scripts/axe.js knows them.
+    rules: &'static str,
+    looks: usize,
+    found: Vec<String>,
+}
+
+impl Axe<'_> {
+    async fn look(&mut self, place: &str) -> Result<()> {
+        let script = format!("{COMMON}\n{AXE}");
+        self.page
+            .script_with(&script, vec![json!(self.rules)])
+            .await?;
+        let mut found: Option<Vec<String>> = None;
+        self.page
+            .wait_until("axe", async || {
+                found =
+                    serde_json::from_value(self.page.script("return window.harnessAxe;").await?)?;
+                Ok(found.is_some())
+            })
+            .await?;
+        self.looks += 1;
+        for sentence in found.unwrap_or_default() {
+            self.found
+                .push(format!("{place}, {}: {sentence}", self.how));
+        }
+        Ok(())
+    }
+
+    /// In a language, in every place, menu and dialog, with these rules; and when it is with
+    /// all of them, with those about colours in each scheme.
+    async fn look_everywhere(&mut self, lang: &str, rules: &'static str) -> Result<()> {
+        let reader = format!("&lang={lang}");
+        for (place, rest) in PLACES {
+            go(self.page, &format!("{reader}{rest}")).await?;
+            self.look_in_each_scheme(place, lang, rules).await?;
+        }
+        for overlay in OVERLAYS {
+            ensure!(
+                open_overlay(self.page, overlay, &reader).await?,
+                "there is no {}",
+                overlay.name
+            );
+            self.look_in_each_scheme(overlay.name, lang, rules).await?;
+            close_overlays(self.page).await?;
+        }
+        Ok(())
+    }
+
+    async fn look_in_each_scheme(
+        &mut self,
+        place: &str,
+        lang: &str,
+        rules: &'static str,
+    ) -> Result<()> {
+        // A scheme is an attribute of the root and nothing else.
+        const SCHEME: &str = "document.documentElement.dataset.scheme = arguments[0];";
+        let schemes: &[(&str, &str, &'static str)] = match rules {
+            "all" => &[
+                ("light", "light", "all"),
+                ("light", "light", "colours"),
+                ("dark", "light", "colours"),
+                ("contrast", "light", "colours"),
+                ("contrast", "dark", "colours"),
+                ("light", "light", ""),
+            ],
+            rules => &[("light", "light", rules)],
+        };
+        for &(scheme, system, rules) in schemes {
+            if schemes.len() > 1 {
+                self.page.script_with(SCHEME, vec![json!(scheme)]).await?;
+                self.page.media("prefers-color-scheme", system).await?;
+            }
+            if rules.is_empty() {
+                continue;
+            }
+            self.rules = rules;
+            self.how = format!("{lang}, {scheme} in a {system} system ({rules})");
+            self.look(place).await?;
+        }
+        Ok(())
+    }
+}
+
+/// axe-core finds nothing: with all its rules in every place, menu and dialog, on a phone,
+/// and with a report of the reader's own; with those about colours on each kind of text in
+/// each scheme; with those about words in the other languages.
+pub async fn axe_finds_nothing(page: &Page) -> Result<()> {
+    let file = target().join("tools/axe-core/axe.min.js");
+    let source = fs::read_to_string(&file).map_err(|error| {
+        let file = file.display();
+        anyhow!("{file}: {error}; `cargo xtask test --only e2e` puts it there")
+    })?;
+    page.open_file("#v=1&scheme=light").await?;
+    page.wait_started().await?;
+    page.script(&source).await?;
+    let mut axe = Axe {
+        page,
+        how: String::new(),
+        rules: "all",
+        looks: 0,
+        found: Vec::new(),
+    };
+    axe.look_everywhere("en", "all").await?;
+    axe.look_everywhere("nl", "words").await?;
+    axe.look_everywhere("fr", "words").await?;
+
+    axe.rules = "all";
+    axe.how = "on a phone (all)".into();
+    page.resize(360, 740).await?;
+    for place in ["", "&event=villach-attack", "&q=hamas", "&view=compare"] {
+        go(page, &format!("&lang=en{place}")).await?;
+        axe.look(place).await?;
+    }
+    axe.how = "with a report (all)".into();
+    page.resize(1280, 800).await?;
+    let folder = tempfile::tempdir()?;
+    let report = folder.path().join("service-x.json");
+    fs::write(&report, include_str!("../../fixtures/service-x.json"))?;
+    go(page, "&lang=en").await?;
+    page.script("document.querySelector('#add-report').click();")
+        .await?;
+    page.choose_file("#own-file", &report).await?;
+    page.wait_text(".own-notice", "Service X").await?;
+    axe.look("home").await?;
+    page.script("document.querySelector('#add-report').click();")
+        .await?;
+    page.wait_shown("#own-reports[open]").await?;
+    axe.look("own reports").await?;
+    close_overlays(page).await?;
+    go(page, "&view=timeline&list=1").await?;
+    axe.look("list").await?;
+
+    let Axe { looks, found, .. } = axe;
+    println!("axe-core looked {looks} times");
+    ensure!(looks == (5 + 2) * (PLACES.len() + OVERLAYS.len()) + 4 + 3);
+    ensure!(found.is_empty(), "axe finds:\n{}", found.join("\n"));
     Ok(())
 }
 

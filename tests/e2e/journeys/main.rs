@@ -50,6 +50,7 @@ fn main() {
         // These need what only Chromium lets a driver set, or ask about the document, which
         // is the same in all.
         journey!(soaked::for_a_short_time).only(&[Engine::Chromium]),
+        journey!(everyone::axe_finds_nothing).only(&[Engine::Chromium]),
         journey!(everyone::fits_everywhere).only(&[Engine::Chromium]),
         journey!(everyone::shows_the_focus_everywhere).only(&[Engine::Chromium]),
         journey!(everyone::does_each_task_by_keyboard),

@@ -1,0 +1,53 @@
+// Runs axe and leaves what it finds as sentences in `window.harnessAxe`. The only argument
+// says with which rules: `all` but those about colours, of which a page of thousands of
+// texts takes seconds; `colours`, on two elements of each kind, since each has its colours
+// from its class; or `words`, those that another language could break.
+const WORDS = [
+  "aria-command-name", "aria-dialog-name", "aria-input-field-name", "aria-meter-name",
+  "aria-progressbar-name", "aria-toggle-field-name", "aria-tooltip-name", "aria-treeitem-name",
+  "button-name", "document-title", "empty-heading", "empty-table-header", "frame-title",
+  "html-has-lang", "html-lang-valid", "html-xml-lang-mismatch", "input-button-name", "label",
+  "label-title-only", "landmark-unique", "link-name", "select-name", "summary-name",
+  "svg-img-alt", "table-duplicate-name", "valid-lang",
+];
+const COLOURS = ["color-contrast", "link-in-text-block"];
+
+// Two of each kind of text: what differs in no class, of its own or of what
+// it stands in, is of one kind.
+const ofEachKind = () => {
+  const kinds = new Map();
+  const dialog = document.querySelector("dialog[open]");
+  const walker = document.createTreeWalker(dialog ?? document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || !isSeen(element) || element.closest("script, style")) continue;
+    const kind = [];
+    for (let at = element; at && kind.length < 4; at = at.parentElement) {
+      kind.push(`${at.localName}.${at.getAttribute("class") ?? ""}.${at.getAttribute("aria-pressed") ?? ""}`);
+    }
+    const name = kind.join(" ");
+    const found = kinds.get(name) ?? [];
+    if (found.length < 2 && !found.includes(element)) kinds.set(name, [...found, element]);
+  }
+  return [...kinds.values()].flat();
+};
+
+const [rules] = arguments;
+window.harnessAxe = null;
+const context = rules === "colours" ? { include: ofEachKind() } : document;
+// The only frame is the preview of an embed: this page again.
+const options = { resultTypes: ["violations"], iframes: false };
+if (rules === "all") options.rules = Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }]));
+else options.runOnly = { type: "rule", values: rules === "colours" ? COLOURS : WORDS };
+const words = (node) => node.any.concat(node.all, node.none).map((why) => why.message).join(" ");
+axe.run(context, options).then(
+  ({ violations }) => {
+    window.harnessAxe = violations.map(({ id, help, nodes }) => {
+      const some = nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} (${words(node).slice(0, 220)})`);
+      return `${id}: ${help}: ${some.join(" | ")} (${nodes.length} in all)`;
+    });
+  },
+  (error) => {
+    window.harnessAxe = [`axe failed: ${error}`];
+  },
+);
