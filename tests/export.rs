@@ -7,6 +7,8 @@ mod cite;
 mod downloads;
 #[path = "export/embed.rs"]
 mod embed;
+#[path = "export/hostile.rs"]
+mod hostile;
 #[path = "export/json.rs"]
 mod json;
 #[path = "export/tables.rs"]

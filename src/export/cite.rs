@@ -786,6 +786,11 @@ fn tex(text: &str) -> String {
             '\\' => out.push_str("\\textbackslash{}"),
             '~' => out.push_str("\\textasciitilde{}"),
             '^' => out.push_str("\\textasciicircum{}"),
+            // Two of these become one sign: a dash, a quotation mark.
+            '-' | '\'' | '`' if out.ends_with(c) => {
+                out.push_str("{}");
+                out.push(c);
+            }
             c if c.is_control() => out.push(' '),
             c => out.push(c),
         }

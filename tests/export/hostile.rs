@@ -1,0 +1,305 @@
+//! Whatever the texts of the records hold, it comes out of every form as that text, and
+//! never as a part of the form.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use biblatex::{Bibliography, ChunksExt};
+use regex::Regex;
+use serde_json::Value;
+use threatline::export::calendar::write as calendar;
+use threatline::export::cite::{Format, subjects, works, write};
+use threatline::export::json;
+use threatline::export::package;
+use threatline::export::picture::draw;
+use threatline::export::tables::tables;
+use threatline::export::timelinejs::write as timelinejs;
+use threatline::model::*;
+use threatline::view::{View, ViewState};
+
+use super::small;
+
+/// What a careless page, spreadsheet, calendar or reference manager would take for its own.
+const HOSTILE: [&str; 14] = [
+    "<img src=x onerror=\"alert(1)\">",
+    "\"><script>alert(1)</script>",
+    "]]><!-- --><svg onload='alert(1)'>",
+    "javascript:alert(1)//",
+    "${alert(1)}{{7*7}}`",
+    "</style></title><iframe srcdoc='&lt;b&gt;'>",
+    "&lt;b&gt; &amp; &#x3c; &nbsp;",
+    "=HYPERLINK(\"http://127.0.0.1\",\"x\")",
+    "@SUM(1+1)|cmd /C calc!A0",
+    "one; two, \"three\"",
+    "END:VEVENT\\n, \\; ATTACH:x",
+    "} , title = {other}, \\input{x} % $1_2^3 #~ -- ``x''",
+    "ER  - TY  - JOUR",
+    "\u{202e}right to left\u{202c} \u{200b}\u{feff}Ünï \u{1f469}\u{200d}\u{1f4bb}",
+];
+
+/// Fields that hold what an author wrote: others are ids, dates and words of a set.
+const TEXTS: [&str; 23] = [
+    "en",
+    "nl",
+    "fr",
+    "title",
+    "gist",
+    "text",
+    "summary",
+    "place",
+    "actors",
+    "note",
+    "publisher",
+    "author",
+    "find",
+    "words",
+    "differs",
+    "population",
+    "name",
+    "short",
+    "of",
+    "term",
+    "what",
+    "intro",
+    "label",
+];
+
+/// Puts a hostile text of its own into each text of a report.
+fn poison(value: &mut Value, key: &str, texts: &mut Vec<String>) {
+    match value {
+        Value::String(text) if TEXTS.contains(&key) => {
+            let n = texts.len();
+            *text = format!("{} n{n}", HOSTILE[n % HOSTILE.len()]);
+            texts.push(text.clone());
+        }
+        Value::Array(list) => list.iter_mut().for_each(|value| poison(value, key, texts)),
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                poison(value, name, texts);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The small corpus with such texts, and all of them.
+fn poisoned() -> (Report, Vec<String>) {
+    let text = json::write(&package::report(small())).expect("it can be written");
+    let mut value: Value = serde_json::from_str(&text).expect("JSON");
+    let mut texts = Vec::new();
+    poison(&mut value, "", &mut texts);
+    assert!(texts.len() > 200, "only {} texts", texts.len());
+    let report = serde_json::from_value(value).expect("it can be read");
+    (report, texts)
+}
+
+fn events(corpus: &Corpus) -> Vec<&Event> {
+    corpus.events().iter().collect()
+}
+
+#[test]
+fn a_report_has_it_in_json() {
+    let (report, texts) = poisoned();
+    let written = json::write(&report).expect("it can be written");
+    let read: Report = serde_json::from_str(&written).expect("it can be read");
+    assert!(read.data == report.data, "the records are not the same");
+    let mut value: Value = serde_json::from_str(&written).expect("JSON");
+    let mut again = Vec::new();
+    poison(&mut value, "", &mut again);
+    assert_eq!(again.len(), texts.len());
+}
+
+#[test]
+fn a_table_has_it_in_a_cell() {
+    let (report, _) = poisoned();
+    let mut cells = BTreeSet::new();
+    for table in tables(&report.data) {
+        let mut reader = csv::Reader::from_reader(table.csv.as_slice());
+        for row in reader.records() {
+            let row = row.expect("a row as long as the header");
+            cells.extend(row.iter().map(str::to_owned));
+        }
+    }
+    let data = &report.data;
+    let texts = data.events.iter().flat_map(|r| [&r.title, &r.summary]);
+    let texts = texts
+        .chain(data.statements.iter().flat_map(|r| [&r.gist, &r.text]))
+        .chain(data.series.iter().map(|r| &r.title))
+        .chain(data.divergences.iter().flat_map(|r| [&r.title, &r.differs]));
+    for passage in texts.flat_map(Text::all) {
+        assert!(cells.contains(passage.text), "{}", passage.text);
+    }
+    let places = data.events.iter().flat_map(|r| &r.at);
+    for at in places.chain(data.statements.iter().flat_map(|r| &r.at)) {
+        assert!(
+            at.find.is_empty() || cells.contains(&at.find),
+            "{}",
+            at.find
+        );
+    }
+}
+
+/// A text of iCalendar without its escapes (RFC 5545, 3.3.11).
+fn unescaped(text: &str) -> String {
+    let mut plain = String::new();
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => match chars.next() {
+                Some('n' | 'N') => plain.push('\n'),
+                Some(c) => plain.push(c),
+                None => {}
+            },
+            c => plain.push(c),
+        }
+    }
+    plain
+}
+
+#[test]
+fn a_calendar_has_it_in_a_summary() {
+    let (report, _) = poisoned();
+    let corpus = Corpus::new(report.data);
+    for lang in Lang::ALL {
+        let text = calendar(&corpus, &events(&corpus), lang);
+        let lines: Vec<&str> = text.split("\r\n").collect();
+        assert!(lines.iter().all(|line| line.len() <= 75));
+        let unfolded = text.replace("\r\n ", "");
+        let of = |name: &str| -> Vec<&str> {
+            unfolded
+                .split("\r\n")
+                .filter_map(|line| line.strip_prefix(name))
+                .collect()
+        };
+        let summaries: Vec<String> = of("SUMMARY;LANGUAGE=")
+            .iter()
+            .filter_map(|line| Some(unescaped(line.split_once(':')?.1)))
+            .collect();
+        assert_eq!(summaries.len(), of("BEGIN:VEVENT").len());
+        assert_eq!(summaries.len(), of("END:VEVENT").len());
+        for event in corpus.events() {
+            let title = event.title.get(lang).text.to_owned();
+            assert!(summaries.contains(&title), "{title}\n{summaries:#?}");
+        }
+        assert!(of("ATTACH").is_empty());
+    }
+}
+
+/// What HTML's four escapes stand for.
+fn from_html(text: &str) -> String {
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&")
+}
+
+#[test]
+fn a_timeline_of_timelinejs_has_it_as_text() {
+    let (report, _) = poisoned();
+    let corpus = Corpus::new(report.data);
+    for lang in Lang::ALL {
+        let text = timelinejs(&corpus, &events(&corpus), lang);
+        let read: Value = serde_json::from_str(&text).expect("JSON");
+        let slides = read["events"].as_array().expect("events");
+        assert_eq!(slides.len(), corpus.events().len());
+        for (slide, event) in slides.iter().zip(corpus.events()) {
+            let headline = slide["text"]["headline"].as_str().expect("a headline");
+            assert!(!headline.contains(['<', '>', '"']), "{headline}");
+            assert_eq!(from_html(headline), event.title.get(lang).text);
+            let body = slide["text"]["text"].as_str().unwrap_or_default();
+            let tags = Regex::new("</?([a-zA-Z]+)[^>]*>").expect("a pattern");
+            for tag in tags.captures_iter(body) {
+                assert!(["p", "small", "em", "br"].contains(&&tag[1]), "{}", &tag[0]);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_picture_has_it_as_text() {
+    let (report, _) = poisoned();
+    let corpus = Rc::new(Corpus::new(report.data));
+    let tags = Regex::new("<[!?/]?([a-zA-Z]+)").expect("a pattern");
+    let today = Day::from_ymd(2026, 1, 1).expect("a day");
+    for view in [View::Home, View::Timeline] {
+        let state = ViewState {
+            view,
+            ..ViewState::default()
+        };
+        let svg = draw(&corpus, &state, today).svg;
+        for tag in tags.captures_iter(&svg) {
+            let known = [
+                "svg",
+                "title",
+                "desc",
+                "g",
+                "rect",
+                "text",
+                "tspan",
+                "line",
+                "path",
+                "circle",
+                "defs",
+                "clipPath",
+                "linearGradient",
+                "stop",
+                "polygon",
+                "polyline",
+                "pattern",
+            ];
+            assert!(known.contains(&&tag[1]), "{}", &tag[0]);
+        }
+        assert!(!svg.contains("]]>") && !svg.contains("<!--"));
+        let attribute = Regex::new(r#"\s(on[a-z]+|href|srcdoc)\s*="#).expect("a pattern");
+        let in_tag = Regex::new(r"<[^>]*>").expect("a pattern");
+        for tag in in_tag.find_iter(&svg) {
+            assert!(!attribute.is_match(tag.as_str()), "{}", tag.as_str());
+        }
+    }
+}
+
+#[test]
+fn a_citation_has_it_in_its_field() {
+    let (report, _) = poisoned();
+    let corpus = Corpus::new(report.data);
+    for subject in subjects(&corpus, 2024, 2025) {
+        for lang in Lang::ALL {
+            let works = works(&corpus, &subject, lang, Some("https://example.org/a"));
+            let text = write(&works, Format::BibTex, lang);
+            let read = Bibliography::parse(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
+            assert_eq!(read.len(), works.len(), "{text}");
+            for work in &works {
+                let entry = read.get(&work.key).expect("the work");
+                let title = entry.title().expect("a title").format_verbatim();
+                // TeX takes several spaces for one.
+                let meant: Vec<&str> = work.title.split(' ').filter(|w| !w.is_empty()).collect();
+                assert_eq!(title, meant.join(" "), "{text}");
+            }
+            let text = write(&works, Format::Ris, lang);
+            let begins = |name: &str| text.lines().filter(|l| l.starts_with(name)).count();
+            assert_eq!(begins("TY  - "), works.len(), "{text}");
+            assert_eq!(begins("ER  - "), works.len(), "{text}");
+            for work in &works {
+                let line = format!("TI  - {}", work.title);
+                assert!(text.lines().any(|l| l == line), "{line}\n{text}");
+            }
+            let text = write(&works, Format::CslJson, lang);
+            let read: Value = serde_json::from_str(&text).expect("JSON");
+            let titles: Vec<&str> = read
+                .as_array()
+                .expect("a list")
+                .iter()
+                .filter_map(|item| item["title"].as_str())
+                .collect();
+            for work in &works {
+                assert!(titles.contains(&work.title.as_str()), "{text}");
+            }
+            for format in [Format::Apa, Format::Chicago, Format::Mla] {
+                let text = write(&works, format, lang);
+                for work in &works {
+                    assert!(text.contains(&work.title), "{}\n{text}", work.title);
+                }
+            }
+        }
+    }
+}
