@@ -1,0 +1,132 @@
+//! Whatever the texts of the records hold, a view shows it as text: what is drawn has the
+//! same elements and attributes as without.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use serde_json::Value;
+use threatline::app::{SharedCorpus, prerender_paper};
+use threatline::export::{json, package};
+use threatline::model::{Corpus, Lang, Report};
+use threatline::view::{View, ViewState, parse};
+
+use super::html::Element;
+use super::rules::links;
+use super::{rendered, small};
+
+/// What a careless page would take for its own.
+const HOSTILE: [&str; 6] = [
+    "<img src=x onerror=\"alert(1)\">",
+    "\"><script>alert(1)</script>",
+    "' onmouseover='alert(1)' x='",
+    "</style></title><iframe srcdoc='<b>'>",
+    "<!-- --><svg onload=alert(1)>",
+    "&lt;b&gt;&amp;&#x3c;",
+];
+
+/// As long, and harmless.
+fn harmless(text: &str) -> String {
+    text.chars()
+        .map(|c| if c == ' ' { ' ' } else { 'w' })
+        .collect()
+}
+
+/// Puts something in front of each text; words stay, so that searches and labels find them.
+fn precede(value: &mut Value, key: &str, with: fn(&str) -> String, turn: &mut usize) {
+    let texts = [
+        "en",
+        "nl",
+        "fr",
+        "title",
+        "gist",
+        "text",
+        "summary",
+        "place",
+        "actors",
+        "note",
+        "publisher",
+        "author",
+        "find",
+        "words",
+        "differs",
+        "population",
+        "name",
+        "short",
+        "of",
+        "term",
+        "what",
+        "intro",
+    ];
+    match value {
+        Value::String(text) if texts.contains(&key) => {
+            *text = format!("{}{text}", with(HOSTILE[*turn % HOSTILE.len()]));
+            *turn += 1;
+        }
+        Value::Array(list) => {
+            list.iter_mut()
+                .for_each(|value| precede(value, key, with, turn));
+        }
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                precede(value, name, with, turn);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn small_with(with: fn(&str) -> String) -> SharedCorpus {
+    let report = package::report(small().0.data());
+    let text = json::write(&report).expect("it can be written");
+    let mut value: Value = serde_json::from_str(&text).expect("JSON");
+    let mut turn = 0;
+    precede(&mut value, "", with, &mut turn);
+    assert!(turn > 200, "only {turn} texts");
+    let report: Report = serde_json::from_value(value).expect("it can be read");
+    SharedCorpus(Rc::new(Corpus::new(report.data)))
+}
+
+/// The attributes that each kind of element has.
+fn vocabulary(page: &Element, found: &mut BTreeMap<String, BTreeSet<String>>) {
+    for element in page.all() {
+        let names = element.attributes.iter().map(|(name, _)| name.clone());
+        found.entry(element.name.clone()).or_default().extend(names);
+    }
+}
+
+/// Each view, what opens in it, and each on paper.
+fn drawn(corpus: &SharedCorpus) -> (BTreeMap<String, BTreeSet<String>>, String) {
+    let mut found = BTreeMap::new();
+    let mut words = String::new();
+    for lang in Lang::ALL {
+        for link in links(corpus) {
+            let page = rendered(corpus, &format!("{link}&lang={}", lang.tag()));
+            vocabulary(&page, &mut found);
+            words += &page.text();
+        }
+    }
+    for view in View::ALL {
+        let link = format!("view={}&print=view", view.word());
+        let parsed = parse(&corpus.0, &link, &ViewState::default());
+        let page = Element::parse(&prerender_paper(corpus.clone(), parsed.state));
+        vocabulary(&page, &mut found);
+        words += &page.text();
+    }
+    (found, words)
+}
+
+#[test]
+fn a_text_adds_no_element_and_no_attribute() {
+    let (usual, _) = drawn(&small_with(harmless));
+    let (poisoned, words) = drawn(&small_with(str::to_owned));
+    for (name, attributes) in poisoned {
+        let known = usual.get(&name);
+        let known = known.unwrap_or_else(|| panic!("<{name}>"));
+        let new: Vec<&String> = attributes.difference(known).collect();
+        assert!(new.is_empty(), "<{name}> with {new:?}");
+    }
+    for text in HOSTILE {
+        let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains(&text), "{text} is not shown");
+    }
+}
