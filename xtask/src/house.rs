@@ -16,6 +16,31 @@ pub fn root() -> PathBuf {
     own.parent().map_or(own.clone(), Path::to_path_buf)
 }
 
+/// Copies the checkout without what is built in it, and without its history.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub fn copy_to(to: &Path) -> Result<()> {
+    fn copy(from: &Path, to: &Path, without: &[&str]) -> std::io::Result<()> {
+        std::fs::create_dir_all(to)?;
+        for entry in std::fs::read_dir(from)? {
+            let entry = entry?;
+            let (name, kind) = (entry.file_name(), entry.file_type()?);
+            if without.iter().any(|left_out| name == *left_out) {
+                continue;
+            }
+            let target = to.join(&name);
+            if kind.is_dir() {
+                copy(&entry.path(), &target, &[])?;
+            } else {
+                std::fs::copy(entry.path(), target)?;
+            }
+        }
+        Ok(())
+    }
+    Ok(copy(&root(), to, &["target", "dist", ".git"])?)
+}
+
 /// The folder that cargo builds into.
 pub fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))

@@ -77,7 +77,15 @@ fn has_target() -> Result<bool> {
 /// # Errors
 /// When the compiler does not say where its own sources are.
 pub fn flags() -> Result<Vec<String>> {
-    Ok(prefixes()?
+    flags_of(&house::root())
+}
+
+/// The same for a copy of the checkout.
+///
+/// # Errors
+/// As [`flags`].
+pub fn flags_of(root: &Path) -> Result<Vec<String>> {
+    Ok(prefixes(root)?
         .into_iter()
         .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
         .collect())
@@ -85,7 +93,7 @@ pub fn flags() -> Result<Vec<String>> {
 
 /// Folders of this machine whose names could get into the program, each with the name
 /// that stands for it. Where several match, the compiler takes the last.
-fn prefixes() -> Result<Vec<(PathBuf, String)>> {
+fn prefixes(root: &Path) -> Result<Vec<(PathBuf, String)>> {
     let sysroot = house::rustc().args(["--print", "sysroot"]).read()?;
     let version = house::rustc().arg("-vV").read()?;
     let commit = version
@@ -94,7 +102,7 @@ fn prefixes() -> Result<Vec<(PathBuf, String)>> {
         .unwrap_or("unknown");
 
     let mut prefixes = vec![
-        (house::root(), "/threatline".to_owned()),
+        (root.to_owned(), "/threatline".to_owned()),
         (house::target(), "/target".to_owned()),
     ];
     // One folder per registry; its name is a hash of the registry's address, which is
@@ -120,7 +128,8 @@ fn prefixes() -> Result<Vec<(PathBuf, String)>> {
 /// # Errors
 /// As [`flags`].
 pub fn leak(wasm: &[u8]) -> Result<Option<PathBuf>> {
-    Ok(prefixes()?.into_iter().map(|(from, _)| from).find(|dir| {
+    let prefixes = prefixes(&house::root())?.into_iter();
+    Ok(prefixes.map(|(from, _)| from).find(|dir| {
         let name = dir.as_os_str().as_encoded_bytes();
         wasm.windows(name.len()).any(|bytes| bytes == name)
     }))

@@ -263,19 +263,34 @@ fn built(effort: Effort) -> Result<()> {
     }
 }
 
+/// Trunk builds a copy of the checkout in another folder: one run shows that both
+/// entrances and both folders give the same bytes. Everything for the browser is compiled
+/// anew there, since the flags that take the folder's name out of the program differ.
 fn trunk() -> Result<()> {
     let trunk = step("Trunk", || tools::ensure(&TRUNK))?;
     let bindgen = step("wasm-bindgen", tools::ensure_bindgen)?;
-    step("trunk build --release", || {
+    let copy = tempfile::Builder::new()
+        .prefix("threatline-copy-")
+        .tempdir()
+        .context("cannot make a folder for the copy")?;
+    let root = copy
+        .path()
+        .canonicalize()
+        .context("the copy's folder is gone")?;
+    step("a copy of the checkout", || {
+        house::copy_to(&root).with_context(|| format!("cannot copy to {}", root.display()))
+    })?;
+    step("trunk build --release, in the copy", || {
         let mut build = crate::run::Run::new(trunk)
             .args(["build", "--release"])
-            .dir(house::root())
+            .dir(root.clone())
             .env("PATH", tools::path_with(bindgen.dir)?)
+            .env("CARGO_TARGET_DIR", house::target())
             .env("TRUNK_SKIP_VERSION_CHECK", "true")
             .without("CARGO_ENCODED_RUSTFLAGS")
             // Trunk takes `1` for a mistake.
             .without("NO_COLOR");
-        let flags = program::flags()?;
+        let flags = program::flags_of(&root)?;
         // Cargo divides this variable at spaces. Where a folder has one, Trunk compiles
         // as it does for people, and `pack` mends what comes of it.
         if !flags.iter().any(|flag| flag.contains(char::is_whitespace)) {
@@ -291,10 +306,10 @@ fn trunk() -> Result<()> {
             fs::read(&file).with_context(|| format!("cannot read {}", file.display()))
         };
         let ours = read(dist::folder().join(dist::FILE))?;
-        let trunks = read(house::root().join("target/trunk-dist/index.html"))?;
+        let trunks = read(root.join("target/trunk-dist/index.html"))?;
         if ours != trunks {
             bail!(
-                "dist/{} ({} bytes) and Trunk's target/trunk-dist/index.html ({} bytes) \
+                "dist/{} ({} bytes) and Trunk's page of the copy ({} bytes) \
                  are not the same; they part at byte {}",
                 dist::FILE,
                 ours.len(),
