@@ -240,12 +240,11 @@ fn chips(of_events: bool, page: &Page) -> Html {
         }
     });
     let of_events = of_events.then(|| query.into_iter().chain(kinds).chain(sources).chain(years));
-    html! {
-        <ul class="chosen-themes">
-            { for themes }
-            { for of_events.into_iter().flatten() }
-        </ul>
+    let chosen: Vec<Html> = themes.chain(of_events.into_iter().flatten()).collect();
+    if chosen.is_empty() {
+        return html! {};
     }
+    html! { <ul class="chosen-themes">{ for chosen }</ul> }
 }
 
 #[derive(PartialEq, Properties)]

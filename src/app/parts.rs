@@ -80,7 +80,7 @@ pub fn contested_mark(id: &str, page: &Page) -> Html {
     let words = page.m().contested;
     html! {
         <span class="small-contested" title={words}>
-            <span aria-hidden="true">{ " ≠" }</span><span class="visually-hidden">{ " (" }{ words }{ ")" }</span>
+            { " " }<span aria-hidden="true">{ "≠" }</span><span class="visually-hidden">{ "(" }{ words }{ ")" }</span>
         </span>
     }
 }

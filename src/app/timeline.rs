@@ -68,7 +68,7 @@ pub fn Timeline() -> Html {
     html! {
         <div class="timeline">
             <div class="timeline-tools">
-                <div class="range-tools" role="group" aria-label={m.timeline_label}>
+                <div class="range-tools" role="group" aria-label={m.time_shown}>
                     <button class="button icon-button" aria-label={m.earlier} title={m.earlier} onclick={pan(-0.5)}>{ "‹" }</button>
                     <button class="button icon-button" aria-label={m.later} title={m.later} onclick={pan(0.5)}>{ "›" }</button>
                     <button class="button icon-button" aria-label={m.zoom_out} title={m.zoom_out} onclick={zoom(1.0 / ZOOM_STEP)}>{ "−" }</button>

@@ -188,6 +188,7 @@ messages! {
 
     // Timeline
     timeline_label: "Timeline of events", "Tijdlijn van feiten", "Chronologie des faits";
+    time_shown: "Time shown", "Getoonde tijd", "Période affichée";
     timeline_help: "Arrow keys move between events and lanes, Home and End to a lane's first and last event, Page Up and Page Down through time. Plus and minus zoom. Enter opens an event, Shift and Enter the events counted with it.",
         "Pijltoetsen gaan van feit naar feit en van baan naar baan, Home en End naar het eerste en laatste feit van een baan, Page Up en Page Down door de tijd. Plus en min zoomen. Enter opent een feit, Shift en Enter de feiten die ermee geteld zijn.",
         "Les flèches passent d'un fait ou d'une ligne à l'autre, Début et Fin vont au premier et au dernier fait d'une ligne, Page précédente et Page suivante parcourent le temps. Plus et moins zooment. Entrée ouvre un fait, Maj et Entrée ceux qui sont comptés avec lui.";
@@ -787,9 +788,9 @@ messages! {
         "Gedeeltelijk in overeenstemming met de Web Content Accessibility Guidelines (WCAG) 2.2, niveau AA, en dus met EN 301 549, naar eigen beoordeling en met de beperkingen hieronder. Tekst heeft een contrast van minstens 7 op 1, tekens van 3 op 1.",
         "Partiellement conforme aux Web Content Accessibility Guidelines (WCAG) 2.2, niveau AA, et donc à EN 301 549, selon notre propre évaluation et avec les limites ci-dessous. Le texte a un contraste d'au moins 7 pour 1, les marques de 3 pour 1.";
     access_limits: "Content that is not accessible", "Inhoud die niet toegankelijk is", "Contenu non accessible";
-    access_limit_drawing: "Labels in the drawing of the timeline do not follow the choice of text size; the browser's zoom enlarges them. The same events stand as a list, which does follow it.",
-        "Opschriften in de tekening van de tijdlijn volgen de gekozen tekstgrootte niet; de zoom van de browser vergroot ze. Dezelfde feiten staan als lijst, die ze wel volgt.",
-        "Les étiquettes du dessin de la chronologie ne suivent pas la taille de texte choisie ; le zoom du navigateur les agrandit. Les mêmes faits figurent en liste, qui la suit.";
+    access_limit_drawing: "Labels in the drawing of the timeline do not follow the choice of text size; the browser's zoom enlarges them. The same events stand as a list, which does follow it. With wider text spacing the names of its lanes end early; the lane's menu has the whole name.",
+        "Opschriften in de tekening van de tijdlijn volgen de gekozen tekstgrootte niet; de zoom van de browser vergroot ze. Dezelfde feiten staan als lijst, die ze wel volgt. Met ruimere tekstafstand eindigen de namen van de banen vroeger; het menu van de baan heeft de hele naam.",
+        "Les étiquettes du dessin de la chronologie ne suivent pas la taille de texte choisie ; le zoom du navigateur les agrandit. Les mêmes faits figurent en liste, qui la suit. Avec un texte plus espacé, les noms de ses lignes sont écourtés ; le menu de la ligne donne le nom entier.";
     access_limit_sources: "The source documents are not part of this page. Whether they are accessible depends on their publishers.",
         "De brondocumenten maken geen deel uit van deze pagina. Of ze toegankelijk zijn, hangt af van hun uitgevers.",
         "Les documents sources ne font pas partie de cette page. Leur accessibilité dépend de leurs éditeurs.";

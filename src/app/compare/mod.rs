@@ -258,8 +258,8 @@ fn contested_count(row: &Row<'_>, page: &Page) -> Html {
         .unwrap_or_default();
     html! {
         <span class={classes!("row-contested", row.weight().map(|weight| format!("weight-{}", weight.word())))} title={format!("{words} ({weight})")}>
-            <span aria-hidden="true">{ format!("≠ {count}") }</span>
-            <span class="visually-hidden">{ " (" }{ words }{ ")" }</span>
+            { " " }<span aria-hidden="true">{ format!("≠ {count}") }</span>
+            <span class="visually-hidden">{ "(" }{ words }{ ")" }</span>
         </span>
     }
 }

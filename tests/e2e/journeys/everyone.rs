@@ -11,6 +11,7 @@ const COMMON: &str = include_str!("../scripts/common.js");
 const FITS: &str = include_str!("../scripts/fits.js");
 const TARGETS: &str = include_str!("../scripts/targets.js");
 const FOCUS: &str = include_str!("../scripts/focus.js");
+const FORCED: &str = include_str!("../scripts/forced.js");
 const AXE: &str = include_str!("../scripts/axe.js");
 
 /// The text spacing that a reader may ask for (WCAG 1.4.12).
@@ -219,6 +220,131 @@ pub async fn axe_finds_nothing(page: &Page) -> Result<()> {
     println!("axe-core looked {looks} times");
     ensure!(looks == (5 + 2) * (PLACES.len() + OVERLAYS.len()) + 4 + 3);
     ensure!(found.is_empty(), "axe finds:\n{}", found.join("\n"));
+    Ok(())
+}
+
+/// In the system's own few colours, light or dark, text, marks, what is chosen and the focus
+/// can be told apart.
+pub async fn bears_forced_colours(page: &Page) -> Result<()> {
+    let mut all = Vec::new();
+    for scheme in ["light", "dark"] {
+        let features = [
+            ("forced-colors", "active"),
+            ("prefers-color-scheme", scheme),
+        ];
+        let features = features.map(|(name, value)| json!({ "name": name, "value": value }));
+        page.devtools(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": features }),
+        )
+        .await?;
+        page.open_file("").await?;
+        page.wait_started().await?;
+        for (place, rest) in PLACES {
+            go(page, rest).await?;
+            for problem in problems(page, &[FORCED]).await? {
+                all.push(format!("{place}, {scheme}: {problem}"));
+            }
+        }
+        for overlay in OVERLAYS {
+            ensure!(open_overlay(page, overlay, "").await?, "{}", overlay.name);
+            for problem in problems(page, &[FORCED]).await? {
+                all.push(format!("{}, {scheme}: {problem}", overlay.name));
+            }
+            close_overlays(page).await?;
+        }
+        go(page, "&event=villach-attack").await?;
+        page.script("document.activeElement?.blur(); scrollTo(0, 0);")
+            .await?;
+        for _ in 0..40 {
+            page.keys(Key::Tab).await?;
+            let [name, problem]: [String; 2] =
+                serde_json::from_value(page.script(&format!("{COMMON}\n{FOCUS}")).await?)?;
+            if !problem.is_empty() {
+                all.push(format!("focus, {scheme}: {name} {problem}"));
+            }
+        }
+    }
+    all.dedup();
+    ensure!(all.is_empty(), "\n{}", all.join("\n"));
+    Ok(())
+}
+
+/// Where the axis stands while it is zoomed by a click: how many places there are on the
+/// way, one for each frame that draws another.
+const ZOOM: &str = "
+    window.harnessPlaces = null;
+    const places = new Set();
+    const end = performance.now() + 900;
+    const places_now = () => [...document.querySelectorAll('.drawing .tick')]
+        .map(tick => tick.outerHTML).join();
+    const before = places_now();
+    const watch = () => {
+        places.add(places_now());
+        if (performance.now() < end) return requestAnimationFrame(watch);
+        places.delete(before);
+        window.harnessPlaces = places.size;
+    };
+    document.querySelectorAll('.range-tools .icon-button')[3].click();
+    watch();";
+
+/// What moves or fades, or would if it changed.
+const MOVING: &str = "
+    const moving = new Set(document.getAnimations().map(one => `runs: ${named(one.effect.target)}`));
+    for (const element of document.querySelectorAll('body, body *')) {
+        for (const part of [null, '::before', '::after']) {
+            const style = getComputedStyle(element, part);
+            const lasts = style.transitionDuration.split(', ').some(time => parseFloat(time) > 0.01);
+            if (lasts || style.animationName !== 'none' || style.scrollBehavior === 'smooth') {
+                moving.add(named(element));
+            }
+        }
+    }
+    return [...moving].slice(0, 12);";
+
+/// For a reader who asks for less motion nothing moves: no transition, no animation, and the
+/// axis jumps to where it zooms. For others it moves.
+pub async fn moves_nothing_when_asked(page: &Page) -> Result<()> {
+    let mut steps = Vec::new();
+    let mut moving = Vec::new();
+    for motion in ["no-preference", "reduce"] {
+        page.media("prefers-reduced-motion", motion).await?;
+        page.open_file("#v=1&view=timeline&from=2015-01-01&to=2018-12-31")
+            .await?;
+        page.wait_started().await?;
+        page.wait_shown(".drawing .tick").await?;
+        page.script(ZOOM).await?;
+        let mut places = Value::Null;
+        page.wait_until("the zoom to end", async || {
+            places = page.script("return window.harnessPlaces;").await?;
+            Ok(!places.is_null())
+        })
+        .await?;
+        steps.push(places.as_u64().unwrap_or_default());
+        let mut found = 0;
+        for rest in [
+            "",
+            "&event=villach-attack",
+            "&tour=main&step=2&present=1",
+            "&view=compare",
+        ] {
+            go(page, rest).await?;
+            let moves = problems(page, &[MOVING]).await?;
+            found += moves.len();
+            if motion == "reduce" {
+                moving.extend(moves);
+            }
+        }
+        ensure!(found > 0 || motion == "reduce", "nothing ever moves");
+    }
+    ensure!(moving.is_empty(), "still moves:\n{}", moving.join("\n"));
+    // One place is where it jumps to; when labels are fitted to it, it may be drawn again.
+    ensure!(
+        steps[0] > 3 && (1..=2).contains(&steps[1]),
+        "zooming draws {} places, with less motion {}",
+        steps[0],
+        steps[1]
+    );
     Ok(())
 }
 

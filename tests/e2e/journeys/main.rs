@@ -51,6 +51,8 @@ fn main() {
         // is the same in all.
         journey!(soaked::for_a_short_time).only(&[Engine::Chromium]),
         journey!(everyone::axe_finds_nothing).only(&[Engine::Chromium]),
+        journey!(everyone::bears_forced_colours).only(&[Engine::Chromium]),
+        journey!(everyone::moves_nothing_when_asked).only(&[Engine::Chromium]),
         journey!(everyone::fits_everywhere).only(&[Engine::Chromium]),
         journey!(everyone::shows_the_focus_everywhere).only(&[Engine::Chromium]),
         journey!(everyone::does_each_task_by_keyboard),
