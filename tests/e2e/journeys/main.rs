@@ -15,6 +15,7 @@ mod reader;
 mod reading;
 mod soaked;
 mod start;
+mod trees;
 mod trust;
 mod ways_out;
 
@@ -53,6 +54,7 @@ fn main() {
         journey!(everyone::axe_finds_nothing).only(&[Engine::Chromium]),
         journey!(everyone::bears_forced_colours).only(&[Engine::Chromium]),
         journey!(everyone::moves_nothing_when_asked).only(&[Engine::Chromium]),
+        journey!(trees::read_as_reviewed).only(&[Engine::Chromium]),
         journey!(everyone::fits_everywhere).only(&[Engine::Chromium]),
         journey!(everyone::shows_the_focus_everywhere).only(&[Engine::Chromium]),
         journey!(everyone::does_each_task_by_keyboard),
