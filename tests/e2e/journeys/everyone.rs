@@ -223,50 +223,55 @@ pub async fn axe_finds_nothing(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// In the system's own few colours, light or dark, text, marks, what is chosen and the focus
-/// can be told apart.
+/// In the system's own few colours text, marks, what is chosen and the focus can be told
+/// apart: the places in a light system, menus, dialogs and the focus in a dark one.
 pub async fn bears_forced_colours(page: &Page) -> Result<()> {
     let mut all = Vec::new();
-    for scheme in ["light", "dark"] {
-        let features = [
-            ("forced-colors", "active"),
-            ("prefers-color-scheme", scheme),
-        ];
-        let features = features.map(|(name, value)| json!({ "name": name, "value": value }));
-        page.devtools(
-            "Emulation.setEmulatedMedia",
-            json!({ "features": features }),
-        )
+    page.open_file("").await?;
+    page.wait_started().await?;
+    force_colours(page, "light").await?;
+    for (place, rest) in PLACES {
+        go(page, rest).await?;
+        for problem in problems(page, &[FORCED]).await? {
+            all.push(format!("{place}: {problem}"));
+        }
+    }
+    force_colours(page, "dark").await?;
+    for overlay in OVERLAYS {
+        ensure!(open_overlay(page, overlay, "").await?, "{}", overlay.name);
+        for problem in problems(page, &[FORCED]).await? {
+            all.push(format!("{}: {problem}", overlay.name));
+        }
+        close_overlays(page).await?;
+    }
+    go(page, "&event=villach-attack").await?;
+    page.script("document.activeElement?.blur(); scrollTo(0, 0);")
         .await?;
-        page.open_file("").await?;
-        page.wait_started().await?;
-        for (place, rest) in PLACES {
-            go(page, rest).await?;
-            for problem in problems(page, &[FORCED]).await? {
-                all.push(format!("{place}, {scheme}: {problem}"));
-            }
-        }
-        for overlay in OVERLAYS {
-            ensure!(open_overlay(page, overlay, "").await?, "{}", overlay.name);
-            for problem in problems(page, &[FORCED]).await? {
-                all.push(format!("{}, {scheme}: {problem}", overlay.name));
-            }
-            close_overlays(page).await?;
-        }
-        go(page, "&event=villach-attack").await?;
-        page.script("document.activeElement?.blur(); scrollTo(0, 0);")
-            .await?;
-        for _ in 0..40 {
-            page.keys(Key::Tab).await?;
-            let [name, problem]: [String; 2] =
-                serde_json::from_value(page.script(&format!("{COMMON}\n{FOCUS}")).await?)?;
-            if !problem.is_empty() {
-                all.push(format!("focus, {scheme}: {name} {problem}"));
-            }
+    for _ in 0..40 {
+        page.keys(Key::Tab).await?;
+        let [name, problem]: [String; 2] =
+            serde_json::from_value(page.script(&format!("{COMMON}\n{FOCUS}")).await?)?;
+        if !problem.is_empty() {
+            all.push(format!("focus: {name} {problem}"));
         }
     }
     all.dedup();
     ensure!(all.is_empty(), "\n{}", all.join("\n"));
+    Ok(())
+}
+
+/// Pretends that the system has its own few colours.
+async fn force_colours(page: &Page, scheme: &str) -> Result<()> {
+    let features = [
+        ("forced-colors", "active"),
+        ("prefers-color-scheme", scheme),
+    ];
+    let features = features.map(|(name, value)| json!({ "name": name, "value": value }));
+    page.devtools(
+        "Emulation.setEmulatedMedia",
+        json!({ "features": features }),
+    )
+    .await?;
     Ok(())
 }
 
