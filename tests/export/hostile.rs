@@ -197,6 +197,7 @@ fn from_html(text: &str) -> String {
 fn a_timeline_of_timelinejs_has_it_as_text() {
     let (report, _) = poisoned();
     let corpus = Corpus::new(report.data);
+    let tags = Regex::new("</?([a-zA-Z]+)[^>]*>").expect("a pattern");
     for lang in Lang::ALL {
         let text = timelinejs(&corpus, &events(&corpus), lang);
         let read: Value = serde_json::from_str(&text).expect("JSON");
@@ -207,7 +208,6 @@ fn a_timeline_of_timelinejs_has_it_as_text() {
             assert!(!headline.contains(['<', '>', '"']), "{headline}");
             assert_eq!(from_html(headline), event.title.get(lang).text);
             let body = slide["text"]["text"].as_str().unwrap_or_default();
-            let tags = Regex::new("</?([a-zA-Z]+)[^>]*>").expect("a pattern");
             for tag in tags.captures_iter(body) {
                 assert!(["p", "small", "em", "br"].contains(&&tag[1]), "{}", &tag[0]);
             }
@@ -220,6 +220,8 @@ fn a_picture_has_it_as_text() {
     let (report, _) = poisoned();
     let corpus = Rc::new(Corpus::new(report.data));
     let tags = Regex::new("<[!?/]?([a-zA-Z]+)").expect("a pattern");
+    let in_tag = Regex::new(r"<[^>]*>").expect("a pattern");
+    let attribute = Regex::new(r#"\s(on[a-z]+|href|srcdoc)\s*="#).expect("a pattern");
     let today = Day::from_ymd(2026, 1, 1).expect("a day");
     for view in [View::Home, View::Timeline] {
         let state = ViewState {
@@ -250,8 +252,6 @@ fn a_picture_has_it_as_text() {
             assert!(known.contains(&&tag[1]), "{}", &tag[0]);
         }
         assert!(!svg.contains("]]>") && !svg.contains("<!--"));
-        let attribute = Regex::new(r#"\s(on[a-z]+|href|srcdoc)\s*="#).expect("a pattern");
-        let in_tag = Regex::new(r"<[^>]*>").expect("a pattern");
         for tag in in_tag.find_iter(&svg) {
             assert!(!attribute.is_match(tag.as_str()), "{}", tag.as_str());
         }

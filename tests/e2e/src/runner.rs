@@ -1,9 +1,9 @@
 //! Takes every journey through every engine.
 
-use std::collections::BTreeMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use anyhow::{Context, Result, anyhow};
@@ -61,22 +61,26 @@ pub fn run(journeys: &[Journey]) -> ! {
     let mut arguments = Arguments::from_args();
     // An engine walks one journey at a time; the engines walk side by side.
     let cores = thread::available_parallelism().map_or(1, usize::from);
-    let threads = cores.min(Engine::ALL.len());
-    arguments.test_threads.get_or_insert(threads);
+    let at_once = arguments.test_threads.unwrap_or(cores);
     end_when_stopped();
 
     let lanes: BTreeMap<Engine, Arc<Lane>> = Engine::ALL
         .into_iter()
         .map(|engine| (engine, Arc::new(Lane::new(engine))))
         .collect();
+    let turns = Arc::new(Turns::new(at_once));
     let mut trials = Vec::new();
-    for journey in journeys.iter().copied() {
+    for (number, journey) in journeys.iter().copied().enumerate() {
         for engine in journey.engines {
-            let lane = Arc::clone(&lanes[engine]);
+            let (lane, turns) = (Arc::clone(&lanes[engine]), Arc::clone(&turns));
             let name = format!("{engine}::{}", journey.name);
-            trials.push(Trial::test(name, move || lane.walk(journey)));
+            trials.push(Trial::test(name, move || {
+                turns.take(*engine, number, || lane.walk(journey))
+            }));
         }
     }
+    // Each waits for its turn in a thread of its own.
+    arguments.test_threads = Some(trials.len().max(1));
     let conclusion = libtest_mimic::run(&arguments, trials);
     // Ends the drivers: leaving the process below drops nothing.
     for lane in lanes.values() {
@@ -101,6 +105,78 @@ fn runtime() -> Result<Runtime> {
         .enable_all()
         .build()
         .context("cannot start the tests' runtime")
+}
+
+/// Whose turn it is: so many journeys at once, of each engine one at a time in the order of
+/// the list, and of the engines that are free first the one with most left to do.
+struct Turns {
+    state: Mutex<TurnsState>,
+    left: Condvar,
+}
+
+struct TurnsState {
+    free: usize,
+    busy: BTreeSet<Engine>,
+    waiting: BTreeMap<Engine, BTreeSet<usize>>,
+}
+
+impl TurnsState {
+    /// The engine and the number of the journey that may begin.
+    fn next(&self) -> Option<(Engine, usize)> {
+        if self.free == 0 {
+            return None;
+        }
+        let idle = self
+            .waiting
+            .iter()
+            .filter(|(engine, _)| !self.busy.contains(engine));
+        let (engine, waiting) = idle.max_by_key(|(_, waiting)| waiting.len())?;
+        Some((*engine, *waiting.first()?))
+    }
+}
+
+impl Turns {
+    fn new(at_once: usize) -> Self {
+        Self {
+            state: Mutex::new(TurnsState {
+                free: at_once.max(1),
+                busy: BTreeSet::new(),
+                waiting: BTreeMap::new(),
+            }),
+            left: Condvar::new(),
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, TurnsState> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Walks when it is this journey's turn.
+    fn take<T>(&self, engine: Engine, number: usize, walk: impl FnOnce() -> T) -> T {
+        let mut state = self.state();
+        state.waiting.entry(engine).or_default().insert(number);
+        while state.next() != Some((engine, number)) {
+            state = self
+                .left
+                .wait(state)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+        if let Some(waiting) = state.waiting.get_mut(&engine) {
+            waiting.remove(&number);
+        }
+        state.busy.insert(engine);
+        state.free -= 1;
+        drop(state);
+        // Another engine may begin beside it.
+        self.left.notify_all();
+        let walked = catch_unwind(AssertUnwindSafe(walk));
+        let mut state = self.state();
+        state.busy.remove(&engine);
+        state.free += 1;
+        drop(state);
+        self.left.notify_all();
+        walked.unwrap_or_else(|panic| resume_unwind(panic))
+    }
 }
 
 /// One engine. Its driver starts with the first journey and serves one after another.
@@ -232,4 +308,63 @@ async fn scene(page: &Page, journey: Journey) -> String {
         Err(error) => format!("unknown ({error:#})"),
     };
     format!("{shot}\naddress: {address}\ndocument: {document}\nconsole errors: {errors}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::{Barrier, mpsc};
+
+    #[test]
+    fn engines_walk_side_by_side_each_in_its_order() {
+        let turns = Turns::new(2);
+        // Until all wait, one holds each place.
+        let mut waiting = turns.state();
+        waiting.free = 0;
+        drop(waiting);
+        let (began, order) = mpsc::channel();
+        let both = Barrier::new(2);
+        let (c, f, w) = (Engine::Chromium, Engine::Firefox, Engine::WebKit);
+        let journeys = [(c, 0), (f, 0), (w, 0), (c, 1), (f, 1), (c, 2), (c, 3)];
+        thread::scope(|scope| {
+            for (engine, number) in journeys {
+                let (turns, both, began) = (&turns, &both, began.clone());
+                scope.spawn(move || {
+                    turns.take(engine, number, || {
+                        let busy = turns.state().busy.clone();
+                        assert!(busy.len() <= 2 && busy.contains(&engine), "{busy:?}");
+                        began.send((engine, number)).expect("somebody listens");
+                        // The first two are there at the same time.
+                        if number == 0 && engine != w {
+                            both.wait();
+                        }
+                    });
+                });
+            }
+            while turns
+                .state()
+                .waiting
+                .values()
+                .map(BTreeSet::len)
+                .sum::<usize>()
+                < journeys.len()
+            {
+                thread::yield_now();
+            }
+            turns.state().free = 2;
+            turns.left.notify_all();
+        });
+        drop(began);
+        let order: Vec<(Engine, usize)> = order.iter().collect();
+        assert_eq!(order.len(), journeys.len());
+        // The one with most to do first, beside it the next.
+        let mut first = [order[0], order[1]];
+        first.sort_unstable();
+        assert_eq!(first, [(c, 0), (f, 0)]);
+        for engine in [c, f, w] {
+            let own = order.iter().filter(|(other, _)| *other == engine);
+            let own: Vec<usize> = own.map(|(_, number)| *number).collect();
+            assert!(own.is_sorted(), "{order:?}");
+        }
+    }
 }
