@@ -1,7 +1,7 @@
 //! What makes the page easier to use: keys, the palette, the guide, language,
 //! colours and text size, and that nothing of it gets in the way.
 
-use threatline_e2e::{Frame, Key, Page, Result, Shown, ensure, json};
+use threatline_e2e::{Context, Frame, Key, Page, Result, Shown, ensure, json};
 
 async fn open(page: &Page, hash: &str) -> Result<()> {
     page.open_file(hash).await?;
@@ -131,23 +131,42 @@ pub async fn changes_the_language_in_place(page: &Page) -> Result<()> {
         page.wait_shown("main h1").await?;
         page.script("scrollTo(0, document.documentElement.scrollHeight * 0.6);")
             .await?;
-        // In one go, since a chart that is measured late moves what is below it. The button
-        // may be out of sight, and a reader's key would not scroll to it.
+        // A chart that is measured late moves what is below it, and one engine does not
+        // hold the place while it does.
+        page.wait_until("the view to have settled", async || {
+            let stands = "const [before, now] = [window.stood, JSON.stringify(
+                   [...document.querySelectorAll('main section, main svg, main article, main tr')]
+                     .map(e => Math.round(e.getBoundingClientRect().top + scrollY)))];
+                 window.stood = now;
+                 return before === now;";
+            Ok(page.script(stands).await? == json!(true))
+        })
+        .await?;
+        // In one go. The button may be out of sight, and a reader's key would not scroll to it.
         page.script(
-            "const entries = 'article[id], li, tr, h2, h3, .compare-row';
-             window.entry = [...document.querySelectorAll('main :is(' + entries + ')')]
-               .find(e => e.getBoundingClientRect().top >= 0 && e.offsetHeight);
+            // What the page itself goes by: between two other entries a text may have another
+            // height in the other language.
+            "const entries = '[id], [data-row], article, section, li, tr, h2, h3, p, dt, dd';
+             window.entry = [...document.querySelectorAll(entries)].find(e => {
+               const box = e.getBoundingClientRect();
+               return box.top >= 0 && box.height > 0;
+             });
              window.before = entry.getBoundingClientRect().top;
              document.querySelector('.header .lang[lang=fr]').click();",
         )
         .await?;
         page.wait_hash("lang=fr").await?;
-        page.wait_until("the entry to stand where it stood", async || {
-            let moved = "return entry.isConnected && document.documentElement.lang === 'fr'
-                 && Math.abs(entry.getBoundingClientRect().top - window.before) <= 2;";
-            Ok(page.script(moved).await? == json!(true))
-        })
-        .await?;
+        let mut stands = json!(null);
+        let waited = page
+            .wait_until("the entry to stand where it stood", async || {
+                let look = "return [entry.isConnected, document.documentElement.lang,
+                     entry.getBoundingClientRect().top - before, scrollY];";
+                stands = page.script(look).await?;
+                let moved = stands[2].as_f64().is_some_and(|px| px.abs() > 2.0);
+                Ok(stands[0] == json!(true) && stands[1] == json!("fr") && !moved)
+            })
+            .await;
+        waited.with_context(|| format!("{view}: {stands}"))?;
     }
     // What was chosen stays; what a link brings does not.
     open(page, "#v=1&lang=nl&view=sources").await?;
