@@ -13,6 +13,8 @@ mod hostile;
 mod json;
 #[path = "export/tables.rs"]
 mod tables;
+#[path = "fixtures/texts.rs"]
+mod texts;
 
 use std::path::Path;
 use std::sync::LazyLock;

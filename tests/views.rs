@@ -18,6 +18,8 @@ mod pseudo;
 mod rules;
 #[path = "views/snapshots.rs"]
 mod snapshots;
+#[path = "fixtures/texts.rs"]
+mod texts;
 
 use std::path::Path;
 use std::rc::Rc;

@@ -17,7 +17,7 @@ use threatline::export::timelinejs::write as timelinejs;
 use threatline::model::*;
 use threatline::view::{View, ViewState};
 
-use super::small;
+use super::{small, texts::replace_texts};
 
 /// What a careless page, spreadsheet, calendar or reference manager would take for its own.
 const HOSTILE: [&str; 14] = [
@@ -37,57 +37,22 @@ const HOSTILE: [&str; 14] = [
     "\u{202e}right to left\u{202c} \u{200b}\u{feff}Ünï \u{1f469}\u{200d}\u{1f4bb}",
 ];
 
-/// Fields that hold what an author wrote: others are ids, dates and words of a set.
-const TEXTS: [&str; 23] = [
-    "en",
-    "nl",
-    "fr",
-    "title",
-    "gist",
-    "text",
-    "summary",
-    "place",
-    "actors",
-    "note",
-    "publisher",
-    "author",
-    "find",
-    "words",
-    "differs",
-    "population",
-    "name",
-    "short",
-    "of",
-    "term",
-    "what",
-    "intro",
-    "label",
-];
-
-/// Puts a hostile text of its own into each text of a report.
-fn poison(value: &mut Value, key: &str, texts: &mut Vec<String>) {
-    match value {
-        Value::String(text) if TEXTS.contains(&key) => {
-            let n = texts.len();
-            *text = format!("{} n{n}", HOSTILE[n % HOSTILE.len()]);
-            texts.push(text.clone());
-        }
-        Value::Array(list) => list.iter_mut().for_each(|value| poison(value, key, texts)),
-        Value::Object(fields) => {
-            for (name, value) in fields {
-                poison(value, name, texts);
-            }
-        }
-        _ => {}
-    }
+/// A hostile text of its own for each text of a report, and all of them.
+fn poison(value: &mut Value) -> Vec<String> {
+    let mut texts = Vec::new();
+    replace_texts(value, &mut |_| {
+        let n = texts.len();
+        texts.push(format!("{} n{n}", HOSTILE[n % HOSTILE.len()]));
+        texts[n].clone()
+    });
+    texts
 }
 
 /// The small corpus with such texts, and all of them.
 fn poisoned() -> (Report, Vec<String>) {
     let text = json::write(&package::report(small())).expect("it can be written");
     let mut value: Value = serde_json::from_str(&text).expect("JSON");
-    let mut texts = Vec::new();
-    poison(&mut value, "", &mut texts);
+    let texts = poison(&mut value);
     assert!(texts.len() > 200, "only {} texts", texts.len());
     let report = serde_json::from_value(value).expect("it can be read");
     (report, texts)
@@ -104,9 +69,7 @@ fn a_report_has_it_in_json() {
     let read: Report = serde_json::from_str(&written).expect("it can be read");
     assert!(read.data == report.data, "the records are not the same");
     let mut value: Value = serde_json::from_str(&written).expect("JSON");
-    let mut again = Vec::new();
-    poison(&mut value, "", &mut again);
-    assert_eq!(again.len(), texts.len());
+    assert_eq!(poison(&mut value).len(), texts.len());
 }
 
 #[test]

@@ -12,7 +12,7 @@ use threatline::view::{View, ViewState, parse};
 
 use super::html::Element;
 use super::rules::links;
-use super::{rendered, small};
+use super::{rendered, small, texts::replace_texts};
 
 /// What a careless page would take for its own.
 const HOSTILE: [&str; 6] = [
@@ -31,56 +31,17 @@ fn harmless(text: &str) -> String {
         .collect()
 }
 
-/// Puts something in front of each text; words stay, so that searches and labels find them.
-fn precede(value: &mut Value, key: &str, with: fn(&str) -> String, turn: &mut usize) {
-    let texts = [
-        "en",
-        "nl",
-        "fr",
-        "title",
-        "gist",
-        "text",
-        "summary",
-        "place",
-        "actors",
-        "note",
-        "publisher",
-        "author",
-        "find",
-        "words",
-        "differs",
-        "population",
-        "name",
-        "short",
-        "of",
-        "term",
-        "what",
-        "intro",
-    ];
-    match value {
-        Value::String(text) if texts.contains(&key) => {
-            *text = format!("{}{text}", with(HOSTILE[*turn % HOSTILE.len()]));
-            *turn += 1;
-        }
-        Value::Array(list) => {
-            list.iter_mut()
-                .for_each(|value| precede(value, key, with, turn));
-        }
-        Value::Object(fields) => {
-            for (name, value) in fields {
-                precede(value, name, with, turn);
-            }
-        }
-        _ => {}
-    }
-}
-
+/// The small corpus with something in front of each text; words stay, so that searches and
+/// labels find them.
 fn small_with(with: fn(&str) -> String) -> SharedCorpus {
     let report = package::report(small().0.data());
     let text = json::write(&report).expect("it can be written");
     let mut value: Value = serde_json::from_str(&text).expect("JSON");
     let mut turn = 0;
-    precede(&mut value, "", with, &mut turn);
+    replace_texts(&mut value, &mut |text| {
+        turn += 1;
+        format!("{}{text}", with(HOSTILE[turn % HOSTILE.len()]))
+    });
     assert!(turn > 200, "only {turn} texts");
     let report: Report = serde_json::from_value(value).expect("it can be read");
     SharedCorpus(Rc::new(Corpus::new(report.data)))
