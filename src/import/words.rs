@@ -145,9 +145,9 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
                     "{} records that are neither events nor statements",
                     count(n)
                 ),
-                format!("{} gegevens die geen feit of bewering zijn", count(n)),
+                format!("{} gegevens die geen feit of uitspraak zijn", count(n)),
                 format!(
-                    "{} éléments qui ne sont ni des faits ni des énoncés",
+                    "{} éléments qui ne sont ni des faits ni des affirmations",
                     count(n)
                 ),
             ),
