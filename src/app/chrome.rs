@@ -1,5 +1,6 @@
 //! What stands around every view: header, footer, notices.
 
+use super::afterwards::after_render;
 use super::context::{Page, use_page, use_typing};
 use super::copy::CopyText;
 use super::dialog::DialogKind;
@@ -259,7 +260,7 @@ pub fn Hint() -> Html {
         let shown = shown.setter();
         Callback::from(move |_: MouseEvent| {
             shown.set(false);
-            platform::after_render(|| platform::focus_if_lost("content"));
+            after_render(|| platform::focus_if_lost("content"));
         })
     };
     let to_guide = {
@@ -267,7 +268,7 @@ pub fn Hint() -> Html {
         Callback::from(move |_: MouseEvent| {
             shown.set(false);
             dispatch.emit(Action::Go(View::Guide));
-            platform::after_render(|| platform::focus_in_place("content"));
+            after_render(|| platform::focus_in_place("content"));
         })
     };
     html! {

@@ -1,6 +1,7 @@
 //! Events as a list under year headings along an axis: the timeline where
 //! there is no room for a drawing, and for those who prefer to read.
 
+use super::afterwards::after_render;
 use super::context::{Page, use_page};
 use super::filter::NoEvents;
 use super::parts::{Contested, contested_mark, event_date, family_of, own_mark, passage};
@@ -179,7 +180,7 @@ fn year_choice(
             next.insert(year, PAGE);
             listed.set(Rc::new(next));
         }
-        platform::after_render(move || platform::scroll_to_start(&format!("year-{year}")));
+        after_render(move || platform::scroll_to_start(&format!("year-{year}")));
     });
     html! {
         <label class="year-choice">

@@ -2,6 +2,7 @@
 //! tested without them stands in the other modules.
 
 mod about;
+mod afterwards;
 mod chart;
 mod chrome;
 mod cite;

@@ -5,6 +5,7 @@
 //! of a combobox with a list box). However many records there are, at most a
 //! few of each kind are listed.
 
+use super::afterwards::after_render;
 use super::context::{Page, Shared, use_page};
 use super::dialog::{Dialog, DialogKind};
 use super::parts::{marked, own_mark};
@@ -245,11 +246,9 @@ fn run(page: &Page, deed: Deed) {
         | None => None,
         Some(_) => Some("content"),
     };
-    for action in actions {
-        page.dispatch.emit(action);
-    }
+    page.dispatch.emit(Action::All(actions));
     if let Some(to) = to {
-        platform::after_render(move || platform::focus_in_place(to));
+        after_render(move || platform::focus_in_place(to));
     }
 }
 

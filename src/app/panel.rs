@@ -5,6 +5,7 @@
 //! the focus is gone, the panel's title takes it. Escape closes the panel and
 //! goes back to the event's mark.
 
+use super::afterwards::after_render;
 use super::chrome::CopyLink;
 use super::cite::Cite;
 use super::context::{Page, use_page};
@@ -115,7 +116,7 @@ fn EventPanel(props: &EventPanelProps) -> Html {
             if let Some(next) = next {
                 event.prevent_default();
                 page.dispatch.emit(Action::Event(Some(next)));
-                platform::after_render(|| platform::focus_by_id("event-title"));
+                after_render(|| platform::focus_by_id("event-title"));
             }
         })
     };
@@ -172,7 +173,7 @@ fn close(page: &Page, id: &EventId) -> Callback<()> {
     Callback::from(move |()| {
         dispatch.emit(Action::Event(None));
         let id = id.clone();
-        platform::after_render(move || platform::focus_event(id.as_str()));
+        after_render(move || platform::focus_event(id.as_str()));
     })
 }
 
@@ -309,7 +310,7 @@ fn GroupPanel(props: &GroupPanelProps) -> Html {
         Callback::from(move |()| {
             dispatch.emit(Action::Group(None));
             let first = first.clone().unwrap_or_default();
-            platform::after_render(move || platform::focus_event(&first));
+            after_render(move || platform::focus_event(&first));
         })
     };
     let on_key = {

@@ -1,5 +1,6 @@
 //! What a search found, by kind of record.
 
+use super::afterwards::after_render;
 use super::chrome::Heading;
 use super::context::{Finding, Page, use_page, use_typing};
 use super::parts::{event_date, family_of, marked, own_mark};
@@ -128,11 +129,11 @@ fn to_timeline(finding: &Rc<Finding>, page: &Page) -> Html {
     let (dispatch, corpus, found) = (page.dispatch.clone(), page.corpus.clone(), finding.clone());
     let show = Callback::from(move |_: MouseEvent| {
         // There may be very many: they are looked through when it is asked for.
-        if let Some((first, last)) = days_of(&corpus, &found.events) {
-            dispatch.emit(Action::Range(DayRange { first, last }.with_margin()));
-        }
-        dispatch.emit(Action::OnlyHits(true));
-        platform::after_render(|| platform::focus_if_lost("search"));
+        let days = days_of(&corpus, &found.events)
+            .map(|(first, last)| Action::Range(DayRange { first, last }.with_margin()));
+        let actions = days.into_iter().chain([Action::OnlyHits(true)]);
+        dispatch.emit(Action::All(actions.collect()));
+        after_render(|| platform::focus_if_lost("search"));
     });
     html! {
         <button class="button primary" onclick={show}>

@@ -2,6 +2,7 @@
 //! it, and chooses the view.
 
 use super::about::AboutView;
+use super::afterwards::{Afterwards, after_render};
 use super::chrome::{Footer, Header, Hint, LinkTrouble};
 use super::compare::CompareView;
 use super::context::{Finding, Page, Rests, Shared, SharedCorpus, Typing};
@@ -126,7 +127,8 @@ fn chart_at_once(corpus: &Corpus, today: Day) -> Charted {
 }
 
 enum StoreAction {
-    View(Action),
+    /// What the reader does: one step, whatever it consists of.
+    View(Vec<Action>),
     /// The search field holds this.
     Type(AttrValue),
     /// The reader has stopped typing.
@@ -137,10 +139,34 @@ enum StoreAction {
     DismissWarnings,
 }
 
-impl Reducible for Store {
-    type Action = StoreAction;
+impl Store {
+    fn new(props: AppProps) -> Store {
+        Store {
+            unfollowed: waits(&props.warnings).then_some(props.link),
+            charted: chart_at_once(&props.corpus.0, props.today),
+            corpus: props.corpus,
+            state: props.initial,
+            typed: None,
+            warnings: Rc::new(props.warnings),
+            chosen: props.base.clone(),
+            passed: None,
+            base: props.base,
+            as_step: false,
+            moved: false,
+            before_presenting: None,
+        }
+    }
 
-    fn reduce(self: Rc<Self>, action: StoreAction) -> Rc<Self> {
+    /// Writes the state into the address.
+    fn show_link(&self) {
+        let base = self.understood();
+        if let Some(passed) = &self.passed {
+            platform::show_link(&write(passed, &base), false);
+        }
+        platform::show_link(&write(&self.state, &base), self.as_step);
+    }
+
+    fn reduced(&self, action: StoreAction) -> Store {
         let mut next = Store {
             corpus: self.corpus.clone(),
             charted: self.charted.clone(),
@@ -158,13 +184,19 @@ impl Reducible for Store {
         match action {
             StoreAction::Type(query) => next.typed = Some(query),
             StoreAction::Rest => next.search(self.typed.as_ref()),
-            StoreAction::View(action) => {
+            StoreAction::View(actions) => {
                 // What is done comes after what was typed.
-                if self.typed.is_some() && !matches!(action, Action::Search(_)) {
+                let searches = |action: &Action| matches!(action, Action::Search(_));
+                if self.typed.is_some() && !actions.iter().all(searches) {
                     next.search(self.typed.as_ref());
                     next.passed = Some(next.state.clone());
                 }
-                next.act(action);
+                let mut as_step = false;
+                for action in actions {
+                    next.act(action);
+                    as_step |= next.as_step;
+                }
+                next.as_step = as_step;
             }
             StoreAction::Follow(link) => next.follow(link),
             StoreAction::DismissWarnings => next.warnings = Rc::default(),
@@ -182,11 +214,9 @@ impl Reducible for Store {
                 next.as_step = true;
             }
         }
-        Rc::new(next)
+        next
     }
-}
 
-impl Store {
     fn search(&mut self, typed: Option<&AttrValue>) {
         if let Some(query) = typed {
             self.act(Action::Search(query.to_string()));
@@ -250,48 +280,32 @@ impl Store {
 
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let store = {
-        let props = props.clone();
-        use_reducer(move || Store {
-            unfollowed: waits(&props.warnings).then_some(props.link),
-            charted: chart_at_once(&props.corpus.0, props.today),
-            corpus: props.corpus,
-            state: props.initial,
-            typed: None,
-            warnings: Rc::new(props.warnings),
-            chosen: props.base.clone(),
-            passed: None,
-            base: props.base,
-            as_step: false,
-            moved: false,
-            before_presenting: None,
-        })
-    };
-    let dispatch = {
-        let dispatcher = store.dispatcher();
-        use_callback((), move |action: Action, ()| {
-            // What is chosen is kept; what a link brings is not.
+    let (store, act) = use_store(props);
+    let dispatch = use_callback(act.clone(), |action: Action, act| {
+        let actions = action.each();
+        // What is chosen is kept; what a link brings is not.
+        for action in &actions {
             match action {
                 Action::Lang(lang) => {
-                    platform::save_lang(lang);
+                    platform::save_lang(*lang);
                     keep_place();
                 }
-                Action::Scheme(scheme) => platform::save_scheme(scheme),
+                Action::Scheme(scheme) => platform::save_scheme(*scheme),
                 _ => {}
             }
-            dispatcher.dispatch(StoreAction::View(action));
-        })
-    };
+        }
+        act.emit(StoreAction::View(actions));
+    });
     // The newest corpus, which the page shows once its chart is made.
     let newest = use_state(|| props.corpus.clone());
     let changed = {
-        let (dispatcher, newest) = (store.dispatcher(), newest.setter());
+        let (act, newest) = (act.clone(), newest.setter());
         let work = use_mut_ref(|| None::<Work>);
         use_callback(props.today, move |change: Change, today| {
             let corpus = change.corpus.clone();
             newest.set(corpus.clone());
-            let dispatcher = dispatcher.clone();
-            let done = move |charted| dispatcher.dispatch(StoreAction::Corpus(change, charted));
+            let act = act.clone();
+            let done = move |charted| act.emit(StoreAction::Corpus(change, charted));
             *work.borrow_mut() = Some(chart_on(corpus, *today, done));
         })
     };
@@ -302,14 +316,11 @@ pub fn App(props: &AppProps) -> Html {
             dispatch.emit(Action::ShowDays(days));
         })
     };
-    let typed = {
-        let dispatcher = store.dispatcher();
-        use_callback((), move |query: AttrValue, ()| {
-            dispatcher.dispatch(StoreAction::Type(query));
-        })
-    };
-    use_rest(&store);
-    use_address(&store, !props.preview);
+    let typed = use_callback(act.clone(), |query: AttrValue, act| {
+        act.emit(StoreAction::Type(query));
+    });
+    use_rest(&store, &act);
+    use_navigation(&act, !props.preview);
     let settings = use_state_eq(|| props.settings);
     let set = {
         let settings = settings.setter();
@@ -402,10 +413,7 @@ pub fn App(props: &AppProps) -> Html {
     let printing = use_printing(&page);
     let m = page.m();
     let state = &store.state;
-    let dismiss = {
-        let dispatcher = store.dispatcher();
-        Callback::from(move |()| dispatcher.dispatch(StoreAction::DismissWarnings))
-    };
+    let dismiss = act.reform(|()| StoreAction::DismissWarnings);
     let beside = matches!(state.view, View::Home | View::Timeline);
     let content = if beside || !typing.shows_results {
         match state.view {
@@ -502,6 +510,7 @@ pub fn App(props: &AppProps) -> Html {
                 if going && around { <Palette index={index.map(Shared)} /> }
                 if as_handout { <Handout /> } else { <div></div> }
                 { announcer }
+                if !props.preview { <Afterwards /> }
             </div>
         </ContextProvider<Rests>>
         </ContextProvider<Typing>>
@@ -512,7 +521,7 @@ pub fn App(props: &AppProps) -> Html {
 /// What the reader looks at stays where it is while the words around it change.
 fn keep_place() {
     let place = platform::reading_place();
-    platform::after_render(move || place.restore());
+    after_render(move || place.hold());
 }
 
 /// Who has not typed for so long rests, in milliseconds: longer than between
@@ -521,38 +530,59 @@ const REST_MS: u32 = 250;
 
 /// What was typed becomes the page's query once the typing rests.
 #[hook]
-fn use_rest(store: &UseReducerHandle<Store>) {
-    let dispatcher = store.dispatcher();
+fn use_rest(store: &Rc<Store>, act: &Callback<StoreAction>) {
+    let act = act.clone();
     use_effect_with(store.typed.clone(), move |typed| {
         let rest = typed
             .as_ref()
-            .map(|_| platform::Delay::new(REST_MS, move || dispatcher.dispatch(StoreAction::Rest)));
+            .map(|_| platform::Delay::new(REST_MS, move || act.emit(StoreAction::Rest)));
         move || drop(rest)
     });
 }
 
-/// The address follows the state, and the state follows *back*, *forward* and
-/// links that are pasted into the address.
+/// The state, and what changes it. Both it and the address are new before the callback
+/// returns, while the reader's click or key is being answered: a step that a browser
+/// learns of later counts as the program's own, and *back* may skip it. The page is drawn
+/// when the browser comes to it.
 #[hook]
-fn use_address(store: &UseReducerHandle<Store>, has_one: bool) {
-    use_effect_with((store.state.clone(), has_one), {
-        let as_step = store.as_step;
-        let (base, passed) = (store.understood(), store.passed.clone());
-        move |(state, has_one)| {
-            if *has_one {
-                if let Some(passed) = passed {
-                    platform::show_link(&write(&passed, &base), false);
-                }
-                platform::show_link(&write(state, &base), as_step);
+fn use_store(props: &AppProps) -> (Rc<Store>, Callback<StoreAction>) {
+    let redraw = use_force_update();
+    let newest = {
+        let props = props.clone();
+        use_mut_ref(move || Rc::new(Store::new(props)))
+    };
+    let has_address = !props.preview;
+    let act = {
+        let newest = newest.clone();
+        use_callback(has_address, move |action: StoreAction, has_address| {
+            let before = newest.borrow().clone();
+            let after = Rc::new(before.reduced(action));
+            newest.replace(after.clone());
+            if *has_address && after.state != before.state {
+                after.show_link();
             }
-        }
-    });
-    let dispatcher = store.dispatcher();
-    use_effect_with(has_one, move |has_one| {
-        let navigation = has_one.then(|| {
-            platform::on_navigation(move |link| {
-                dispatcher.dispatch(StoreAction::Follow(link.into()));
-            })
+            redraw.force_update();
+        })
+    };
+    let store = newest.borrow().clone();
+    {
+        let first = store.clone();
+        use_effect_with(has_address, move |has_address| {
+            if *has_address {
+                first.show_link();
+            }
+        });
+    }
+    (store, act)
+}
+
+/// The state follows *back*, *forward* and links that are pasted into the address.
+#[hook]
+fn use_navigation(act: &Callback<StoreAction>, has_address: bool) {
+    let act = act.clone();
+    use_effect_with(has_address, move |has_address| {
+        let navigation = has_address.then(|| {
+            platform::on_navigation(move |link| act.emit(StoreAction::Follow(link.into())))
         });
         move || drop(navigation)
     });

@@ -1,6 +1,7 @@
 //! The storyline: a ribbon of milestones, the choice of tours, and the guided
 //! tour itself.
 
+use super::afterwards::after_render;
 use super::context::{Page, use_page};
 use super::parts::{event_date, passage};
 use crate::i18n;
@@ -62,8 +63,8 @@ fn start_at(page: &Page, tour: &Tour, chapter: usize) -> Callback<MouseEvent> {
     let dispatch = page.dispatch.clone();
     let (id, step) = (tour.id.clone(), tour.first_step_of(chapter));
     Callback::from(move |_| {
-        dispatch.emit(Action::StartTour(id.clone()));
-        dispatch.emit(Action::TourStep(step));
+        let start = Action::StartTour(id.clone());
+        dispatch.emit(Action::All(vec![start, Action::TourStep(step)]));
     })
 }
 
@@ -102,7 +103,7 @@ pub fn TourBar() -> Html {
         let dispatch = page.dispatch.clone();
         Callback::from(move |()| {
             dispatch.emit(Action::EndTour);
-            platform::after_render(|| platform::focus_if_lost("tour-start"));
+            after_render(|| platform::focus_if_lost("tour-start"));
         })
     };
     let on_key = {

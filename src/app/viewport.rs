@@ -35,11 +35,36 @@ pub struct Live {
 
 /// The viewport of this moment, for handlers that outlive a rendering.
 #[derive(Clone)]
-pub struct Current(Rc<Cell<Viewport>>);
+pub struct Current(Rc<Moment>);
+
+struct Moment {
+    shown: Cell<Viewport>,
+    goal: Cell<Option<Viewport>>,
+}
 
 impl Current {
     pub fn get(&self) -> Viewport {
-        self.0.get()
+        self.0.shown.get()
+    }
+
+    /// Where the view is on its way to; where it is, if it is at rest or under the
+    /// reader's hand.
+    pub fn goal(&self) -> Viewport {
+        self.0.goal.get().unwrap_or(self.get())
+    }
+
+    pub fn head_for(&self, goal: Viewport) {
+        self.0.goal.set(Some(goal));
+    }
+
+    fn set(&self, viewport: Viewport) {
+        self.0.shown.set(viewport);
+    }
+
+    /// The reader's hand has the view.
+    fn hold(&self, viewport: Viewport) {
+        self.set(viewport);
+        self.0.goal.set(None);
     }
 }
 
@@ -58,7 +83,11 @@ pub fn use_viewport(page: &Page, chart: &Shared<Chart>) -> (InView, Live) {
     };
     let target = chart.0.folds.fold(range.viewport());
     let shown = use_state_eq(|| still(target));
-    let current = use_memo((), |()| Cell::new(target));
+    let current = use_memo((), |()| Moment {
+        shown: Cell::new(target),
+        goal: Cell::new(None),
+    });
+    let current = Current(current);
     current.set(shown.viewport);
     let said = use_state_eq(|| None::<DayRange>);
     // The range that a gesture has just settled on needs no animation.
@@ -73,6 +102,10 @@ pub fn use_viewport(page: &Page, chart: &Shared<Chart>) -> (InView, Live) {
             }
             let from = current.get();
             let to = chart.0.folds.fold(range.viewport());
+            // Whoever set the range may know it better than in whole days.
+            if range_of(current.goal(), &chart.0) != *range {
+                current.head_for(to);
+            }
             if from == to {
                 return;
             }
@@ -96,7 +129,7 @@ pub fn use_viewport(page: &Page, chart: &Shared<Chart>) -> (InView, Live) {
         use_callback(chart.clone(), move |viewport: Viewport, chart| {
             running.borrow_mut().take();
             let viewport = viewport.kept_near(chart.0.limits);
-            current.set(viewport);
+            current.hold(viewport);
             setter.set(InView {
                 viewport,
                 moving: true,
@@ -105,10 +138,12 @@ pub fn use_viewport(page: &Page, chart: &Shared<Chart>) -> (InView, Live) {
     };
     let settle = {
         let (setter, dispatch) = (shown.setter(), page.dispatch.clone());
+        let current = current.clone();
         use_callback(chart.clone(), move |viewport: Viewport, chart| {
             running.borrow_mut().take();
             let viewport = viewport.kept_near(chart.0.limits);
-            let range = DayRange::of_viewport(chart.0.folds.unfold(viewport));
+            current.hold(viewport);
+            let range = range_of(viewport, &chart.0);
             settled.set(Some(range));
             setter.set(still(viewport));
             dispatch.emit(Action::Range(range));
@@ -117,10 +152,15 @@ pub fn use_viewport(page: &Page, chart: &Shared<Chart>) -> (InView, Live) {
     let live = Live {
         show,
         settle,
-        current: Current(current),
+        current,
         said: *said,
     };
     (*shown, live)
+}
+
+/// The whole days of a view of the axis.
+pub fn range_of(viewport: Viewport, chart: &Chart) -> DayRange {
+    DayRange::of_viewport(chart.folds.unfold(viewport))
 }
 
 /// Zooming is even when the span changes by equal factors, not equal days.

@@ -99,8 +99,8 @@ impl Delay {
     }
 }
 
-/// Runs `then` once the page has drawn what is being rendered now.
-pub fn after_render(then: impl FnOnce() + 'static) {
+/// Runs `then` when the browser has done what it is at.
+pub(super) fn soon(then: impl FnOnce() + 'static) {
     Timeout::new(0, then).forget();
 }
 

@@ -8,7 +8,11 @@ use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement, ResizeObserver, ResizeObserverEntry, ScrollIntoViewOptions};
+use web_sys::{
+    Element, FocusEvent, HtmlElement, MutationObserver, MutationObserverInit, Node, ResizeObserver,
+    ResizeObserverEntry, ScrollIntoViewOptions,
+};
+use yew::NodeRef;
 
 /// The element that the program takes over; `None` where the page has none.
 pub fn start() -> Option<Element> {
@@ -240,13 +244,63 @@ fn focus_among(selector: &str, to: impl FnOnce(Option<u32>) -> Option<u32>) -> b
 /// Moves the focus to an element when what had it is gone: a reader without a
 /// mouse must not be sent back to the top of the page.
 pub fn focus_if_lost(id: &str) {
+    if is_focus_lost() {
+        focus_by_id(id);
+    }
+}
+
+fn is_focus_lost() -> bool {
     let document = gloo::utils::document();
-    let lost = match (document.active_element(), document.body()) {
+    match (document.active_element(), document.body()) {
         (Some(active), Some(body)) => active == *body,
         (active, _) => active.is_none(),
-    };
-    if lost {
-        focus_by_id(id);
+    }
+}
+
+/// Keeps the focus in an element whose parts come and go, until dropped.
+pub struct FocusKept {
+    observer: MutationObserver,
+    _lost: Closure<dyn FnMut()>,
+}
+
+/// Whenever what has the focus is taken out of the element, the first part that matches
+/// `heir` gets it, or else the element itself: before the next key arrives, which would
+/// otherwise go nowhere.
+pub fn keep_focus(within: &NodeRef, heir: &'static str) -> Option<FocusKept> {
+    let within = within.cast::<Element>()?;
+    let element = within.clone();
+    let lost = Closure::<dyn FnMut()>::new(move || {
+        if is_focus_lost() {
+            let heir = element.query_selector(heir).ok().flatten();
+            focus(heir.as_ref().unwrap_or(&element));
+        }
+    });
+    let observer = MutationObserver::new(lost.as_ref().unchecked_ref()).ok()?;
+    let options = MutationObserverInit::new();
+    options.set_child_list(true);
+    options.set_subtree(true);
+    observer.observe_with_options(&within, &options).ok()?;
+    Some(FocusKept {
+        observer,
+        _lost: lost,
+    })
+}
+
+/// Whether the focus goes on to something outside of the element; not where what had it
+/// is gone.
+pub fn moves_focus_out(event: &FocusEvent, of: &NodeRef) -> bool {
+    let to = event
+        .related_target()
+        .and_then(|to| to.dyn_into::<Node>().ok());
+    match (to, of.get()) {
+        (Some(to), Some(of)) => !of.contains(Some(&to)),
+        _ => false,
+    }
+}
+
+impl Drop for FocusKept {
+    fn drop(&mut self) {
+        self.observer.disconnect();
     }
 }
 
@@ -380,19 +434,19 @@ pub fn text_width(text: &str, class: &str) -> Option<f64> {
 }
 
 /// The left edge of an element in the window, in pixels.
-pub fn left_of(node: &yew::NodeRef) -> f64 {
+pub fn left_of(node: &NodeRef) -> f64 {
     let element = node.cast::<Element>();
     element.map_or(0.0, |element| element.get_bounding_client_rect().left())
 }
 
 /// The height of an element with its border, in pixels.
-pub fn height_of(node: &yew::NodeRef) -> f64 {
+pub fn height_of(node: &NodeRef) -> f64 {
     let element = node.cast::<Element>();
     element.map_or(0.0, |element| element.get_bounding_client_rect().height())
 }
 
 /// The upper edge of an element in the window, in pixels.
-pub fn top_of(node: &yew::NodeRef) -> f64 {
+pub fn top_of(node: &NodeRef) -> f64 {
     let element = node.cast::<Element>();
     element.map_or(0.0, |element| element.get_bounding_client_rect().top())
 }
@@ -406,7 +460,7 @@ pub fn closest_attribute(event: &yew::Event, name: &str) -> Option<String> {
 }
 
 /// Sends the pointer's further events to the element, wherever it goes.
-pub fn capture_pointer(node: &yew::NodeRef, pointer: i32) {
+pub fn capture_pointer(node: &NodeRef, pointer: i32) {
     if let Some(element) = node.cast::<Element>() {
         element.set_pointer_capture(pointer).ok();
     }
@@ -419,7 +473,7 @@ fn matches_media(query: &str) -> bool {
 
 /// Whether it holds in the window that an element stands in, which may be a
 /// frame of the page.
-pub fn matches_media_around(node: &yew::NodeRef, query: &str) -> bool {
+pub fn matches_media_around(node: &NodeRef, query: &str) -> bool {
     let document = node.cast::<Element>().and_then(|e| e.owner_document());
     let window = document.and_then(|document| document.default_view());
     window.is_some_and(|window| holds(&window, query))
@@ -447,7 +501,7 @@ impl Drop for Resize {
 
 /// Calls `changed` with the element's inner width and height in pixels, now and
 /// whenever they change.
-pub fn observe_size(node: &yew::NodeRef, changed: impl Fn(f64, f64) + 'static) -> Option<Resize> {
+pub fn observe_size(node: &NodeRef, changed: impl Fn(f64, f64) + 'static) -> Option<Resize> {
     observe_element(&node.cast::<Element>()?, changed)
 }
 

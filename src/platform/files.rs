@@ -52,7 +52,7 @@ pub fn read_file(
     let mut bytes = Vec::new();
     if bytes.try_reserve_exact(size).is_err() {
         // Later, as every other answer.
-        super::after_render(move || done(None));
+        super::animation::soon(move || done(None));
     } else {
         next_piece(&reader, blob, bytes, Box::new(progress), Box::new(done));
     }

@@ -1,6 +1,9 @@
 //! Where the reader is in what scrolls, kept while everything around it gets
 //! another height: when the language or the size of the text changes.
 
+use super::animation::Animation;
+use gloo::events::EventListener;
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
@@ -73,17 +76,54 @@ fn upper_edge(scroller: &Element, is_page: bool) -> f64 {
     }
 }
 
+/// How long a place is held, in milliseconds: what measures itself once it is drawn, such
+/// as a chart, has its height by then. Two of the engines hold it by themselves.
+const HELD_FOR_MS: f64 = 600.0;
+
+/// By these the reader goes elsewhere.
+const MOVES: [&str; 4] = ["wheel", "touchstart", "pointerdown", "keydown"];
+
+struct Held {
+    _frames: Animation,
+    _moves: [EventListener; 4],
+}
+
+thread_local! {
+    static HELD: RefCell<Option<Held>> = const { RefCell::new(None) };
+}
+
 impl ReadingPlace {
-    /// Scrolls so that the first entry that is still there stands where it
-    /// stood; to be called when the change is drawn.
-    pub fn restore(&self) {
+    /// Scrolls so that the first entry that is still there stands where it stood, and holds
+    /// it there while heights still change, unless the reader moves on; to be called when
+    /// the change is drawn.
+    pub fn hold(self) {
+        self.restore();
+        let window = gloo::utils::window();
+        let moves = MOVES.map(|name| {
+            EventListener::new(&window, name, |_| {
+                HELD.take();
+            })
+        });
+        let frames = Animation::run(HELD_FOR_MS, move |progress| {
+            self.restore();
+            if progress >= 1.0 {
+                HELD.take();
+            }
+        });
+        HELD.set(Some(Held {
+            _frames: frames,
+            _moves: moves,
+        }));
+    }
+
+    fn restore(&self) {
         for part in &self.parts {
             let edge = upper_edge(&part.scroller, part.is_page);
             let still = part.entries.iter().find_map(|(element, below)| {
                 let rect = element.get_bounding_client_rect();
                 (element.is_connected() && rect.height() > 0.0).then(|| rect.top() - edge - below)
             });
-            if let Some(moved) = still {
+            if let Some(moved) = still.filter(|moved| moved.abs() >= 1.0) {
                 let top = f64::from(part.scroller.scroll_top()) + moved;
                 part.scroller.set_scroll_top(top.round() as i32);
             }

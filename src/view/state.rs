@@ -449,21 +449,32 @@ pub enum Action {
     Reset,
     /// What a link says.
     Replace(Box<ViewState>),
+    /// One after the other, as one step.
+    All(Vec<Action>),
 }
 
 impl Action {
     /// Whether the state that follows is a place of its own in the browser's
     /// history (as against a movement within a place).
     pub fn is_a_step(&self) -> bool {
-        !matches!(
-            self,
+        match self {
             Action::Range(_)
-                | Action::Search(_)
-                | Action::Scheme(_)
-                | Action::Header(_)
-                | Action::Lang(_)
-                | Action::Replace(_)
-        )
+            | Action::Search(_)
+            | Action::Scheme(_)
+            | Action::Header(_)
+            | Action::Lang(_)
+            | Action::Replace(_) => false,
+            Action::All(actions) => actions.iter().any(Action::is_a_step),
+            _ => true,
+        }
+    }
+
+    /// Each by itself, in order.
+    pub fn each(self) -> Vec<Action> {
+        match self {
+            Action::All(actions) => actions.into_iter().flat_map(Action::each).collect(),
+            action => vec![action],
+        }
     }
 }
 
@@ -685,6 +696,10 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
             };
         }
         Action::Replace(state) => next = *state,
+        Action::All(actions) => {
+            let then = |state, action| reduce(corpus, &state, action);
+            return actions.into_iter().fold(state.clone(), then);
+        }
     }
     next
 }

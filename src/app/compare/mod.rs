@@ -132,10 +132,12 @@ fn show_year(year: i32, page: &Page) -> Callback<MouseEvent> {
     let dispatch = page.dispatch.clone();
     let leave = page.state.view == View::Compare;
     Callback::from(move |_| {
-        if leave {
-            dispatch.emit(Action::Go(View::Home));
-        }
-        dispatch.emit(Action::ShowYear(year));
+        let show = Action::ShowYear(year);
+        dispatch.emit(if leave {
+            Action::All(vec![Action::Go(View::Home), show])
+        } else {
+            show
+        });
     })
 }
 

@@ -2,9 +2,9 @@
 
 use super::lanes::Lanes;
 use super::*;
+use crate::app::afterwards::after_render;
 use crate::app::viewport::Live;
 use crate::view::{KeyCommand, Scope};
-use std::cell::Cell;
 
 /// How much one press zooms and pans, the latter in parts of the view.
 const ZOOM_STEP: f64 = 0.6;
@@ -25,20 +25,22 @@ pub(super) fn use_keys(
     live: &Live,
     stage: &Shared<Stage>,
     cursor: &UseStateHandle<Option<Cursor>>,
-    keyed: &Rc<Cell<bool>>,
+    keep_focus: &Callback<()>,
 ) -> Callback<KeyboardEvent> {
     let (page, chart, lanes) = (page.clone(), page.chart.clone(), lanes.clone());
     let (live, stage, cursor) = (live.clone(), stage.clone(), cursor.clone());
-    let keyed = keyed.clone();
+    let keep_focus = keep_focus.clone();
     Callback::from(move |event: KeyboardEvent| {
         let Some(command) = page.key(Scope::Timeline, &event) else {
             return;
         };
-        let view = live.current.get();
+        keep_focus.emit(());
+        // Keys that follow each other fast add up, also while the view is on its way.
+        let view = live.current.goal();
         let go = |to: Viewport| {
-            keyed.set(true);
-            let range = range_of(to.kept_near(chart.limits), &chart);
-            page.dispatch.emit(Action::Range(range));
+            let to = to.kept_near(chart.limits);
+            live.current.head_for(to);
+            page.dispatch.emit(Action::Range(range_of(to, &chart)));
         };
         let here = || (*cursor).or_else(|| first_cursor(&page, &lanes, &stage));
         match command {
@@ -72,7 +74,7 @@ pub(super) fn use_keys(
                 if let Some(event) = page.corpus.events().get(to.event) {
                     let id = format!("ev-{}-{}", to.lane, event.id);
                     // The mark may have to be drawn first.
-                    platform::after_render(move || platform::focus_by_id(&id));
+                    after_render(move || platform::focus_by_id(&id));
                 }
             }
         }

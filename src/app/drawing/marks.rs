@@ -14,8 +14,6 @@ pub(super) struct MarksProps {
     pub lanes: Rc<Lanes>,
     pub stage: Shared<Stage>,
     pub cursor: Option<Cursor>,
-    /// Whether the view is being moved by keys.
-    pub keyed: Shared<Cell<bool>>,
 }
 
 /// What was hit: an event, or the count beside it.
@@ -88,21 +86,6 @@ pub(super) fn Marks(props: &MarksProps) -> Html {
         .or_else(|| items().find(|item| Some(item.placed.event) == chosen))
         .or_else(|| items().next())
         .map(|item| (item.lane, item.index));
-    // An event that has left the view takes the focus with it, and the next key
-    // would go nowhere.
-    {
-        let (lanes, corpus) = (props.lanes.clone(), page.corpus.clone());
-        let keyed = props.keyed.clone();
-        use_effect_with((props.stage.clone(), stop), move |(_, stop)| {
-            let event = stop.and_then(|(lane, index)| {
-                let placed = *lanes.layout.lane(lane)?.placed(index);
-                Some((lane, &corpus.events().get(placed.event)?.id))
-            });
-            if let (Some((lane, id)), true) = (event, keyed.0.get()) {
-                platform::focus_if_lost(&format!("ev-{lane}-{id}"));
-            }
-        });
-    }
     let families: Vec<&str> = props
         .lanes
         .themes

@@ -18,13 +18,12 @@ use self::legend::Legend;
 use self::marks::Marks;
 use self::strip::Strip;
 use super::context::{Page, Shared, use_page};
-use super::viewport::{InView, use_viewport};
+use super::viewport::{InView, range_of, use_viewport};
 use crate::i18n;
 use crate::model::Family;
 use crate::platform;
 use crate::timeline::*;
 use crate::view::{Action, DayRange, Group};
-use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -93,9 +92,27 @@ pub fn Drawing(props: &DrawingProps) -> Html {
     let moved_px = (scene.origin - shown.viewport.from) * scale.px_per_day();
 
     let gesture = use_gesture(&live, &svg, plot_px);
-    // Whether a key has moved the view: then the focus stays in the drawing.
-    let keyed = use_memo((), |()| Cell::new(false));
-    let on_key = use_keys(&page, &lanes, &live, &stage, &cursor, &keyed);
+    // While keys move the view: an event that leaves it takes the focus with it, and the
+    // next key would go nowhere.
+    let keyed = use_mut_ref(|| None::<platform::FocusKept>);
+    let keep_focus = {
+        let (svg, keyed) = (svg.clone(), keyed.clone());
+        use_callback((), move |(), ()| {
+            let mut keyed = keyed.borrow_mut();
+            if keyed.is_none() {
+                *keyed = platform::keep_focus(&svg, ".item-button[tabindex=\"0\"]");
+            }
+        })
+    };
+    let on_focus_out = {
+        let (svg, keyed) = (svg.clone(), keyed.clone());
+        Callback::from(move |event: FocusEvent| {
+            if platform::moves_focus_out(&event, &svg) {
+                keyed.take();
+            }
+        })
+    };
+    let on_key = use_keys(&page, &lanes, &live, &stage, &cursor, &keep_focus);
     let on_click = {
         let (dispatch, corpus, state) = (
             page.dispatch.clone(),
@@ -105,7 +122,7 @@ pub fn Drawing(props: &DrawingProps) -> Html {
         let (moved, cursor) = (gesture.moved.clone(), cursor.setter());
         let (lanes, stage, keyed) = (lanes.clone(), stage.clone(), keyed.clone());
         Callback::from(move |event: MouseEvent| {
-            keyed.set(false);
+            keyed.take();
             let hit = platform::closest_attribute(&event, "data-hit");
             let Some((kind, lane, index)) = hit.as_deref().and_then(marks::parse_hit) else {
                 return;
@@ -164,6 +181,8 @@ pub fn Drawing(props: &DrawingProps) -> Html {
                         width={plot_px.to_string()}
                         height={height.to_string()}
                         viewBox={format!("0 0 {plot_px} {height}")}
+                        // Where there is no event to hold the focus.
+                        tabindex={if scene.items.is_empty() && !shown.moving { "0" } else { "-1" }}
                         role="group"
                         aria-label={m.timeline_label}
                         aria-describedby="timeline-help"
@@ -175,12 +194,13 @@ pub fn Drawing(props: &DrawingProps) -> Html {
                         onwheel={gesture.wheel}
                         onkeydown={on_key}
                         onfocusin={on_focus}
+                        onfocusout={on_focus_out}
                     >
                         <Background lanes={lanes.clone()} width={plot_px} />
                         <CoarseTicks chart={props.chart.clone()} {scale} {height} metrics={props.metrics} />
                         <g transform={format!("translate({moved_px:.2} 0)")}>
                             <FineAxis chart={props.chart.clone()} stage={stage.clone()} {height} metrics={props.metrics} />
-                            <Marks lanes={lanes.clone()} stage={stage.clone()} cursor={*cursor} keyed={Shared(keyed.clone())} />
+                            <Marks lanes={lanes.clone()} stage={stage.clone()} cursor={*cursor} />
                         </g>
                         if scene.items.is_empty() && !shown.moving {
                             <text class="empty-text" x={(plot_px / 2.0).to_string()} y={(AXIS_PX + 40.0).to_string()}>{ m.no_events_here }</text>
@@ -324,11 +344,6 @@ fn fades(family: Family) -> Html {
             <linearGradient id={format!("out-{class}")}><stop offset="0" class="fade-stop" /><stop offset="1" class="fade-stop" stop-opacity="0" /></linearGradient>
         </g>
     }
-}
-
-/// The day range of a view of the axis.
-fn range_of(viewport: Viewport, chart: &Chart) -> DayRange {
-    DayRange::of_viewport(chart.folds.unfold(viewport))
 }
 
 /// An event's title with the words for its date.

@@ -4,6 +4,7 @@
 
 mod draw;
 
+use super::afterwards::after_render;
 use super::context::{Page, Shared, use_page};
 use crate::i18n;
 use crate::platform;
@@ -148,7 +149,7 @@ pub fn PaperView() -> Html {
         let dispatch = page.dispatch.clone();
         Callback::from(move |()| {
             dispatch.emit(Action::Paper(None));
-            platform::after_render(|| platform::focus_if_lost("page-menu"));
+            after_render(|| platform::focus_if_lost("page-menu"));
         })
     };
     let on_key = {

@@ -1,7 +1,7 @@
 //! What makes the page easier to use: keys, the palette, the guide, language,
 //! colours and text size, and that nothing of it gets in the way.
 
-use threatline_e2e::{Context, Engine, Frame, Key, Page, Result, Shown, ensure, json};
+use threatline_e2e::{Context, Frame, Key, Page, Result, Shown, ensure, json};
 
 async fn open(page: &Page, hash: &str) -> Result<()> {
     page.open_file(hash).await?;
@@ -131,8 +131,7 @@ pub async fn changes_the_language_in_place(page: &Page) -> Result<()> {
         page.wait_shown("main h1").await?;
         page.script("scrollTo(0, document.documentElement.scrollHeight * 0.6);")
             .await?;
-        // A chart that is measured late moves what is below it, and one engine does not
-        // hold the place while it does.
+        // A chart that is measured late moves what is below it.
         page.wait_until("the view to have settled", async || {
             let stands = "const [before, now] = [window.stood, JSON.stringify(
                    [...document.querySelectorAll('main section, main svg, main article, main tr')]
@@ -156,12 +155,6 @@ pub async fn changes_the_language_in_place(page: &Page) -> Result<()> {
         )
         .await?;
         page.wait_hash("lang=fr").await?;
-        // On a busy machine WebKit now and then does not hold it: a fault that is known and
-        // not yet understood.
-        if page.engine() == Engine::WebKit {
-            page.wait_for("html[lang=fr]").await?;
-            continue;
-        }
         let mut stands = json!(null);
         let waited = page
             .wait_until("the entry to stand where it stood", async || {

@@ -80,6 +80,7 @@ fn main() {
         journey!(reading::walks_the_timeline_by_keyboard),
         // The driver of WebKit turns no wheel while a key is held, and has no fingers.
         journey!(moving::moves_by_wheel_and_keys).only(&[Engine::Chromium, Engine::Firefox]),
+        journey!(moving::adds_keys_up),
         journey!(moving::moves_by_touch).only(&[Engine::Chromium, Engine::Firefox]),
         // More than a minute: the geometry is the same code everywhere.
         journey!(moving::shows_everything_whole).only(&[Engine::Chromium]),

@@ -190,6 +190,52 @@ pub async fn moves_by_wheel_and_keys(page: &Page) -> Result<()> {
     .await
 }
 
+/// Keys that follow each other faster than the view can go add up, and lead back from where
+/// there is nothing.
+pub async fn adds_keys_up(page: &Page) -> Result<()> {
+    const FOCUS: &str = "document.querySelector('.item-button[tabindex=\"0\"]').focus();";
+    open(page, VIEW).await?;
+    let before = range(page).await?;
+    page.script(FOCUS).await?;
+    page.keys("++").await?;
+    page.wait_until("two steps of 0.6", async || {
+        let now = range(page).await?;
+        let times = (before.1 - before.0) / (now.1 - now.0);
+        Ok((2.7..2.9).contains(&times))
+    })
+    .await?;
+    // Page Down twice, Page Up twice.
+    page.keys("--\u{e00f}\u{e00f}\u{e00e}\u{e00e}").await?;
+    page.wait_until("the view to be where it was", async || {
+        Ok(range(page).await? == before)
+    })
+    .await?;
+
+    open(
+        page,
+        "#v=1&view=timeline&theme=middle-east.hamas&from=2023-09-01&to=2023-10-31",
+    )
+    .await?;
+    let before = range(page).await?;
+    page.script(FOCUS).await?;
+    for _ in 0..4 {
+        page.keys(Key::PageDown).await?;
+    }
+    page.wait_gone(".drawing .item").await?;
+    page.wait_focus(".drawing").await?;
+    for _ in 0..4 {
+        page.keys(Key::PageUp).await?;
+    }
+    page.wait_until("the view to be where it was", async || {
+        Ok(range(page).await? == before)
+    })
+    .await?;
+    page.wait_shown(".drawing .item").await?;
+    // And on from there.
+    page.keys(Key::Home).await?;
+    page.wait_focus(".item-button[tabindex=\"0\"]").await
+}
+
 /// What of the timeline is cut, or covers what it should not, as it stands: a list of
 /// complaints.
 const COMPLAINTS: &str = r#"
