@@ -97,7 +97,10 @@ pub fn ResultsView() -> Html {
         let found = finding.search.best(&finding.index, kind, most.min(room));
         room -= found.len();
         let count = finding.search.count(&finding.index, kind);
-        section(kind, &found, count, room > 0, more, &query, &page)
+        // A part of the results, whose heading is the page's own or stands in it.
+        let heading = if beside { "h3" } else { "h2" };
+        let more = (room > 0).then_some(more);
+        section(kind, heading, &found, count, more, &query, &page)
     });
     html! {
         <div class="view results" onkeydown={on_key}>
@@ -191,14 +194,14 @@ pub(super) fn kind_name(kind: HitKind, m: &i18n::Messages) -> &'static str {
     }
 }
 
-/// The hits of a kind, of which there are `count` in all; `whole` unless more
-/// of them are yet to come.
+/// The hits of a kind, of which there are `count` in all; without `more` while
+/// some of them are yet to come.
 fn section(
     kind: HitKind,
+    heading: &'static str,
     found: &[Found],
     count: usize,
-    whole: bool,
-    more: Callback<MouseEvent>,
+    more: Option<Callback<MouseEvent>>,
     query: &str,
     page: &Page,
 ) -> Option<Html> {
@@ -206,9 +209,9 @@ fn section(
     (count > 0).then(|| {
         html! {
             <section key={kind as usize} class="hits">
-                <h2>{ kind_name(kind, m) }{ " " }<span class="small">{ count }</span></h2>
+                <@{heading}>{ kind_name(kind, m) }{ " " }<span class="small">{ count }</span></@>
                 <ul>{ for found.iter().map(|found: &Found| hit(found.hit, query, page)) }</ul>
-                if whole && count > found.len() {
+                if let Some(more) = more.filter(|_| count > found.len()) {
                     <p class="list-more">
                         <span>{ format!("{} / {count}", found.len()) }</span>
                         <button class="button" onclick={more}>{ m.list_more }</button>

@@ -868,7 +868,7 @@ messages! {
     download_scope: "What to download", "Wat u downloadt", "Quoi télécharger";
     download_shown: "What the filters show", "Wat de filters tonen", "Ce que les filtres montrent";
     download_all: "Everything", "Alles", "Tout";
-    download_statements: "Statements", "Uitspraken", "Affirmations";
+    download_statements: "Statements", "Uitspraken", "Énoncés";
     download_package: "All tables with their description", "Alle tabellen met hun beschrijving", "Toutes les tables avec leur description";
     download_report: "All the data in one file", "Alle gegevens in één bestand", "Toutes les données en un seul fichier";
     download_calendar: "Events as a calendar", "Feiten als agenda", "Faits comme agenda";

@@ -147,7 +147,7 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
                 ),
                 format!("{} gegevens die geen feit of uitspraak zijn", count(n)),
                 format!(
-                    "{} éléments qui ne sont ni des faits ni des affirmations",
+                    "{} éléments qui ne sont ni des faits ni des énoncés",
                     count(n)
                 ),
             ),

@@ -15,6 +15,10 @@ const HEAD: usize = 5;
 /// No program is longer: a damaged length asks for no more memory than this.
 const LONGEST: u32 = 1 << 26;
 
+/// So many bytes are unpacked at a time. Browsers compile a function well once it has been
+/// called often, and go over to the better code with the next call.
+const PIECE: usize = 1 << 14;
+
 /// Packs a program into text, with an effort from 0 to 9.
 ///
 /// # Errors
@@ -54,7 +58,9 @@ pub fn unpack(text: &[u8]) -> Option<Vec<u8>> {
     let mut reader =
         LzmaReader::new_with_props(stream, length.into(), *properties, dictionary, None).ok()?;
     let mut bytes = vec![0; length as usize];
-    reader.read_exact(&mut bytes).ok()?;
+    for piece in bytes.chunks_mut(PIECE) {
+        reader.read_exact(piece).ok()?;
+    }
     Some(bytes)
 }
 
