@@ -3,6 +3,7 @@
 //! One file per command; what they share stands in [`house`] (where things are),
 //! [`run`] (calling other programs) and [`steps`] (times and summaries).
 
+mod advisories;
 mod bench;
 mod budget;
 mod check;
@@ -39,6 +40,7 @@ Builds and tests Threatline.
                                             tries files, dates and links, N seconds each
     cargo xtask bench [-- OPTION]...        measures the file beside other timelines
     cargo xtask soak [--minutes N --seed S] random actions on the file, in Chromium
+    cargo xtask advisories [--from DIR]     whether a fault is known in any package
     cargo xtask licences [--write]          whose work stands in the file, as a list
     cargo xtask pack                        packs what Trunk has built (Trunk calls this)
 
@@ -67,6 +69,7 @@ fn command() -> Result<()> {
             Some("data") => data::command(args),
             Some("fuzz") => fuzz::command(args),
             Some("soak") => soak::command(args),
+            Some("advisories") => advisories::command(args),
             Some("licences") => licences::command(args),
             Some("bench") => bench::command(args),
             Some("pack") => trunk::command(args),
