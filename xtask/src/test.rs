@@ -79,10 +79,12 @@ pub fn command(mut args: lexopt::Parser) -> Result<()> {
     let mut only = Vec::new();
     let mut rest = Vec::new();
     let mut effort = Effort::Small;
+    let mut times = 1;
     while let Some(arg) = args.next()? {
         match arg {
             Long("quick") => effort = Effort::Quick,
             Long("only") => only.push(named(&args.value()?)?),
+            Long("times") => times = args.value()?.parse()?,
             // After `--`: what the one part's own tests are told.
             Value(value) if only.len() == 1 => {
                 rest.push(value);
@@ -102,7 +104,7 @@ pub fn command(mut args: lexopt::Parser) -> Result<()> {
             "Trunk's page is compared with the published file: leave out --quick, or name the parts with --only"
         );
     }
-    test(&only, effort, &rest)
+    test(&only, effort, times, &rest)
 }
 
 fn named(name: &OsString) -> Result<Part> {
@@ -123,7 +125,8 @@ enum Outcome {
     NotRun,
 }
 
-fn test(parts: &[Part], effort: Effort, rest: &[OsString]) -> Result<()> {
+/// Runs the parts; the journeys as many times, as long as they pass.
+fn test(parts: &[Part], effort: Effort, times: u32, rest: &[OsString]) -> Result<()> {
     let start = Instant::now();
     let mut outcomes: Vec<(Part, Outcome, Duration)> = Vec::new();
     for part in Part::ALL.into_iter().filter(|part| parts.contains(part)) {
@@ -135,7 +138,7 @@ fn test(parts: &[Part], effort: Effort, rest: &[OsString]) -> Result<()> {
             Outcome::NotRun
         } else {
             eprintln!("\n== {}: {}", part.name(), part.what());
-            match run(part, effort, rest) {
+            match run(part, effort, times, rest) {
                 Ok(()) => Outcome::Passed,
                 Err(error) => {
                     eprintln!("  {error:#}");
@@ -164,7 +167,7 @@ fn test(parts: &[Part], effort: Effort, rest: &[OsString]) -> Result<()> {
     Ok(())
 }
 
-fn run(part: Part, effort: Effort, rest: &[OsString]) -> Result<()> {
+fn run(part: Part, effort: Effort, times: u32, rest: &[OsString]) -> Result<()> {
     match part {
         Part::Check => check::check(),
         Part::Host => host(rest),
@@ -172,7 +175,7 @@ fn run(part: Part, effort: Effort, rest: &[OsString]) -> Result<()> {
         Part::Web => web(rest),
         Part::Dist => built(effort),
         Part::Trunk => trunk(),
-        Part::E2e => e2e(rest),
+        Part::E2e => e2e(times, rest),
     }
 }
 
@@ -322,7 +325,7 @@ fn trunk() -> Result<()> {
     })
 }
 
-fn e2e(rest: &[OsString]) -> Result<()> {
+fn e2e(times: u32, rest: &[OsString]) -> Result<()> {
     let file = step("what stands in the file", || {
         cargo_test()
             .args(["--package", "threatline-e2e", "--test", "file"])
@@ -331,10 +334,20 @@ fn e2e(rest: &[OsString]) -> Result<()> {
     step("browsers", tools::ensure_browsers)?;
     step("Firefox's driver", || tools::ensure(&GECKODRIVER).map(drop))?;
     step("axe-core", tools::ensure_axe)?;
-    let journeys = step("journeys", || {
-        let test = cargo_test().args(["--package", "threatline-e2e", "--test", "e2e"]);
-        test.arg("--").args(rest).done()
-    });
+    let mut journeys = Ok(());
+    for time in 1..=times {
+        let what = match times {
+            1 => "journeys".to_owned(),
+            _ => format!("journeys, {time} of {times}"),
+        };
+        journeys = step(&what, || {
+            let test = cargo_test().args(["--package", "threatline-e2e", "--test", "e2e"]);
+            test.arg("--").args(rest).done()
+        });
+        if journeys.is_err() {
+            break;
+        }
+    }
     let own = step("tests of the tests' own parts", || {
         cargo_test()
             .args(["--package", "threatline-e2e", "--lib"])
