@@ -269,8 +269,12 @@ impl Store {
         }
     }
 
-    /// Shows what a link from the address leads to.
+    /// Shows what a link from the address leads to. A browser tells of it twice, the second
+    /// time when the address already says what came of it.
     fn follow(&mut self, link: AttrValue) {
+        if *link == *write(&self.state, &self.understood()) {
+            return;
+        }
         let parsed = parse(&self.corpus.0, &link, &self.chosen);
         self.unfollowed = waits(&parsed.warnings).then_some(link);
         self.warnings = Rc::new(parsed.warnings);

@@ -103,7 +103,7 @@ pub fn TourBar() -> Html {
         let dispatch = page.dispatch.clone();
         Callback::from(move |()| {
             dispatch.emit(Action::EndTour);
-            after_render(|| platform::focus_if_lost("tour-start"));
+            after_render(|| platform::focus_by_id("tour-start"));
         })
     };
     let on_key = {

@@ -149,7 +149,7 @@ pub fn PaperView() -> Html {
         let dispatch = page.dispatch.clone();
         Callback::from(move |()| {
             dispatch.emit(Action::Paper(None));
-            after_render(|| platform::focus_if_lost("page-menu"));
+            after_render(|| platform::focus_by_id("page-menu"));
         })
     };
     let on_key = {

@@ -441,7 +441,18 @@ pub async fn survives_broken_links(page: &Page) -> Result<()> {
     page.wait_text(".notice", "could not be followed").await?;
     page.wait_text(".notice", "no-such-topic").await?;
     page.click(".notice button").await?;
-    page.wait_gone(".notice").await
+    page.wait_gone(".notice").await?;
+    // In the open page too, which the browser tells of it more than once.
+    page.script("location.hash = '#v=1&view=figures&event=no-such-event';")
+        .await?;
+    page.wait_for(".series").await?;
+    page.wait_text(".notice", "no-such-event").await?;
+    page.wait_until("the address to be mended", async || {
+        Ok(!page.hash().await?.contains("event"))
+    })
+    .await?;
+    ensure!(page.count(".notice").await? == 1, "the notice is gone");
+    Ok(())
 }
 
 /// Drag, wheel and buttons move the axis; a plain wheel does not.
