@@ -5,6 +5,7 @@ use super::fold::Folds;
 use super::item::LONG_PX;
 use super::place::Placed;
 use crate::model::Day;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// A fade of this many pixels before a mark makes it a long one too.
@@ -20,9 +21,9 @@ pub struct Lane {
     days: Vec<Day>,
     /// Indices of the events of a higher rank.
     ranked: Vec<u32>,
-    /// Indices of the events that last, with the length that counts: the
-    /// longest first.
-    by_length: Vec<(f64, u32)>,
+    /// Indices of the events that last, with the length that counts: those of
+    /// the highest rank first, then by index.
+    bars: Vec<(f64, u32)>,
     /// Positions in the corpus with their indices, by position.
     positions: Vec<(usize, u32)>,
 }
@@ -43,11 +44,11 @@ impl Lane {
             .filter(|(_, placed)| placed.rank > 0)
             .map(|(index, _)| index)
             .collect();
-        let mut by_length: Vec<(f64, u32)> = indexed()
+        let mut bars: Vec<(f64, u32)> = indexed()
             .map(|(index, placed)| (length_days(placed), index))
             .filter(|(length, _)| *length > 1.0)
             .collect();
-        by_length.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        bars.sort_by_key(|&(_, index)| Reverse(placed[index as usize].rank));
         let mut positions: Vec<(usize, u32)> = indexed()
             .map(|(index, placed)| (placed.event, index))
             .collect();
@@ -56,7 +57,7 @@ impl Lane {
             placed,
             days,
             ranked,
-            by_length,
+            bars,
             positions,
         }
     }
@@ -112,7 +113,7 @@ impl Lane {
 
     /// Whether some events are drawn as bars.
     pub fn has_bars(&self) -> bool {
-        !self.by_length.is_empty()
+        !self.bars.is_empty()
     }
 
     /// The events of a higher rank among these.
@@ -128,14 +129,12 @@ impl Lane {
         length > 1.0 && length * px_per_day > LONG_PX
     }
 
-    /// The indices, in order, of the events that are too long at this zoom.
+    /// The indices of the events that are too long at this zoom: those of the
+    /// highest rank first, then in order.
     pub(super) fn long_ones(&self, px_per_day: f64) -> Vec<u32> {
-        let long = self
-            .by_length
-            .partition_point(|(length, _)| length * px_per_day > LONG_PX);
-        let mut indices: Vec<u32> = self.by_length[..long].iter().map(|entry| entry.1).collect();
-        indices.sort_unstable();
-        indices
+        let is_long = |bar: &&(f64, u32)| bar.0 * px_per_day > LONG_PX;
+        let long = self.bars.iter().filter(is_long);
+        long.map(|bar| bar.1).collect()
     }
 }
 

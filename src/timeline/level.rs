@@ -317,30 +317,43 @@ impl Level {
     }
 
     fn place_longs(&self, forced: Option<u32>) -> Longs {
-        let long = self.lane.long_ones(self.grid.px_per_day);
-        let mut order: Vec<u32> = long.clone();
-        order.sort_by_key(|&index| {
-            (
-                forced != Some(index),
-                std::cmp::Reverse(self.lane.placed(index).rank),
-            )
-        });
+        let mut order = self.lane.long_ones(self.grid.px_per_day);
+        // By index, where that is asked for.
+        let mut long = Vec::new();
+        if self.rows == 1 {
+            long.clone_from(&order);
+            long.sort_unstable();
+        }
+        if let Some(at) = order.iter().position(|index| forced == Some(*index)) {
+            order[..=at].rotate_right(1);
+        }
         let mut rows = Rows::new(self.rows);
         let mut slots: Vec<Slot> = Vec::new();
         let mut covered = Vec::new();
         // What is forced and not long keeps its room in the first row.
-        let forced_short = forced.filter(|index| long.binary_search(index).is_err());
+        let forced_short = forced.filter(|index| !self.lane.is_long(*index, self.grid.px_per_day));
         if let Some(index) = forced_short {
             let slot = self.slot(index, 0);
             rows.block(0, slot.left, slot.right);
         }
         let mut forced_stub = None;
-        // Of very many bars most have no room for so much as their beginning;
-        // their labels need not be wrapped.
+        // Of very many bars most have no room even without their labels, which
+        // then need not be wrapped.
+        let short_under = |index: u32, end: f64| {
+            let next = index + 1;
+            (next as usize) < self.lane.len()
+                && self.grid.x(self.lane.placed(next).from) < end
+                && !self.lane.is_long(next, self.grid.px_per_day)
+        };
         let first_row = usize::from(self.rows > 1);
         for index in order {
-            let x = self.grid.x(self.lane.placed(index).from);
-            if forced != Some(index) && !rows.any_free(first_row, x, x + 1.0) {
+            let bar = self.lane.placed(index);
+            let (left, right) = (self.grid.x(bar.from), self.grid.x(bar.to));
+            let right = right.max(left + 1.0);
+            let has_room = forced == Some(index)
+                || rows.any_free(first_row, left, right)
+                    && (self.rows > 1 || !short_under(index, right + ZONE_PX));
+            if !has_room {
                 continue;
             }
             let item = self.item(index, true);
