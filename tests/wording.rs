@@ -730,7 +730,7 @@ fn sentences_with_a_name_or_a_number() {
         [
             "3 more near “Villach”",
             "nog 3 in de buurt van ‘Villach’",
-            "3 de plus près de « Villach »"
+            "3 de plus près de «\u{a0}Villach\u{a0}»"
         ]
     );
     for lang in Lang::ALL {

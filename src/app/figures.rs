@@ -151,7 +151,7 @@ pub fn SeriesTable(props: &SeriesTableProps) -> Html {
             if let Some(note) = &series.note { <p class="editor-note">{ passage(note, &page) }</p> }
             if !props.brief {
                 if let Some(topic) = topic {
-                    <p class="small">{ m.compared_with }{ ": " }<button class="link" onclick={page.on(Action::Topic(Some(topic.id.clone())))}>{ passage(&topic.title, &page) }</button></p>
+                    <p class="small">{ m.compared_with }{ i18n::colon(page.lang()) }<button class="link" onclick={page.on(Action::Topic(Some(topic.id.clone())))}>{ passage(&topic.title, &page) }</button></p>
                 }
             }
             <Contested about={series.id.to_string()} />

@@ -7,6 +7,7 @@ use super::panel::SidePanel;
 use super::results::ResultsView;
 use super::timeline::Timeline;
 use super::tour::{Ribbon, TourBar};
+use crate::i18n;
 use crate::view::{Action, View};
 use yew::prelude::*;
 
@@ -25,7 +26,7 @@ pub fn HomeView() -> Html {
     let seen = seen.borrow().clone();
     html! {
         <div class={classes!("home", searching.then_some("is-searching"))}>
-            <h1 class="visually-hidden">{ m.title }{ ": " }{ m.view_home }</h1>
+            <h1 class="visually-hidden">{ m.title }{ i18n::colon(page.lang()) }{ m.view_home }</h1>
             if touring { <TourBar /> } else { <Ribbon /> }
             <div class="halves">
                 <section class="half half-timeline" aria-label={m.view_timeline}>

@@ -147,7 +147,7 @@ fn EventPanel(props: &EventPanelProps) -> Html {
             <p class="summary">{ passage(&event.summary, &page) }</p>
             { facts(event, &page) }
             if let Some(note) = &event.note {
-                <p class="editor-note"><strong>{ m.editors_note }{ ": " }</strong>{ passage(note, &page) }</p>
+                <p class="editor-note"><strong>{ m.editors_note }{ i18n::colon(page.lang()) }</strong>{ passage(note, &page) }</p>
             }
             <div class="chips">
                 { for event.themes.iter().map(|theme| html! { <ThemeChip key={theme.as_str().to_owned()} theme={theme.clone()} /> }) }

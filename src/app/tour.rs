@@ -242,7 +242,7 @@ fn step_text(step: &Step, page: &Page) -> Html {
     };
     html! {
         <>
-            <strong>{ event_date(event, page) }{ ": " }{ passage(&event.title, page) }{ "." }</strong>
+            <strong>{ event_date(event, page) }{ i18n::colon(page.lang()) }{ passage(&event.title, page) }{ "." }</strong>
             if let Some(text) = &step.text {
                 { " " }{ passage(text, page) }
             }

@@ -333,12 +333,30 @@ pub fn year_run(first: i32, last: i32, lang: Lang) -> String {
     }
 }
 
+/// What stands between a heading and what it is the heading of, in one line.
+pub fn colon(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En | Lang::Nl => ": ",
+        Lang::Fr => "\u{a0}: ",
+    }
+}
+
+/// Words between quotation marks.
+pub fn quoted(words: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("“{words}”"),
+        Lang::Nl => format!("‘{words}’"),
+        Lang::Fr => format!("«\u{a0}{words}\u{a0}»"),
+    }
+}
+
 /// The accessible name of a count beside an event.
 pub fn more_events_near(n: usize, title: &str, lang: Lang) -> String {
+    let title = quoted(title, lang);
     match lang {
-        Lang::En => format!("{} more near “{title}”", n),
-        Lang::Nl => format!("nog {n} in de buurt van ‘{title}’"),
-        Lang::Fr => format!("{n} de plus près de « {title} »"),
+        Lang::En => format!("{n} more near {title}"),
+        Lang::Nl => format!("nog {n} in de buurt van {title}"),
+        Lang::Fr => format!("{n} de plus près de {title}"),
     }
 }
 

@@ -247,7 +247,7 @@ fn scale_beside(scale: ReferenceScale, lines: &[LadderLine<'_>], page: &Page) ->
                 <h3>{ m.vsse_terms }</h3>
                 <ol>{ for on_ladder.iter().map(|(_, term)| html! { <li>{ printed(term, Lang::En) }</li> }) }</ol>
                 if !beside.is_empty() {
-                    <p class="small">{ i18n::rung_name(Rung::Beside, m) }{ ": " }{ for beside.iter().map(|(_, term)| html! { <>{ printed(term, Lang::En) }{ " " }</> }) }</p>
+                    <p class="small">{ i18n::rung_name(Rung::Beside, m) }{ i18n::colon(page.lang()) }{ for beside.iter().map(|(_, term)| html! { <>{ printed(term, Lang::En) }{ " " }</> }) }</p>
                 }
             </div>
             <div class="scale-list">

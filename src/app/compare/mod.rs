@@ -181,7 +181,7 @@ fn other_year(statement: &Statement, side: &Column, page: &Page) -> Html {
     if side.year(&page.corpus) == Some(statement.year) {
         return html! {};
     }
-    html! { <span class="other-year">{ statement.year }{ ": " }</span> }
+    html! { <span class="other-year">{ statement.year }{ i18n::colon(page.lang()) }</span> }
 }
 
 /// The values of a topic's series on a side: all of them, also where they
@@ -195,7 +195,7 @@ fn figures_of(series: &[&Series], side: &Column, page: &Page) -> Vec<Html> {
             html! {
                 <span class="cell-figure">
                     if !side.year(&page.corpus).is_some_and(|year| value.is_for_year(year)) {
-                        <span class="other-year">{ i18n::short_date(&value.date, page.lang()) }{ ": " }</span>
+                        <span class="other-year">{ i18n::short_date(&value.date, page.lang()) }{ i18n::colon(page.lang()) }</span>
                     }
                     { super::figures::value_text(value, series.unit, page) }{ contested_mark(series.id.as_str(), page) }{ " " }
                     <span class="small">{ passage(&series.title, page) }</span>

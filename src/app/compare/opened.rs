@@ -120,11 +120,11 @@ fn judgement(judgement: &Judgement<'_>, row: &Row<'_>, page: &Page) -> Html {
                 term.map(|term| printed(term.text, term.lang))
                     .unwrap_or_default()
             };
-            html! { <span class="step">{ ": " }{ term(from) }{ " → " }{ term(to) }</span> }
+            html! { <span class="step">{ i18n::colon(page.lang()) }{ term(from) }{ " → " }{ term(to) }</span> }
         }
         Basis::Figures { series, from, to } => html! {
             <span class="step">
-                { ": " }{ value_text(from, series.unit, page) }{ " → " }{ value_text(to, series.unit, page) }
+                { i18n::colon(page.lang()) }{ value_text(from, series.unit, page) }{ " → " }{ value_text(to, series.unit, page) }
                 <span class="small">{ " " }{ passage(&series.title, page) }</span>
             </span>
         },
@@ -235,16 +235,16 @@ pub fn StatementText(props: &StatementProps) -> Html {
             </p>
             if let Some(likelihood) = &statement.likelihood {
                 <p class="likelihood">
-                    <span class="small">{ m.likelihood }{ ": " }</span>
+                    <span class="small">{ m.likelihood }{ i18n::colon(page.lang()) }</span>
                     { for likelihood.term.all().filter(|term| of_edition(term.lang)).map(|term| html! { <>{ printed(term.text, term.lang) }{ " " }</> }) }
-                    <span class="small">{ m.horizon }{ ": " }{ i18n::horizon_name(likelihood.horizon, m) }</span>
+                    <span class="small">{ m.horizon }{ i18n::colon(page.lang()) }{ i18n::horizon_name(likelihood.horizon, m) }</span>
                 </p>
             }
             if let Some(hedges) = &statement.hedges {
                 { hedges_of(hedges, of_edition, m.hedges_as_printed) }
             }
             if let Some(note) = &statement.note {
-                <p class="editor-note"><strong>{ m.editors_note }{ ": " }</strong>{ passage(note, &page) }</p>
+                <p class="editor-note"><strong>{ m.editors_note }{ i18n::colon(page.lang()) }</strong>{ passage(note, &page) }</p>
             }
             <Evidence {at} />
             <Contested about={statement.id.to_string()} />

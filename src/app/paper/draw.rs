@@ -56,11 +56,7 @@ impl Sheet {
 
     /// The colon with its space before and after.
     fn colon(&self) -> &'static str {
-        if self.lang() == Lang::Fr {
-            "\u{a0}: "
-        } else {
-            ": "
-        }
+        i18n::colon(self.lang())
     }
 
     /// A text in the document's language, marked where it is in another.
@@ -178,7 +174,7 @@ impl Sheet {
             lines.push(format!("{label}{}{value}", self.colon()));
         };
         if state.shows_results() {
-            line(m.search, format!("“{}”", state.query.trim()));
+            line(m.search, i18n::quoted(state.query.trim(), lang));
             return lines;
         }
         let on_axis = matches!(
@@ -193,7 +189,7 @@ impl Sheet {
             );
         }
         if state.only_hits {
-            line(m.search, format!("“{}”", state.query.trim()));
+            line(m.search, i18n::quoted(state.query.trim(), lang));
         }
         let themes = filter.themes.iter();
         let themes: Vec<&str> = themes
