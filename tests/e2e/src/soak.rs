@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::page::Page;
 
@@ -240,7 +240,7 @@ impl Soak<'_> {
     }
 
     async fn click(&mut self) -> Result<()> {
-        let found = self.page.script(CANDIDATES).await?;
+        let found = self.look(CANDIDATES).await?;
         let found: Vec<(f64, f64, String)> = serde_json::from_value(found)?;
         if found.is_empty() {
             return self.press("Escape", 27, 0).await;
@@ -303,10 +303,7 @@ impl Soak<'_> {
 
     /// Somewhere in the window, in CSS pixels.
     async fn somewhere(&mut self) -> Result<(f64, f64)> {
-        let size = self
-            .page
-            .script("return [innerWidth, innerHeight];")
-            .await?;
+        let size = self.look("return [innerWidth, innerHeight];").await?;
         let [width, height]: [f64; 2] = serde_json::from_value(size)?;
         let part = |random: &mut Random| random.below(1000) as f64 / 1000.0;
         Ok((
@@ -417,11 +414,21 @@ impl Soak<'_> {
         Ok(())
     }
 
+    /// What a script returns, by the developer tools: each call by the driver leaves some
+    /// kilobytes on the heap, which would be taken for the page's.
+    async fn look(&self, script: &str) -> Result<Value> {
+        let expression = format!("(() => {{ {script} }})()");
+        let options = json!({ "expression": expression, "returnByValue": true });
+        let answer = self.page.devtools("Runtime.evaluate", options).await?;
+        let failure = &answer["exceptionDetails"];
+        ensure!(failure.is_null(), "a script failed: {failure}");
+        Ok(answer["result"]["value"].clone())
+    }
+
     /// The program still runs, and the page holds something.
     async fn sound(&self) -> Result<()> {
         let said = self
-            .page
-            .script(
+            .look(
                 "const bar = document.getElementById('boot-message');
                  return bar.hidden ? (document.querySelector('#app *') ? '' : 'the page is empty')
                      : bar.innerText + (bar.querySelector('textarea')?.value ?? '');",
@@ -515,7 +522,7 @@ impl Soak<'_> {
     async fn same_by_link(&self) -> Result<()> {
         let page = self.page;
         let look = async || -> Result<String> {
-            let seen = page.script(SEEN).await?;
+            let seen = self.look(SEEN).await?;
             Ok(seen.as_str().unwrap_or_default().to_owned())
         };
         // What still moves comes to rest first: two looks, two frames apart, are the same.
