@@ -111,7 +111,7 @@ pub fn ResultsView() -> Html {
                 <Heading title={m.search_results} />
             }
             <p class="count">
-                { i18n::quoted(&query, page.lang()) }{ i18n::colon(page.lang()) }
+                { i18n::quoted(&query, page.lang()) + i18n::colon(page.lang()) }
                 { count.clone().unwrap_or_else(|| m.searching.to_owned()) }
             </p>
             <div class="result-ways">
