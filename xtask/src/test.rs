@@ -342,6 +342,11 @@ fn e2e(times: u32, rest: &[OsString]) -> Result<()> {
         };
         journeys = step(&what, || {
             let test = cargo_test().args(["--package", "threatline-e2e", "--test", "e2e"]);
+            let test = match times {
+                1 => test,
+                // None is walked a second time.
+                _ => test.env("THREATLINE_STRICT", "1"),
+            };
             test.arg("--").args(rest).done()
         });
         if journeys.is_err() {
