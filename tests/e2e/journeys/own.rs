@@ -1,6 +1,9 @@
 //! A reader's own report: by file field and by drop, from disk and in a frame that may do
 //! nothing but run.
 
+#[path = "../../fixtures/texts.rs"]
+mod texts;
+
 use std::fs;
 use std::path::PathBuf;
 
@@ -233,53 +236,6 @@ const HOSTILE: [&str; 5] = [
     "</style></title><iframe srcdoc='<script>parent.hacked=1</script>'>",
 ];
 
-/// Puts a hostile string into every text of a report, each another one in turn.
-fn poisoned(value: &mut serde_json::Value, key: &str, turn: &mut usize) {
-    use serde_json::Value;
-    match value {
-        Value::String(text) => {
-            // What is a date, an id, a word of a set or a reference stays one.
-            let texts = [
-                "en",
-                "nl",
-                "fr",
-                "title",
-                "gist",
-                "text",
-                "summary",
-                "place",
-                "actors",
-                "note",
-                "publisher",
-                "authors",
-                "author",
-                "find",
-                "words",
-                "differs",
-                "population",
-                "name",
-                "short",
-                "reason",
-                "of",
-                "term",
-                "what",
-                "licence",
-            ];
-            if texts.contains(&key) {
-                *text = HOSTILE[*turn % HOSTILE.len()].to_owned();
-                *turn += 1;
-            }
-        }
-        Value::Array(list) => list.iter_mut().for_each(|value| poisoned(value, key, turn)),
-        Value::Object(fields) => {
-            for (name, value) in fields {
-                poisoned(value, name, turn);
-            }
-        }
-        _ => {}
-    }
-}
-
 /// Nothing that could run, and nothing but what the page draws itself.
 const INERT: &str = "
     const bad = document.querySelectorAll(
@@ -290,7 +246,11 @@ const INERT: &str = "
 pub async fn shows_the_text_of_a_file_as_text(page: &Page) -> Result<()> {
     let mut report: serde_json::Value = serde_json::from_str(SERVICE_X)?;
     let mut turn = 0;
-    poisoned(&mut report, "", &mut turn);
+    // Each another one in turn.
+    texts::replace_texts(&mut report, &mut |_| {
+        turn += 1;
+        HOSTILE[turn % HOSTILE.len()].to_owned()
+    });
     ensure!(turn > 50, "only {turn} texts");
     let (_folder, path) = file("<img src=x onerror=alert(1)>.json", &report.to_string())?;
     page.open_file("").await?;
