@@ -82,13 +82,13 @@
     if (place && plain.contains(place)) place.scrollIntoView();
   }
 
-  // What the reader has reached in the plain text, as a link; nothing where that is not
-  // shown or not yet reached.
+  // What stands at the upper edge of the window, or a line below it, in the plain text,
+  // as a link; nothing where that is not shown or not yet reached.
   function place() {
     if (!root.classList.contains("slow") || plain.getBoundingClientRect().top > 0) return "";
     let reached = "";
     for (const entry of plain.querySelectorAll("[id]")) {
-      if (entry.getBoundingClientRect().top > innerHeight / 3) break;
+      if (entry.getBoundingClientRect().top > 40) break;
       reached = entry.id;
     }
     return reached;

@@ -254,6 +254,24 @@ fn forms_of_one_link() {
     );
 }
 
+/// A year or a month, as a hand writes it, reaches to its own edges.
+#[test]
+fn a_range_may_be_of_years_or_months() {
+    for (link, first, last) in [
+        ("from=2015&to=2016", "2015-01-01", "2016-12-31"),
+        ("from=2016-02&to=2016-02", "2016-02-01", "2016-02-29"),
+        ("from=2015-04-02&to=2015-04", "2015-04-02", "2015-04-30"),
+    ] {
+        let parsed = read(link);
+        assert_eq!(parsed.state.range, Some(days(first, last)), "{link}");
+        assert_eq!(parsed.warnings, [], "{link}");
+    }
+    for link in ["from=2015-13&to=2016", "from=20a5&to=2016"] {
+        assert_eq!(read(link).state, base(), "{link}");
+        assert_eq!(read(link).warnings.len(), 2, "{link}");
+    }
+}
+
 #[test]
 fn the_opening_range_is_no_range() {
     assert_eq!(read("from=2014-01-01&to=2026-12-31").state, base());
@@ -431,8 +449,8 @@ fn each_kind_of_trouble_is_named_and_the_rest_followed() {
             vec![bad("to", "2016-01-01–2015-01-01")],
         ),
         (
-            "from=2015&to=2016-12-31",
-            vec![bad("from", "2015"), bad("to", "2016-12-31")],
+            "from=20155&to=2016-12-31",
+            vec![bad("from", "20155"), bad("to", "2016-12-31")],
         ),
         (
             "from=2015-02-29&to=2015-12-31",

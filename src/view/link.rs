@@ -117,8 +117,8 @@ impl Parser<'_> {
             }
             "header" => self.state.header = value != "0",
             "grow" => self.state.grow = value != "0",
-            "from" => self.first = self.day("from", value),
-            "to" => self.last = self.day("to", value),
+            "from" => self.first = self.edge("from", value).map(|(first, _)| first),
+            "to" => self.last = self.edge("to", value).map(|(_, last)| last),
             "theme" => {
                 for id in value.split(',').filter(|id| !id.is_empty()) {
                     let id = ThemeId::new(self.corpus.forward(id));
@@ -324,12 +324,13 @@ impl Parser<'_> {
         self.warnings.push(Warning::UnknownId { key, id });
     }
 
-    fn day(&mut self, key: &'static str, value: &str) -> Option<Day> {
-        let day = parse_day(value);
-        if day.is_none() {
+    /// The first and the last day of what a range begins or ends with.
+    fn edge(&mut self, key: &'static str, value: &str) -> Option<(Day, Day)> {
+        let days = parse_days(value);
+        if days.is_none() {
             self.bad(key, value);
         }
-        day
+        days
     }
 
     fn side(&mut self, is_a: bool, value: &str) {
@@ -460,6 +461,16 @@ fn parse_day(text: &str) -> Option<Day> {
         return None;
     }
     Day::from_ymd(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// A day, or the year or month that a hand wrote in its place: its first day and its last.
+fn parse_days(text: &str) -> Option<(Day, Day)> {
+    let day = |rest: &str| parse_day(&format!("{text}{rest}"));
+    match text.len() {
+        4 => day("-01-01").zip(day("-12-31")),
+        7 => day("-01").zip(["-31", "-30", "-29", "-28"].into_iter().find_map(day)),
+        _ => day("").map(|day| (day, day)),
+    }
 }
 
 fn iso(day: Day) -> String {

@@ -301,6 +301,14 @@ fn Body(props: &BodyProps) -> Html {
         .lines
         .last()
         .is_some_and(|line| line.ends_with('…'));
+    // What is not to be read in full beside the mark shows when it is pointed at. That
+    // text is the name then: beside another it would be read as well.
+    let pointed_at = shortened || !item.label_shown;
+    let (title, label) = if pointed_at {
+        (Some(name), None)
+    } else {
+        (None, Some(name))
+    };
     let (left, right) = hit_box(item);
     html! {
         <>
@@ -311,11 +319,11 @@ fn Body(props: &BodyProps) -> Html {
                 class="item-button"
                 role="button"
                 tabindex={if props.is_stop { "0" } else { "-1" }}
-                aria-label={name}
+                aria-label={label}
                 aria-pressed={props.chosen.to_string()}
             >
-                if shortened || !item.label_shown {
-                    <title>{ name_of(event, *lang) }</title>
+                if let Some(title) = title {
+                    <title>{ title }</title>
                 }
                 <rect class="item-hit" x={format!("{left:.1}")} y={(1.0 - ROW_PX / 2.0).to_string()} width={format!("{:.1}", right - left)} height={(ROW_PX - 2.0).to_string()} rx="3" />
                 { mark(item, family) }

@@ -91,6 +91,12 @@ pub fn Drawing(props: &DrawingProps) -> Html {
     let height = AXIS_PX + scene.height;
     let moved_px = (scene.origin - shown.viewport.from) * scale.px_per_day();
 
+    // Said here only where nothing above it says so, with a way out.
+    let is_empty = !shown.moving && page.state.filter.is_empty() && {
+        let DayRange { first, last } = page.state.day_range();
+        page.parts.spans.count(first, last) == 0
+    };
+
     let gesture = use_gesture(&live, &svg, plot_px);
     // While keys move the view: an event that leaves it takes the focus with it, and the
     // next key would go nowhere.
@@ -202,8 +208,8 @@ pub fn Drawing(props: &DrawingProps) -> Html {
                             <FineAxis chart={props.chart.clone()} stage={stage.clone()} {height} metrics={props.metrics} />
                             <Marks lanes={lanes.clone()} stage={stage.clone()} cursor={*cursor} />
                         </g>
-                        if scene.items.is_empty() && !shown.moving {
-                            <text class="empty-text" x={(plot_px / 2.0).to_string()} y={(AXIS_PX + 40.0).to_string()}>{ m.no_events_here }</text>
+                        if is_empty {
+                            <text class="empty-text" x={(plot_px / 2.0).to_string()} y={(AXIS_PX + scene.height.min(80.0) / 2.0).to_string()}>{ m.no_events_here }</text>
                         }
                     </svg>
                 </div>

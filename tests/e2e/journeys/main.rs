@@ -29,6 +29,7 @@ fn main() {
         journey!(start::opens_from_disk),
         journey!(start::opens_over_http),
         journey!(start::opens_in_frames),
+        journey!(start::opens_what_was_being_read),
         journey!(start::says_that_the_copy_is_cut),
         journey!(start::says_that_a_copy_is_damaged),
         journey!(start::says_that_webassembly_is_off),

@@ -256,7 +256,7 @@ if (drawing) {
   const parts = [...drawing.querySelectorAll('.item')].flatMap((item, owner) => {
     const texts = [...item.querySelectorAll('.item-button text')].map(box).filter(shows);
     const pill = item.querySelector('.more-pill');
-    const name = item.querySelector('.item-button').getAttribute('aria-label');
+    const name = item.querySelector('.item-button').id;
     const parts = texts.length ? [{ owner, name, box: union(texts) }] : [];
     if (pill) parts.push({ owner, name: `count of ${name}`, box: box(pill) });
     return parts;

@@ -44,10 +44,14 @@ pub async fn adds_and_removes_a_report(page: &Page) -> Result<()> {
     page.wait_text(".timeline-body", "Harbours of X").await?;
     // On the timeline each of its events has a mark, and says whose it is.
     page.wait_for(".item .own-frame").await?;
+    // Its text when it is pointed at is the name of a mark whose label has an end left out.
     let name = page
-        .attribute(".item-button:has(.own-frame)", "aria-label")
-        .await?
-        .unwrap_or_default();
+        .script(
+            "const mark = document.querySelector('.item-button:has(.own-frame)'); \
+             return mark.getAttribute('aria-label') ?? mark.querySelector('title').textContent;",
+        )
+        .await?;
+    let name = name.as_str().unwrap_or_default();
     ensure!(
         name.contains("your report"),
         "a mark without its word: {name}"

@@ -48,6 +48,41 @@ pub async fn opens_in_frames(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// A program that takes long finds the reader somewhere in the plain text: what stands at
+/// the upper edge of the window is what it opens, wherever in the text that is.
+pub async fn opens_what_was_being_read(page: &Page) -> Result<()> {
+    const WAIT: &str = "
+const { compile } = WebAssembly;
+WebAssembly.compile = async (bytes) => {
+  const module = await compile.call(WebAssembly, bytes);
+  await new Promise((goOn) => (window.goOn = goOn));
+  return module;
+};";
+    let html = with_script(&page.built()?, WAIT);
+    for event in [
+        "villach-attack",
+        "ocam-fighter-figures-late-2016",
+        "left-wing-violence-throughout-2025",
+        "nsa-plans-2026",
+    ] {
+        let link = format!("v=1&event={event}");
+        page.open_text(&html, "").await?;
+        page.wait_for("html.slow").await?;
+        page.wait_until("the program to wait", async || {
+            Ok(page.script("return !!window.goOn;").await? == true)
+        })
+        .await?;
+        page.script(&format!(
+            "document.getElementById('{link}').scrollIntoView(); window.goOn();"
+        ))
+        .await?;
+        page.wait_started().await?;
+        page.wait_hash(&format!("event={event}")).await?;
+        page.wait_for(&format!("[data-event={event:?}]")).await?;
+    }
+    Ok(())
+}
+
 /// Without the program the content is there, and a line says why the program is not.
 async fn says_why(page: &Page, html: &str, why: &str) -> Result<()> {
     page.open_text(html, "").await?;
