@@ -1,11 +1,13 @@
 //! Takes every journey through every engine.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::pin::Pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow};
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -83,11 +85,47 @@ pub fn run(journeys: &[Journey]) -> ! {
     // Each waits for its turn in a thread of its own.
     arguments.test_threads = Some(trials.len().max(1));
     let conclusion = libtest_mimic::run(&arguments, trials);
+    tell_times(lanes.values().flat_map(|lane| lane.took()));
     // Ends the drivers: leaving the process below drops nothing.
     for lane in lanes.values() {
         lane.driver().take();
     }
     conclusion.exit()
+}
+
+/// How long a journey took.
+#[derive(Clone, Copy)]
+struct Took {
+    engine: Engine,
+    name: &'static str,
+    /// Until a browser was there.
+    opening: Duration,
+    whole: Duration,
+}
+
+/// Says where the time of a long run went.
+fn tell_times(took: impl Iterator<Item = Took>) {
+    const SHOWN: usize = 12;
+    let mut took: Vec<Took> = took.collect();
+    if took.len() < SHOWN {
+        return;
+    }
+    took.sort_by_key(|took| Reverse(took.whole));
+    let sum = |of: fn(&Took) -> Duration| took.iter().map(of).sum::<Duration>().as_secs();
+    println!(
+        "{} journeys, {} s in all, {} s of them until their browsers were there; the longest:",
+        took.len(),
+        sum(|took| took.whole),
+        sum(|took| took.opening),
+    );
+    for took in &took[..SHOWN] {
+        println!(
+            "{:6.1} s  {}::{}",
+            took.whole.as_secs_f64(),
+            took.engine,
+            took.name
+        );
+    }
 }
 
 /// Ends the browsers when the tests are stopped from the keyboard.
@@ -198,6 +236,7 @@ fn takes_second_walk() -> bool {
 struct Lane {
     engine: Engine,
     driver: Mutex<Option<Arc<Driver>>>,
+    took: Mutex<Vec<Took>>,
 }
 
 impl Lane {
@@ -205,7 +244,13 @@ impl Lane {
         Self {
             engine,
             driver: Mutex::new(None),
+            took: Mutex::default(),
         }
+    }
+
+    fn took(&self) -> Vec<Took> {
+        let took = self.took.lock().unwrap_or_else(PoisonError::into_inner);
+        took.clone()
     }
 
     fn driver(&self) -> MutexGuard<'_, Option<Arc<Driver>>> {
@@ -265,7 +310,9 @@ impl Lane {
         runtime: &Runtime,
         slot: &mut Option<Arc<Driver>>,
     ) -> Result<()> {
+        let begun = Instant::now();
         let page = self.open(runtime, slot)?;
+        let opening = begun.elapsed();
         let walked = catch_unwind(AssertUnwindSafe(|| {
             runtime.block_on(async {
                 (journey.walk)(&page).await?;
@@ -284,6 +331,13 @@ impl Lane {
             error.context(scene)
         });
         let closed = runtime.block_on(page.close());
+        let mut took = self.took.lock().unwrap_or_else(PoisonError::into_inner);
+        took.push(Took {
+            engine: self.engine,
+            name: journey.name,
+            opening,
+            whole: begun.elapsed(),
+        });
         walked.and(closed)
     }
 }
