@@ -356,6 +356,39 @@ fn numbers_are_grouped_by_thousands() {
     );
 }
 
+/// Wherever a count stands in a phrase.
+#[test]
+fn counts_are_written_as_numbers_are() {
+    let n = 33_441;
+    let phrases: [fn(usize, Lang) -> String; 15] = [
+        i18n::count_events,
+        i18n::count_topics,
+        i18n::count_results,
+        i18n::count_divergences,
+        i18n::count_series,
+        i18n::count_places,
+        i18n::count_choices,
+        i18n::count_steps,
+        i18n::count_records,
+        i18n::count_rows,
+        i18n::count_without_direction,
+        i18n::and_more,
+        i18n::show_more,
+        |n, lang| i18n::shown_of(n, n, lang),
+        |n, lang| i18n::more_events_near(n, "a", lang),
+    ];
+    for lang in Lang::ALL {
+        let as_number = number(n as f64, lang);
+        for (i, phrase) in phrases.iter().enumerate() {
+            let text = phrase(n, lang);
+            assert!(text.contains(&as_number), "{i}: {text}");
+            assert!(!text.contains("33441"), "{i}: {text}");
+        }
+        let text = i18n::found_of(n, n, lang) + &i18n::import_taken("X", n, n, n, lang);
+        assert_eq!(text.matches(&as_number).count(), 5, "{text}");
+    }
+}
+
 #[test]
 fn numbers_have_at_most_two_decimals() {
     reads(5.14, "5.14", "5,14", "5,14");

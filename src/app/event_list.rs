@@ -188,7 +188,7 @@ fn year_choice(
             <select onchange={go}>
                 <option value="" selected=true>{ "–" }</option>
                 { for years.into_iter().map(|(year, count)| html! {
-                    <option value={year.to_string()}>{ format!("{year} ({count})") }</option>
+                    <option value={year.to_string()}>{ format!("{year} ({})", i18n::number(count as f64, page.lang())) }</option>
                 }) }
             </select>
         </label>

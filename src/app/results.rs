@@ -206,14 +206,15 @@ fn section(
     page: &Page,
 ) -> Option<Html> {
     let m = page.m();
+    let in_words = |n: usize| i18n::number(n as f64, page.lang());
     (count > 0).then(|| {
         html! {
             <section key={kind as usize} class="hits">
-                <@{heading}>{ kind_name(kind, m) }{ " " }<span class="small">{ count }</span></@>
+                <@{heading}>{ kind_name(kind, m) }{ " " }<span class="small">{ in_words(count) }</span></@>
                 <ul>{ for found.iter().map(|found: &Found| hit(found.hit, query, page)) }</ul>
                 if let Some(more) = more.filter(|_| count > found.len()) {
                     <p class="list-more">
-                        <span>{ format!("{} / {count}", found.len()) }</span>
+                        <span>{ format!("{} / {}", in_words(found.len()), in_words(count)) }</span>
                         <button class="button" onclick={more}>{ m.list_more }</button>
                     </p>
                 }

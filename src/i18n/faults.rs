@@ -2,7 +2,7 @@
 //! what was expected. The English words are the model's own, which the data's
 //! authors read too.
 
-use super::{Lang, number};
+use super::{Lang, number, quoted};
 use crate::model::check::{Fault, Languages, Origin, Wanted, limits};
 use crate::model::edtf::{EdtfError, EdtfErrorKind};
 
@@ -27,6 +27,11 @@ fn found(fault: &Fault, lang: Lang) -> String {
                 (None, Lang::Fr) => "un id qu'un autre élément a aussi".to_owned(),
             };
         }
+        Fault::Date { text, .. }
+        | Fault::WhiteSpace { text }
+        | Fault::NumberInTerm { text }
+        | Fault::BadArithmetic { arithmetic: text }
+        | Fault::WordsOfAbsent { words: text } => return quoted(text, lang),
         _ if lang == Lang::En => return fault.found(),
         Fault::TooLong { length, .. } => {
             let length = number(*length as f64, lang);
@@ -48,8 +53,8 @@ fn found(fault: &Fault, lang: Lang) -> String {
         ],
         Fault::FindWords { count } => [
             "".into(),
-            format!("{count} woorden"),
-            format!("{count} mots"),
+            format!("{count} {}", if *count == 1 { "woord" } else { "woorden" }),
+            format!("{count} {}", if *count < 2 { "mot" } else { "mots" }),
         ],
         Fault::WordsInARow { count } => [
             "".into(),
@@ -98,21 +103,16 @@ fn found(fault: &Fault, lang: Lang) -> String {
         ],
         // Words of the file, and numbers.
         Fault::Unreadable { .. }
-        | Fault::Date { .. }
         | Fault::BadId { .. }
         | Fault::UnknownId { .. }
-        | Fault::WhiteSpace { .. }
         | Fault::BadLanguage { .. }
         | Fault::BadPages { .. }
         | Fault::PageOutside { .. }
-        | Fault::NumberInTerm { .. }
         | Fault::SinceNotBefore { .. }
         | Fault::SignOfChange { .. }
         | Fault::SignOfIncomparable { .. }
         | Fault::ArithmeticDisagrees { .. }
-        | Fault::BadArithmetic { .. }
-        | Fault::TooFewSides { .. }
-        | Fault::WordsOfAbsent { .. } => return fault.found(),
+        | Fault::TooFewSides { .. } => return fault.found(),
     };
     if lang == Lang::Nl { nl } else { fr }
 }
@@ -339,7 +339,10 @@ fn dates_in_dutch_and_french(english: &str) -> (&'static str, &'static str) {
             "Y met minstens vijf cijfers, het eerste geen 0",
             "Y avec au moins cinq chiffres, le premier différent de 0",
         ),
-        "\"..\" for an open end" => ("“..” voor een open einde", "« .. » pour une fin ouverte"),
+        "\"..\" for an open end" => (
+            "‘..’ voor een open einde",
+            "«\u{a0}..\u{a0}» pour une fin ouverte",
+        ),
         "a colon and two-digit minutes" => (
             "een dubbelepunt en minuten met twee cijfers",
             "deux-points et des minutes à deux chiffres",

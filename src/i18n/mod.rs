@@ -5,6 +5,7 @@ mod faults;
 mod guide;
 mod messages;
 mod numbers;
+mod own;
 mod phrases;
 mod said;
 
@@ -16,5 +17,6 @@ pub use guide::{Piece, Step, Task, guide};
 pub use messages::with_marked_messages;
 pub use messages::{KEYS as MESSAGE_KEYS, Messages, messages};
 pub use numbers::{figure, number};
+pub use own::*;
 pub use phrases::*;
 pub use said::said;

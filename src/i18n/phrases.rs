@@ -243,44 +243,46 @@ pub fn tag_name(language: &LangTag) -> &str {
     }
 }
 
-fn plural(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
+/// A count as the language writes it, with its noun. In French nothing is singular
+/// too: "0 fait".
+pub(super) fn plural(n: usize, one: &str, many: &str, lang: Lang) -> String {
+    let is_one = n == 1 || n == 0 && lang == Lang::Fr;
+    format!("{} {}", count(n, lang), if is_one { one } else { many })
 }
 
-/// In French nothing is singular too: "0 fait".
-fn plural_fr(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n < 2 { one } else { many })
+fn count(n: usize, lang: Lang) -> String {
+    super::number(n as f64, lang)
 }
 
 pub fn count_events(n: usize, lang: Lang) -> String {
     match lang {
-        Lang::En => plural(n, "event", "events"),
-        Lang::Nl => plural(n, "feit", "feiten"),
-        Lang::Fr => plural_fr(n, "fait", "faits"),
+        Lang::En => plural(n, "event", "events", lang),
+        Lang::Nl => plural(n, "feit", "feiten", lang),
+        Lang::Fr => plural(n, "fait", "faits", lang),
     }
 }
 
 pub fn count_topics(n: usize, lang: Lang) -> String {
     match lang {
-        Lang::En => plural(n, "topic", "topics"),
-        Lang::Nl => plural(n, "onderwerp", "onderwerpen"),
-        Lang::Fr => plural_fr(n, "sujet", "sujets"),
+        Lang::En => plural(n, "topic", "topics", lang),
+        Lang::Nl => plural(n, "onderwerp", "onderwerpen", lang),
+        Lang::Fr => plural(n, "sujet", "sujets", lang),
     }
 }
 
 pub fn count_results(n: usize, lang: Lang) -> String {
     match lang {
-        Lang::En => plural(n, "result", "results"),
-        Lang::Nl => plural(n, "resultaat", "resultaten"),
-        Lang::Fr => plural_fr(n, "résultat", "résultats"),
+        Lang::En => plural(n, "result", "results", lang),
+        Lang::Nl => plural(n, "resultaat", "resultaten", lang),
+        Lang::Fr => plural(n, "résultat", "résultats", lang),
     }
 }
 
 pub fn count_divergences(n: usize, lang: Lang) -> String {
     match lang {
-        Lang::En => plural(n, "difference", "differences"),
-        Lang::Nl => plural(n, "verschil", "verschillen"),
-        Lang::Fr => plural_fr(n, "divergence", "divergences"),
+        Lang::En => plural(n, "difference", "differences", lang),
+        Lang::Nl => plural(n, "verschil", "verschillen", lang),
+        Lang::Fr => plural(n, "divergence", "divergences", lang),
     }
 }
 
@@ -295,7 +297,7 @@ pub fn nothing_in(years: &str, lang: Lang) -> String {
 
 /// How many of all events are shown: "34 of 125 events".
 pub fn shown_of(shown: usize, all: usize, lang: Lang) -> String {
-    let all = count_events(all, lang);
+    let (shown, all) = (count(shown, lang), count_events(all, lang));
     match lang {
         Lang::En => format!("{shown} of {all}"),
         Lang::Nl => format!("{shown} van {all}"),
@@ -352,7 +354,7 @@ pub fn quoted(words: &str, lang: Lang) -> String {
 
 /// The accessible name of a count beside an event.
 pub fn more_events_near(n: usize, title: &str, lang: Lang) -> String {
-    let title = quoted(title, lang);
+    let (n, title) = (count(n, lang), quoted(title, lang));
     match lang {
         Lang::En => format!("{n} more near {title}"),
         Lang::Nl => format!("nog {n} in de buurt van {title}"),
@@ -362,6 +364,7 @@ pub fn more_events_near(n: usize, title: &str, lang: Lang) -> String {
 
 /// Behind the name of a count: how many of them answer to the query.
 pub fn found_of(found: usize, n: usize, lang: Lang) -> String {
+    let [found, n] = [found, n].map(|n| count(n, lang));
     match lang {
         Lang::En => format!("{found} of {n} found"),
         Lang::Nl => format!("{found} van {n} gevonden"),
@@ -372,9 +375,9 @@ pub fn found_of(found: usize, n: usize, lang: Lang) -> String {
 /// How long a tour is: "10 steps".
 pub fn count_steps(n: usize, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("{}.", plural(n, "step", "steps")),
-        Lang::Nl => format!("{}.", plural(n, "stap", "stappen")),
-        Lang::Fr => format!("{}.", plural_fr(n, "étape", "étapes")),
+        Lang::En => format!("{}.", plural(n, "step", "steps", lang)),
+        Lang::Nl => format!("{}.", plural(n, "stap", "stappen", lang)),
+        Lang::Fr => format!("{}.", plural(n, "étape", "étapes", lang)),
     }
 }
 
@@ -402,6 +405,7 @@ pub fn range_in_words(first: Day, last: Day, lang: Lang) -> String {
 
 /// Behind an event's name: how many are counted with it.
 pub fn and_more(n: usize, lang: Lang) -> String {
+    let n = count(n, lang);
     match lang {
         Lang::En => format!(", and {n} more"),
         Lang::Nl => format!(", en nog {n}"),
@@ -511,22 +515,16 @@ pub fn casualties(casualties: &Casualties, lang: Lang) -> String {
     let mut parts = Vec::new();
     if let Some(killed) = casualties.killed {
         parts.push(match lang {
-            Lang::En => format!("{killed} killed"),
-            Lang::Nl => format!("{killed} {}", if killed == 1 { "dode" } else { "doden" }),
-            Lang::Fr => format!("{killed} {}", if killed < 2 { "mort" } else { "morts" }),
+            Lang::En => plural(killed as usize, "killed", "killed", lang),
+            Lang::Nl => plural(killed as usize, "dode", "doden", lang),
+            Lang::Fr => plural(killed as usize, "mort", "morts", lang),
         });
     }
     if let Some(injured) = casualties.injured {
         parts.push(match lang {
-            Lang::En => format!("{injured} injured"),
-            Lang::Nl => format!(
-                "{injured} {}",
-                if injured == 1 { "gewonde" } else { "gewonden" }
-            ),
-            Lang::Fr => format!(
-                "{injured} {}",
-                if injured < 2 { "blessé" } else { "blessés" }
-            ),
+            Lang::En => plural(injured as usize, "injured", "injured", lang),
+            Lang::Nl => plural(injured as usize, "gewonde", "gewonden", lang),
+            Lang::Fr => plural(injured as usize, "blessé", "blessés", lang),
         });
     }
     if let Some(note) = &casualties.note {
@@ -550,6 +548,7 @@ pub fn comparison_summary(
     let of = if shown == total {
         count_topics(total, lang)
     } else {
+        let shown = count(shown, lang);
         match lang {
             Lang::En => format!(
                 "the {shown} of {} that pass the filter",
@@ -593,7 +592,7 @@ fn count_of_outcome(n: usize, outcome: Outcome, (a, b): (&str, &str), lang: Lang
         (Lang::Fr, Outcome::Differ) if n > 1 => "divergents".to_owned(),
         _ => outcome_name(outcome, a, b, lang),
     };
-    format!("{n} {name}")
+    format!("{} {name}", count(n, lang))
 }
 
 /// "One rung up from 2024 to 2025."
@@ -607,19 +606,19 @@ pub fn rung_step(rungs: i32, from: i32, to: i32, lang: Lang) -> String {
             Lang::Fr => format!("Le même échelon en {from} et {to} :"),
         },
         Lang::En => {
-            let rungs = plural(n, "rung", "rungs");
+            let rungs = plural(n, "rung", "rungs", lang);
             format!(
                 "{rungs} {} from {from} to {to}:",
                 if up { "up" } else { "down" }
             )
         }
         Lang::Nl => {
-            let rungs = plural(n, "sport", "sporten");
+            let rungs = plural(n, "sport", "sporten", lang);
             let way = if up { "hoger" } else { "lager" };
             format!("{rungs} {way} van {from} naar {to}:")
         }
         Lang::Fr => {
-            let rungs = plural_fr(n, "échelon", "échelons");
+            let rungs = plural(n, "échelon", "échelons", lang);
             let way = if up { "plus haut" } else { "plus bas" };
             format!("{rungs} {way} de {from} à {to} :")
         }
@@ -687,6 +686,7 @@ pub fn one_axis(from: &str, to: &str, unit: &str, lang: Lang) -> String {
 
 /// A button that draws the rest of a long table.
 pub fn show_more(n: usize, lang: Lang) -> String {
+    let n = count(n, lang);
     match lang {
         Lang::En => format!("Show {n} more"),
         Lang::Nl => format!("Nog {n} tonen"),
@@ -767,10 +767,7 @@ pub fn edition_line(version: &str, day: &str, checksum: &str, lang: Lang) -> Str
 
 /// How far the document for paper is: "Preparing: 60 of 1,240".
 pub fn prepared_of(done: usize, all: usize, lang: Lang) -> String {
-    let (done, all) = (
-        super::number(done as f64, lang),
-        super::number(all as f64, lang),
-    );
+    let [done, all] = [done, all].map(|n| count(n, lang));
     match lang {
         Lang::En => format!("Preparing: {done} of {all}"),
         Lang::Nl => format!("Voorbereiding: {done} van {all}"),
@@ -780,20 +777,26 @@ pub fn prepared_of(done: usize, all: usize, lang: Lang) -> String {
 
 pub fn count_series(n: usize, lang: Lang) -> String {
     match lang {
-        Lang::En => plural(n, "series", "series"),
-        Lang::Nl => plural(n, "reeks", "reeksen"),
-        Lang::Fr => plural_fr(n, "série", "séries"),
+        Lang::En => plural(n, "series", "series", lang),
+        Lang::Nl => plural(n, "reeks", "reeksen", lang),
+        Lang::Fr => plural(n, "série", "séries", lang),
     }
 }
 
 /// How often records cite a source.
 pub fn count_places(n: usize, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("Taken over: {}, by section", plural(n, "place", "places")),
-        Lang::Nl => format!("Overgenomen: {}, per deel", plural(n, "plaats", "plaatsen")),
+        Lang::En => format!(
+            "Taken over: {}, by section",
+            plural(n, "place", "places", lang)
+        ),
+        Lang::Nl => format!(
+            "Overgenomen: {}, per deel",
+            plural(n, "plaats", "plaatsen", lang)
+        ),
         Lang::Fr => format!(
             "Repris : {}, par section",
-            plural_fr(n, "passage", "passages")
+            plural(n, "passage", "passages", lang)
         ),
     }
 }
@@ -801,16 +804,15 @@ pub fn count_places(n: usize, lang: Lang) -> String {
 /// How many entries of the command palette fit.
 pub fn count_choices(n: usize, lang: Lang) -> String {
     match lang {
-        Lang::En => plural(n, "choice", "choices"),
-        Lang::Nl => plural(n, "keuze", "keuzes"),
-        Lang::Fr => plural_fr(n, "choix", "choix"),
+        Lang::En => plural(n, "choice", "choices", lang),
+        Lang::Nl => plural(n, "keuze", "keuzes", lang),
+        Lang::Fr => plural(n, "choix", "choix", lang),
     }
 }
 
 /// What this copy of the page holds.
 pub fn holds(events: usize, statements: usize, sources: usize, lang: Lang) -> String {
-    let [events, statements, sources] =
-        [events, statements, sources].map(|n| super::number(n as f64, lang));
+    let [events, statements, sources] = [events, statements, sources].map(|n| count(n, lang));
     match lang {
         Lang::En => format!("{events} events and {statements} statements from {sources} documents"),
         Lang::Nl => format!("{events} feiten en {statements} uitspraken uit {sources} documenten"),
@@ -844,62 +846,9 @@ pub fn count_without_direction(n: usize, lang: Lang) -> String {
 
 /// Of any kind.
 pub fn count_records(n: usize, lang: Lang) -> String {
-    let count = super::number(n as f64, lang);
-    match (lang, n) {
-        (Lang::En, 1) => "1 record".to_owned(),
-        (Lang::En, _) => format!("{count} records"),
-        (Lang::Nl, 1) => "1 gegeven".to_owned(),
-        (Lang::Nl, _) => format!("{count} gegevens"),
-        (Lang::Fr, 0 | 1) => format!("{count} élément"),
-        (Lang::Fr, _) => format!("{count} éléments"),
+    match lang {
+        Lang::En => plural(n, "record", "records", lang),
+        Lang::Nl => plural(n, "gegeven", "gegevens", lang),
+        Lang::Fr => plural(n, "élément", "éléments", lang),
     }
-}
-
-/// What was taken of a reader's file: "Service X: 12 events and 9 other
-/// records. 2 records were not taken."
-pub fn import_taken(
-    title: &str,
-    events: usize,
-    others: usize,
-    refused: usize,
-    lang: Lang,
-) -> String {
-    let number = |n: usize| super::number(n as f64, lang);
-    let events = match (lang, events) {
-        (Lang::En, 1) => "1 event".to_owned(),
-        (Lang::En, n) => format!("{} events", number(n)),
-        (Lang::Nl, 1) => "1 feit".to_owned(),
-        (Lang::Nl, n) => format!("{} feiten", number(n)),
-        (Lang::Fr, n @ (0 | 1)) => format!("{n} fait"),
-        (Lang::Fr, n) => format!("{} faits", number(n)),
-    };
-    let mut text = match (lang, others) {
-        (Lang::En, 0) => format!("{title}: {events} added."),
-        (Lang::En, n) => format!("{title}: {events} and {} other records added.", number(n)),
-        (Lang::Nl, 0) => format!("{title}: {events} toegevoegd."),
-        (Lang::Nl, n) => format!(
-            "{title}: {events} en {} andere gegevens toegevoegd.",
-            number(n)
-        ),
-        (Lang::Fr, 0) if events.starts_with("0 ") || events.starts_with("1 ") => {
-            format!("{title} : {events} ajouté.")
-        }
-        (Lang::Fr, 0) => format!("{title} : {events} ajoutés."),
-        (Lang::Fr, n) => format!(
-            "{title} : {events} et {} autres éléments ajoutés.",
-            number(n)
-        ),
-    };
-    if refused > 0 {
-        let refused_count = count_records(refused, lang);
-        text.push_str(&match (lang, refused) {
-            (Lang::En, 1) => format!(" {refused_count} was not taken."),
-            (Lang::En, _) => format!(" {refused_count} were not taken."),
-            (Lang::Nl, 1) => format!(" {refused_count} is niet overgenomen."),
-            (Lang::Nl, _) => format!(" {refused_count} zijn niet overgenomen."),
-            (Lang::Fr, 1) => format!(" {refused_count} n'a pas été repris."),
-            (Lang::Fr, _) => format!(" {refused_count} n'ont pas été repris."),
-        });
-    }
-    text
 }

@@ -116,6 +116,11 @@ pub enum Trouble {
     BadNumber {
         found: String,
     },
+    /// It refers to a record of the file that was refused.
+    NotTaken {
+        id: String,
+        place: Place,
+    },
 
     // A table.
     NoHeader {
@@ -128,6 +133,12 @@ pub enum Trouble {
     },
     RowTooLong {
         limit: usize,
+    },
+    /// A quotation mark that is never closed, or not where its cell ends; how many
+    /// lines behind the row it has taken for its text.
+    OpenQuotation {
+        lines: usize,
+        never_closed: bool,
     },
     TooManyCells {
         found: usize,
@@ -189,6 +200,10 @@ pub enum Trouble {
     TooManyLanes {
         limit: usize,
     },
+    /// A report of the same title is there; this one is called so.
+    TitleTaken {
+        title: String,
+    },
     MediaLeftOut {
         count: usize,
     },
@@ -212,6 +227,7 @@ impl Trouble {
                 | Trouble::IgnoredLists { .. }
                 | Trouble::NewLane { .. }
                 | Trouble::TooManyLanes { .. }
+                | Trouble::TitleTaken { .. }
                 | Trouble::MediaLeftOut { .. }
                 | Trouble::MarkupRemoved { .. }
                 | Trouble::SameAsBuiltIn { .. }

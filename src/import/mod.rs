@@ -18,6 +18,7 @@ mod decode;
 mod json;
 mod markup;
 mod message;
+mod names;
 mod records;
 mod resolve;
 mod table;
@@ -28,7 +29,7 @@ mod words;
 pub use message::{FoundJson, Message, Messages, Place, Trouble};
 pub use table::COLUMNS;
 pub use template::{TEMPLATE_CSV, TEMPLATE_JSON};
-pub use words::{column_names, copyable, message_words, more_words, place_words};
+pub use words::{column_names, copyable, limits, message_words, more_words, place_words};
 
 use crate::model::{Corpus, Data, Day, OWN_MARK, OwnReport};
 use decode::Decoder;
@@ -106,6 +107,8 @@ pub struct Import {
     stage: Stage,
     messages: Messages,
     form: Option<Form>,
+    /// Another report has the title that the file gives itself.
+    is_renamed: bool,
 }
 
 enum Stage {
@@ -137,6 +140,7 @@ impl Import {
             stage,
             messages,
             form: None,
+            is_renamed: false,
         }
     }
 
@@ -199,6 +203,9 @@ impl Import {
                 let title = draft.title.clone();
                 let title = title.unwrap_or_else(|| stem(&self.name).to_owned());
                 let id = self.free_id(&title);
+                let own_title = title;
+                let title = names::free_title(&own_title, &self.corpus);
+                self.is_renamed = title != own_title;
                 let resolver = Resolver::new(*draft, id, title, &self.name, self.corpus.clone());
                 self.stage = Stage::Resolve(Box::new(resolver));
                 Progress::Going(0.5)
@@ -241,6 +248,10 @@ impl Import {
                 self.messages.of_file(Trouble::NoRecords);
             }
             return self.nothing();
+        }
+        if self.is_renamed {
+            let title = report.title.clone();
+            self.messages.of_file(Trouble::TitleTaken { title });
         }
         self.done(Some((report, data)), events, others, accepted.days)
     }

@@ -2,8 +2,9 @@
 //! each with its place.
 
 use super::message::{Message, Place, Trouble};
-use crate::model::check::Fault;
+use crate::model::check::{Fault, Wanted};
 use crate::model::*;
+use std::collections::HashMap;
 
 /// Records with their places.
 pub type Placed<T> = Vec<(Place, T)>;
@@ -24,6 +25,44 @@ pub struct Draft {
     pub divergences: Placed<Divergence>,
     pub omissions: Placed<Omission>,
     pub forwards: Placed<Forward>,
+    pub refused: Refused,
+}
+
+/// The records of a file that were not taken, by their ids: what refers to them is not
+/// told that there is no such record.
+#[derive(Default)]
+pub struct Refused(HashMap<String, Vec<Place>>);
+
+impl Refused {
+    pub fn add(&mut self, id: &str, place: Place) {
+        self.0.entry(id.to_owned()).or_default().push(place);
+    }
+
+    /// Where a refused record of this id and kind stands.
+    pub fn find(&self, id: &str, wanted: &Wanted) -> Option<Place> {
+        let lists: &[&str] = match wanted {
+            Wanted::Source => &["sources"],
+            // A section is not a record.
+            Wanted::Section(_) => &[],
+            Wanted::Theme | Wanted::ParentTheme => &["themes"],
+            Wanted::Topic => &["topics"],
+            Wanted::Event => &["events"],
+            Wanted::Subject => &["events", "statements", "series"],
+            Wanted::Record => &[
+                "events",
+                "statements",
+                "series",
+                "divergences",
+                "sources",
+                "themes",
+                "topics",
+            ],
+        };
+        let places = self.0.get(id)?.iter().copied();
+        places
+            .filter(|place| matches!(place, Place::Item { list, .. } if lists.contains(list)))
+            .min()
+    }
 }
 
 /// A message about one field of a record.

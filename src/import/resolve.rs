@@ -3,7 +3,8 @@
 //! rules are checked. What is refused is not there for the others to refer to.
 
 use super::message::{Message, Messages, Place, Trouble};
-use super::records::{Draft, Placed, fault};
+use super::names::TakenNames;
+use super::records::{Draft, Placed, Refused, about, fault};
 use crate::model::check::{Checker, Fault, Lookup, Origin, Rules, is_plain_id};
 use crate::model::{Event, *};
 use std::collections::{HashMap, HashSet};
@@ -36,6 +37,7 @@ pub struct Resolver {
     data: Data,
     days: Option<(Day, Day)>,
     same: usize,
+    refused: Refused,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -173,6 +175,7 @@ impl Resolver {
                 theme.name = Text::english(&title);
             }
         }
+        let refused = std::mem::take(&mut draft.refused);
         let events = std::mem::take(&mut draft.events).into_iter();
         let statements = std::mem::take(&mut draft.statements).into_iter();
         Resolver {
@@ -199,6 +202,7 @@ impl Resolver {
             data: Data::default(),
             days: None,
             same: 0,
+            refused,
         }
     }
 
@@ -292,12 +296,14 @@ impl Resolver {
         names.themes = themes.iter().map(|(_, r)| r.id.to_string()).collect();
         names.topics = topics.iter().map(|(_, r)| r.id.to_string()).collect();
 
+        let taken = TakenNames::of(&corpus);
+
         // An edition may stand before the one that it is an edition of: both
         // are known before either is checked.
         let mut seen = Seen::default();
         let mut checked = Vec::new();
         for (place, mut source) in sources {
-            if !seen.admits(source.id.as_str(), place, messages) {
+            if !seen.admits(source.id.as_str(), place, &mut self.refused, messages) {
                 continue;
             }
             source.id = self.names.source(&source.id);
@@ -305,11 +311,12 @@ impl Resolver {
             self.known.sources.insert(source.id.clone(), source.clone());
             checked.push((place, source));
         }
-        for (place, source) in checked {
+        for (place, mut source) in checked {
             let sound = self.check(place, source.id.as_str(), messages, |checker, origin| {
                 checker.source(origin, &source);
             });
             if sound {
+                taken.tell_source_apart(&mut source);
                 self.data.sources.push(source);
             } else {
                 self.known.sources.remove(&source.id);
@@ -319,7 +326,7 @@ impl Resolver {
         // A parent may stand behind its child: the shorter id first.
         themes.sort_by_key(|(_, theme)| theme.id.as_str().matches('.').count());
         for (place, mut theme) in themes {
-            if !seen.admits(theme.id.as_str(), place, messages) {
+            if !seen.admits(theme.id.as_str(), place, &mut self.refused, messages) {
                 continue;
             }
             theme.id = self.names.theme(&theme.id);
@@ -327,13 +334,14 @@ impl Resolver {
                 checker.theme(origin, &theme);
             });
             if sound {
+                taken.tell_theme_apart(&mut theme);
                 self.known.themes.insert(theme.id.clone());
                 self.data.themes.push(theme);
             }
         }
         let mut seen = Seen::default();
         for (place, mut topic) in topics {
-            if !seen.admits(topic.id.as_str(), place, messages) {
+            if !seen.admits(topic.id.as_str(), place, &mut self.refused, messages) {
                 continue;
             }
             topic.id = self.names.topic(&topic.id);
@@ -348,7 +356,7 @@ impl Resolver {
         }
         let mut seen = Seen::default();
         for (place, mut term) in terms {
-            if !seen.admits(term.id.as_str(), place, messages) {
+            if !seen.admits(term.id.as_str(), place, &mut self.refused, messages) {
                 continue;
             }
             term.id = TermId::new(&self.names.own(term.id.as_str()));
@@ -478,7 +486,7 @@ impl Resolver {
         }
         let mut seen = Seen::default();
         for (place, mut tour) in take(&mut self.draft.tours) {
-            if !seen.admits(tour.id.as_str(), place, messages) {
+            if !seen.admits(tour.id.as_str(), place, &mut self.refused, messages) {
                 continue;
             }
             tour.id = TourId::new(&self.names.own(tour.id.as_str()));
@@ -499,7 +507,8 @@ impl Resolver {
             } else {
                 let id = forward.to;
                 let wanted = check::Wanted::Record;
-                messages.refuse([fault(place, "to", Fault::UnknownId { id, wanted })]);
+                let trouble = self.trouble(Fault::UnknownId { id, wanted });
+                messages.refuse([about(place, "to", trouble)]);
             }
         }
     }
@@ -521,15 +530,16 @@ impl Resolver {
     }
 
     /// Whether the id is a plain word that no other record has.
-    fn admits(&self, id: &str, place: Place, messages: &mut Messages) -> bool {
+    fn admits(&mut self, id: &str, place: Place, messages: &mut Messages) -> bool {
         let first = self.known.records.get(&self.names.own(id));
-        admits(id, first.map(|(place, _)| *place), place, messages)
+        let first = first.map(|(place, _)| *place);
+        admits(id, first, place, &mut self.refused, messages)
     }
 
     /// Whether a record keeps the rules; if not, all that is wrong with it is
     /// listed.
     fn check(
-        &self,
+        &mut self,
         place: Place,
         id: &str,
         messages: &mut Messages,
@@ -545,12 +555,26 @@ impl Resolver {
             let field = problem.record.strip_prefix(id).unwrap_or(&problem.record);
             Message {
                 place,
-                field: field.trim_start_matches('.').to_owned(),
-                trouble: Trouble::Fault(self.in_file(problem.fault)),
+                field: in_json(field.trim_start_matches('.')),
+                trouble: self.trouble(problem.fault),
             }
         });
         messages.refuse(own);
+        self.refused.add(&self.names.plain(id), place);
         false
+    }
+
+    /// A fault as the reader is told it: a record that was refused is not one that the
+    /// file does not have.
+    fn trouble(&self, fault: Fault) -> Trouble {
+        if let Fault::UnknownId { id, wanted } = &fault {
+            let id = self.names.plain(id);
+            if let Some(place) = self.refused.find(&id, wanted) {
+                let id = super::clipped(&id, 60);
+                return Trouble::NotTaken { id, place };
+            }
+        }
+        Trouble::Fault(self.in_file(fault))
     }
 
     /// A fault with ids as they stand in the file.
@@ -585,6 +609,19 @@ impl Resolver {
     }
 }
 
+/// A field as the JSON form calls it, where the data files have another name.
+fn in_json(field: &str) -> String {
+    let end = field.find(['[', '.']).unwrap_or(field.len());
+    let (first, rest) = field.split_at(end);
+    match first {
+        "side" => format!("sides{rest}"),
+        "value" => format!("values{rest}"),
+        // Of an omission, whose place is two fields of its own.
+        "section" if rest.starts_with('.') => rest[1..].to_owned(),
+        _ => field.to_owned(),
+    }
+}
+
 fn take<T>(records: &mut Placed<T>) -> Placed<T> {
     std::mem::take(records)
 }
@@ -594,14 +631,26 @@ fn take<T>(records: &mut Placed<T>) -> Placed<T> {
 struct Seen(HashMap<String, Place>);
 
 impl Seen {
-    fn admits(&mut self, id: &str, place: Place, messages: &mut Messages) -> bool {
+    fn admits(
+        &mut self,
+        id: &str,
+        place: Place,
+        refused: &mut Refused,
+        messages: &mut Messages,
+    ) -> bool {
         let first = self.0.get(id).copied();
         self.0.entry(id.to_owned()).or_insert(place);
-        admits(id, first, place, messages)
+        admits(id, first, place, refused, messages)
     }
 }
 
-fn admits(id: &str, first: Option<Place>, place: Place, messages: &mut Messages) -> bool {
+fn admits(
+    id: &str,
+    first: Option<Place>,
+    place: Place,
+    refused: &mut Refused,
+    messages: &mut Messages,
+) -> bool {
     let wrong = if !is_plain_id(id) {
         Fault::BadId {
             id: super::clipped(id, 70),
@@ -614,6 +663,7 @@ fn admits(id: &str, first: Option<Place>, place: Place, messages: &mut Messages)
         return true;
     };
     messages.refuse([fault(place, "id", wrong)]);
+    refused.add(id, place);
     false
 }
 

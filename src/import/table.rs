@@ -172,6 +172,7 @@ pub struct Reading {
     columns: Option<Vec<Option<(Column, Lang)>>>,
     /// A row that is longer than may be, and is passed over.
     passing: bool,
+    quotes: Quotes,
     limits: Limits,
     draft: Draft,
     known: Known,
@@ -252,13 +253,92 @@ impl Words {
 }
 
 /// Sources and sections that a table may name. Each record looks its own up.
-const MOST_PLACES: usize = 2_000;
+pub const MOST_PLACES: usize = 2_000;
 
 enum Row {
     Cells,
     TooLong,
+    /// A quotation in it does not end where its cell ends; how many lines behind it
+    /// that one has taken.
+    OpenQuotation(usize, Trouble),
+    /// A part of a row that is too long.
     Passed,
     End,
+}
+
+/// What the quotation marks of a row come to. The reader of cells takes a quotation
+/// that nothing closes for one that reaches to the end of the file, or to the next
+/// mark that happens to come, and says nothing of the rows that it has swallowed.
+#[derive(Default)]
+struct Quotes {
+    delimiter: u8,
+    at: Within,
+    /// The last byte was a line break.
+    broken: bool,
+    /// Lines that begin within the quotation.
+    lines: usize,
+    /// Lines of quotations that have text behind them in their cell. In one line
+    /// nothing is lost by that.
+    lost: usize,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Within {
+    #[default]
+    Start,
+    Plain,
+    Quotation,
+    /// A mark that closes it, unless another one follows.
+    Mark,
+    /// White space behind a quotation, which harms nothing.
+    Space,
+}
+
+impl Quotes {
+    fn begin_row(&mut self) {
+        *self = Quotes {
+            delimiter: self.delimiter,
+            ..Quotes::default()
+        };
+    }
+
+    fn see(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            let breaks = matches!(byte, b'\r' | b'\n');
+            if self.at == Within::Quotation && self.broken && !breaks {
+                self.lines += 1;
+            }
+            self.broken = breaks;
+            self.at = match (self.at, byte) {
+                (Within::Quotation, b'"') => Within::Mark,
+                (Within::Quotation, _) => Within::Quotation,
+                (Within::Mark, b'"') => Within::Quotation,
+                (_, byte) if byte == self.delimiter => Within::Start,
+                (Within::Start, b'"') => {
+                    self.lines = 0;
+                    Within::Quotation
+                }
+                (at, _) if breaks => at,
+                (Within::Mark | Within::Space, b' ' | b'\t') => Within::Space,
+                (Within::Mark | Within::Space, _) => {
+                    self.lost += self.lines;
+                    Within::Plain
+                }
+                (Within::Start | Within::Plain, _) => Within::Plain,
+            };
+        }
+    }
+
+    /// What is wrong with them, at the end of a row.
+    fn trouble(&self) -> Option<(usize, Trouble)> {
+        let never_closed = self.at == Within::Quotation;
+        let lines = self.lost + if never_closed { self.lines } else { 0 };
+        let trouble = Trouble::OpenQuotation {
+            lines,
+            never_closed,
+        };
+        (never_closed || lines > 0).then_some((lines, trouble))
+    }
 }
 
 const ALL_KINDS: [(EventKind, &str); 13] = [
@@ -313,6 +393,10 @@ impl Reading {
             cells: Cells::default(),
             columns: None,
             passing: false,
+            quotes: Quotes {
+                delimiter,
+                ..Quotes::default()
+            },
             limits,
             draft: Draft::default(),
             known: Known::new(title, corpus),
@@ -349,6 +433,13 @@ impl Reading {
                     let place = Place::Row(self.row);
                     messages.refuse([about(place, "", Trouble::RowTooLong { limit })]);
                 }
+                Row::OpenQuotation(lines, trouble) => {
+                    // Each line may have been a row.
+                    messages.refuse_many(1 + lines, about(Place::Row(self.row), "", trouble));
+                    if self.columns.is_none() {
+                        return Err(None);
+                    }
+                }
                 Row::Cells if self.columns.is_none() => {
                     if let Err(trouble) = self.read_header(messages) {
                         messages.of_file(trouble);
@@ -384,6 +475,7 @@ impl Reading {
             self.row += 1;
             self.cells.used = 0;
             self.cells.count = 0;
+            self.quotes.begin_row();
         }
         loop {
             let cells = &mut self.cells;
@@ -400,6 +492,7 @@ impl Reading {
                 &mut cells.bytes[cells.used..],
                 &mut cells.ends[cells.count..],
             );
+            self.quotes.see(&rest[..read]);
             self.at += read;
             cells.used += written;
             cells.count += ended;
@@ -410,25 +503,24 @@ impl Reading {
                     if cells.used > self.limits.record_bytes || cells.count > MOST_CELLS {
                         cells.used = 0;
                         cells.count = 0;
-                        let was_passing = std::mem::replace(&mut self.passing, true);
-                        return if was_passing {
-                            Row::Passed
-                        } else {
-                            Row::TooLong
-                        };
+                        // What it is, is said at its end.
+                        self.passing = true;
+                        return Row::Passed;
                     }
                 }
                 ReadRecordResult::Record => {
-                    if std::mem::take(&mut self.passing) {
-                        return Row::Passed;
-                    }
+                    let was_too_long = std::mem::take(&mut self.passing);
                     // The rest of the line break belongs to this row.
                     if self.text.as_bytes()[self.at..].starts_with(b"\n")
                         && self.text.as_bytes()[..self.at].ends_with(b"\r")
                     {
                         self.at += 1;
                     }
-                    return Row::Cells;
+                    return match self.quotes.trouble() {
+                        Some((lines, trouble)) => Row::OpenQuotation(lines, trouble),
+                        None if was_too_long => Row::TooLong,
+                        None => Row::Cells,
+                    };
                 }
                 ReadRecordResult::End => return Row::End,
             }

@@ -1,8 +1,10 @@
 //! The messages about a file in the reader's language.
 
+use super::Limits;
 use super::message::{FoundJson, Message, Messages, Place, Trouble};
-use super::table::COLUMNS;
-use crate::i18n::{Lang, Messages as Texts, fault_words, messages, number};
+use super::table::{COLUMNS, MOST_PLACES};
+use crate::i18n::{self, Lang, Messages as Texts, fault_words, messages, number};
+use crate::model::check::Rules;
 
 /// Where something is: "row 12", "events[3], line 40"; empty for the file as a
 /// whole.
@@ -56,6 +58,61 @@ pub fn more_words(more: usize, lang: Lang) -> String {
     }
 }
 
+/// What a file may hold at most, a sentence for each limit.
+pub fn limits(lang: Lang) -> Vec<String> {
+    let (limits, texts) = (Limits::PAGE, Rules::OWN);
+    let count = |n: usize| number(n as f64, lang);
+    let megabytes = |bytes: usize| i18n::megabytes(bytes as f64, lang);
+    let (file, record) = (megabytes(limits.bytes), megabytes(limits.record_bytes));
+    let records = i18n::count_records(limits.records, lang);
+    let (others, depth, lanes) = (count(limits.others), limits.depth, limits.lanes);
+    let places = count(MOST_PLACES);
+    let [title, gist, text] = [texts.title, texts.gist, texts.text].map(count);
+    let lines = match lang {
+        Lang::En => [
+            format!(
+                "A file: {file} and {records}, of which {others} neither events nor statements."
+            ),
+            format!("One record or row: {record}."),
+            format!(
+                "A title: {title} characters; a statement in one line: {gist}; any other text: {text}."
+            ),
+            format!("Lists and objects in one another: {depth} deep."),
+            format!(
+                "Themes that the page does not have: {lanes} of a table; the others share a lane."
+            ),
+            format!("Sources and sections that a table names: {places} of each."),
+        ],
+        Lang::Nl => [
+            format!("Een bestand: {file} en {records}, waarvan {others} geen feit of uitspraak."),
+            format!("Eén gegeven of rij: {record}."),
+            format!(
+                "Een titel: {title} tekens; een uitspraak in één regel: {gist}; elke andere tekst: {text}."
+            ),
+            format!("Lijsten en objecten in elkaar: {depth} diep."),
+            format!(
+                "Thema's die de pagina niet heeft: {lanes} van een tabel; de andere delen een baan."
+            ),
+            format!("Bronnen en delen die een tabel noemt: {places} van elk."),
+        ],
+        Lang::Fr => [
+            format!(
+                "Un fichier : {file} et {records}, dont {others} qui ne sont ni des faits ni des énoncés."
+            ),
+            format!("Un élément ou une ligne : {record}."),
+            format!(
+                "Un titre : {title} caractères ; un énoncé en une ligne : {gist} ; tout autre texte : {text}."
+            ),
+            format!("Listes et objets emboîtés : {depth} niveaux."),
+            format!(
+                "Thèmes que la page n'a pas : {lanes} d'un tableau ; les autres partagent une ligne."
+            ),
+            format!("Sources et sections que cite un tableau : {places} de chaque."),
+        ],
+    };
+    lines.into()
+}
+
 /// The names of the columns that a table may have, those of the language first.
 pub fn column_names(lang: Lang) -> String {
     let index = Lang::ALL.iter().position(|l| *l == lang).unwrap_or(0);
@@ -96,28 +153,24 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
             format!("trouvé : {found} ; attendu : {expected}"),
         )
     };
-    let quoted = |text: &str| match lang {
-        Lang::En => format!("“{text}”"),
-        Lang::Nl => format!("‘{text}’"),
-        Lang::Fr => format!("« {text} »"),
-    };
+    let quoted = |text: &str| i18n::quoted(text, lang);
     let list = |names: &[String]| {
         let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
         names.join(", ")
     };
     let count = |n: &usize| number(*n as f64, lang);
-    let megabytes = |bytes: f64| number(bytes / (1024.0 * 1024.0), lang);
+    let megabytes = |bytes: f64| i18n::megabytes(bytes, lang);
     match trouble {
         Trouble::Fault(fault) => {
             let (found, expected) = fault_words(fault, lang);
             found_expected(&found, &expected)
         }
         Trouble::FileTooLarge { bytes, limit } => found_expected(
-            &format!("{} MB", megabytes(*bytes as f64)),
+            &megabytes(*bytes as f64),
             &pick(
-                format!("at most {} MB", megabytes(*limit as f64)),
-                format!("hoogstens {} MB", megabytes(*limit as f64)),
-                format!("au plus {} Mo", megabytes(*limit as f64)),
+                format!("at most {}", megabytes(*limit as f64)),
+                format!("hoogstens {}", megabytes(*limit as f64)),
+                format!("au plus {}", megabytes(*limit as f64)),
             ),
         ),
         Trouble::FileUnreadable => m.import_unreadable.to_owned(),
@@ -184,9 +237,9 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
             format!("listes et objets s'emboîtent plus de {limit} fois"),
         ),
         Trouble::RecordTooLong { limit } => pick(
-            format!("one record is longer than {} MB", megabytes(*limit as f64)),
-            format!("één gegeven is langer dan {} MB", megabytes(*limit as f64)),
-            format!("un seul élément dépasse {} Mo", megabytes(*limit as f64)),
+            format!("one record is longer than {}", megabytes(*limit as f64)),
+            format!("één gegeven is langer dan {}", megabytes(*limit as f64)),
+            format!("un seul élément dépasse {}", megabytes(*limit as f64)),
         ),
         Trouble::NotJson { found } => pick(
             format!("this cannot be read as JSON: {}", quoted(found)),
@@ -215,6 +268,14 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
             found_expected(json_words(*found, m), json_words(*expected, m))
         }
         Trouble::UnknownWord { found, known } => found_expected(&quoted(found), &known.join(", ")),
+        Trouble::NotTaken { id, place } => {
+            let place = place_words(*place, lang);
+            pick(
+                format!("`{id}` is in the file, but was not taken itself: see {place}"),
+                format!("`{id}` staat in het bestand, maar is zelf niet overgenomen: zie {place}"),
+                format!("`{id}` est dans le fichier, mais n'a pas été repris : voir {place}"),
+            )
+        }
         Trouble::BadNumber { found } => found_expected(found, m.import_fitting_number),
         Trouble::NoHeader { found } => found_expected(
             &list(found),
@@ -234,19 +295,46 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
             ),
         ),
         Trouble::RowTooLong { limit } => pick(
-            format!(
-                "the row is longer than {} MB: is a quotation mark not closed?",
-                megabytes(*limit as f64)
-            ),
-            format!(
-                "de rij is langer dan {} MB: is een aanhalingsteken niet gesloten?",
-                megabytes(*limit as f64)
-            ),
-            format!(
-                "la ligne dépasse {} Mo : un guillemet n'est-il pas fermé ?",
-                megabytes(*limit as f64)
-            ),
+            format!("the row is longer than {}", megabytes(*limit as f64)),
+            format!("de rij is langer dan {}", megabytes(*limit as f64)),
+            format!("la ligne dépasse {}", megabytes(*limit as f64)),
         ),
+        Trouble::OpenQuotation {
+            lines,
+            never_closed,
+        } => {
+            let opened = match never_closed {
+                true => pick(
+                    "a quotation mark that opens here is never closed".into(),
+                    "een aanhalingsteken dat hier opent, wordt nooit gesloten".into(),
+                    "un guillemet ouvert ici n'est jamais fermé".into(),
+                ),
+                false => pick(
+                    "a quotation mark that opens here is not closed at the end of its cell".into(),
+                    "een aanhalingsteken dat hier opent, wordt niet gesloten aan het einde van zijn cel".into(),
+                    "un guillemet ouvert ici n'est pas fermé à la fin de sa cellule".into(),
+                ),
+            };
+            let lost = match lines {
+                0 => pick(
+                    "the row was not taken".into(),
+                    "de rij is niet overgenomen".into(),
+                    "la ligne n'a pas été reprise".into(),
+                ),
+                1 => pick(
+                    "the row and the line behind it were not taken".into(),
+                    "de rij en de regel erna zijn niet overgenomen".into(),
+                    "la ligne et la suivante n'ont pas été reprises".into(),
+                ),
+                n => pick(
+                    format!("the row and the {} lines behind it were not taken", count(n)),
+                    format!("de rij en de {} regels erna zijn niet overgenomen", count(n)),
+                    format!("la ligne et les {} suivantes n'ont pas été reprises", count(n)),
+                ),
+            };
+            let between = if lang == Lang::Fr { " ; " } else { "; " };
+            format!("{opened}{between}{lost}")
+        }
         Trouble::TooManyCells { found, columns } => found_expected(
             &pick(
                 format!("{found} cells"),
@@ -293,34 +381,22 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
             format!("Het bestand is geen UTF-8; het is gelezen als {encoding}."),
             format!("Le fichier n'est pas en UTF-8 ; il a été lu comme {encoding}."),
         ),
-        Trouble::DayFirst { count: n } => pick(
-            format!(
-                "Dates like 24/05/2014 were read with the day first ({} rows).",
-                count(n)
-            ),
-            format!(
-                "Datums zoals 24/05/2014 zijn gelezen met de dag eerst ({} rijen).",
-                count(n)
-            ),
-            format!(
-                "Les dates comme 24/05/2014 ont été lues le jour d'abord ({} lignes).",
-                count(n)
-            ),
-        ),
-        Trouble::MonthFirst { count: n } => pick(
-            format!(
-                "Dates like 05/24/2014 were read with the month first ({} rows).",
-                count(n)
-            ),
-            format!(
-                "Datums zoals 05/24/2014 zijn gelezen met de maand eerst ({} rijen).",
-                count(n)
-            ),
-            format!(
-                "Les dates comme 05/24/2014 ont été lues le mois d'abord ({} lignes).",
-                count(n)
-            ),
-        ),
+        Trouble::DayFirst { count: n } => {
+            let rows = i18n::count_rows(*n, lang);
+            pick(
+                format!("Dates like 24/05/2014 were read with the day first ({rows})."),
+                format!("Datums zoals 24/05/2014 zijn gelezen met de dag eerst ({rows})."),
+                format!("Les dates comme 24/05/2014 ont été lues le jour d'abord ({rows})."),
+            )
+        }
+        Trouble::MonthFirst { count: n } => {
+            let rows = i18n::count_rows(*n, lang);
+            pick(
+                format!("Dates like 05/24/2014 were read with the month first ({rows})."),
+                format!("Datums zoals 05/24/2014 zijn gelezen met de maand eerst ({rows})."),
+                format!("Les dates comme 05/24/2014 ont été lues le mois d'abord ({rows})."),
+            )
+        }
         Trouble::IgnoredColumns { names } => pick(
             format!("Columns that were not used: {}.", list(names)),
             format!("Niet gebruikte kolommen: {}.", list(names)),
@@ -349,6 +425,11 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
             format!("After {limit} lanes of their own, further themes share one."),
             format!("Na {limit} eigen banen delen verdere thema's er één."),
             format!("Après {limit} lignes propres, les autres thèmes en partagent une."),
+        ),
+        Trouble::TitleTaken { title } => pick(
+            format!("A report of that name is here already; this one is called {}.", quoted(title)),
+            format!("Er is al een verslag met die naam; dit heet {}.", quoted(title)),
+            format!("Un rapport de ce nom est déjà là ; celui-ci s'appelle {}.", quoted(title)),
         ),
         Trouble::MediaLeftOut { count: n } => pick(
             format!("Pictures and videos were left out ({}).", count(n)),

@@ -453,13 +453,16 @@ impl<'a> Checker<'a> {
 
     fn locators(&mut self, field: &str, locators: &[Locator]) {
         for (i, at) in locators.iter().enumerate() {
-            let field = format!("{field}[{i}]");
-            self.place(&field, at);
-            let count = at.find.split_whitespace().count();
-            let fewest = usize::from(self.rules.needs_find);
-            if !(fewest..=limits::FIND_WORDS).contains(&count) {
-                self.problem(&format!("{field}.find"), Fault::FindWords { count });
-            }
+            self.locator(&format!("{field}[{i}]"), at);
+        }
+    }
+
+    fn locator(&mut self, field: &str, at: &Locator) {
+        self.place(field, at);
+        let count = at.find.split_whitespace().count();
+        let fewest = usize::from(self.rules.needs_find);
+        if !(fewest..=limits::FIND_WORDS).contains(&count) {
+            self.problem(&format!("{field}.find"), Fault::FindWords { count });
         }
     }
 
@@ -743,7 +746,12 @@ impl<'a> Checker<'a> {
     }
 
     fn side(&mut self, field: &str, side: &Side) {
-        self.place(&format!("{field}.at"), &side.at);
+        let at = format!("{field}.at");
+        if side.absent {
+            self.place(&at, &side.at);
+        } else {
+            self.locator(&at, &side.at);
+        }
         let words = side.words.as_deref().unwrap_or_default();
         match (words.is_empty(), side.absent) {
             (true, false) => self.problem(&format!("{field}.words"), Fault::NoSideWords),
@@ -752,9 +760,6 @@ impl<'a> Checker<'a> {
                 self.problem(&format!("{field}.absent"), Fault::WordsOfAbsent { words });
             }
             _ => {}
-        }
-        if !side.absent {
-            self.locators(&format!("{field}.at"), std::slice::from_ref(&side.at));
         }
         // Pieces between dots of omission are counted apart: each is a
         // quotation of its own.

@@ -75,7 +75,7 @@ fn mistakes_name_the_record_its_line_and_its_field() {
 #[test]
 fn each_mistake_has_its_words() {
     type Change = fn(&mut Value);
-    let cases: [(Change, &str); 14] = [
+    let cases: [(Change, &str); 15] = [
         (
             |v| v["events"][0]["title"] = json!(7),
             "title: found a whole number; expected a text, or an object with a text as en, nl or fr",
@@ -132,7 +132,14 @@ fn each_mistake_has_its_words() {
         ),
         (
             |v| v["series"][0]["values"][0]["qualifier"] = json!("derived"),
-            "value[0].arithmetic: found nothing; expected how the derived value is computed",
+            "values[0].arithmetic: found nothing; expected how the derived value is computed",
+        ),
+        (
+            |v| {
+                v["omissions"] =
+                    json!([{ "source": "y", "section": "", "reason": "contact", "what": "w" }])
+            },
+            "omissions[0], line 1: source: found `y`; expected the id of a source",
         ),
     ];
     for (change, said) in cases {
@@ -215,6 +222,114 @@ fn what_refers_to_a_refused_record_is_refused_too() {
     let all = 2 + 1 + 1 + 4 + 4 + 1 + 1;
     let taken = imported.report.as_ref().unwrap().0.records;
     assert_eq!(taken + imported.messages.refused(), all);
+}
+
+/// What refers to a record that was refused is told so, and not that there is none.
+#[test]
+fn a_refused_record_is_not_one_that_is_missing() {
+    let broken: [fn(&mut Value); 2] = [
+        // Not as its kind is written, and against a rule.
+        |v| v["sources"][0]["url"] = json!("http://example.org"),
+        |v| v["sources"][0]["language"] = json!("x y"),
+    ];
+    for change in broken {
+        let imported = import("a.json", changed(change));
+        let messages = messages(&imported);
+        let told = |part: &str| messages.iter().filter(|m| m.contains(part)).count();
+        assert_eq!(told("sources[0], line 1: "), 1, "{messages:?}");
+        let follow = "source: `x-2024` is in the file, but was not taken itself: see sources[0], line 1";
+        assert_eq!(told(follow), 5, "{messages:?}");
+        // And one that refers to such a one in turn.
+        assert_eq!(told("about: `crews` is in the file"), 1, "{messages:?}");
+        assert_eq!(messages.len(), 7, "{messages:?}");
+    }
+    // Where it is not even JSON.
+    let from = "\"id\": \"x-2024\",";
+    assert!(TEMPLATE_JSON.contains(from));
+    for bad in [
+        "\"year\": twenty,",
+        "\"year\": 1e400,",
+        "\"id\": \"again\",",
+    ] {
+        let text = TEMPLATE_JSON.replacen(from, &format!("{from} {bad}"), 1);
+        let messages = messages(&import("a.json", text));
+        assert!(
+            messages
+                .iter()
+                .filter(|m| m.contains("`x-2024` is in the file"))
+                .count()
+                == 5,
+            "{bad}: {messages:?}"
+        );
+        assert!(
+            !messages.iter().any(|m| m.contains("the id of a source")),
+            "{messages:?}"
+        );
+    }
+    // Of every kind that others name.
+    for (list, said) in [
+        ("themes", "themes: `harbours` is in the file"),
+        ("topics", "topic: `harbours.crews` is in the file"),
+        ("series", "about: `crews` is in the file"),
+    ] {
+        let imported = import("a.json", changed(|v| v[list][0]["url"] = json!(1)));
+        let messages = messages(&imported);
+        assert!(
+            messages.iter().any(|m| m.contains(said)),
+            "{list}: {messages:?}"
+        );
+    }
+    // Another kind of record with that id is no answer.
+    let other = import(
+        "a.json",
+        changed(|v| {
+            v["events"][0]["url"] = json!(1);
+            v["events"][0]["id"] = json!("y");
+            v["events"][1]["at"][0]["source"] = json!("y");
+        }),
+    );
+    assert!(
+        messages(&other)
+            .iter()
+            .any(|m| m.contains("found `y`; expected the id of a source")),
+        "{:?}",
+        messages(&other)
+    );
+}
+
+#[test]
+fn one_mistake_of_a_side_is_told_once() {
+    let message = only_message(|v| v["divergences"][0]["sides"][0]["at"]["source"] = json!("y"));
+    assert_eq!(
+        message,
+        "divergences[0], line 1: sides[0].at.source: found `y`; expected the id of a source"
+    );
+    let message = only_message(|v| {
+        v["divergences"][0]["sides"][1]["at"]["find"] =
+            json!("one two three four five six seven eight nine");
+    });
+    assert!(
+        message.contains("sides[1].at.find: found 9 words"),
+        "{message}"
+    );
+}
+
+/// JSON has no largest number; what reads it has.
+#[test]
+fn a_number_beyond_all_bounds_is_named() {
+    for number in ["1e400", "-1e400", "1.5E+999", "1e40000000000"] {
+        let text = TEMPLATE_JSON.replacen("\"value\": 12", &format!("\"value\": {number}"), 1);
+        let messages = messages(&import("a.json", text));
+        let said =
+            format!("values[0].value: found {number}; expected a number that fits the field");
+        assert!(messages[0].ends_with(&said), "{messages:?}");
+        assert!(messages[0].starts_with("series[0], line "), "{messages:?}");
+    }
+    let header = "{\"threatline\": 1, \"author\": 1e400, \"events\": []}";
+    assert_eq!(
+        messages(&import("a.json", header))[0],
+        "author: found 1e400; expected a number that fits the field"
+    );
 }
 
 #[test]

@@ -147,6 +147,52 @@ fn the_same_file_twice_is_two_reports() {
     assert!(twice.event(&EventId::new("service-x-2~cable")).is_some());
 }
 
+/// A file that was changed and added again stands beside the first: in the list, on the
+/// sides of the comparison and in the lanes each has a name of its own.
+#[test]
+fn reports_of_one_name_are_told_apart() {
+    for (name, text) in [("x.json", TEMPLATE_JSON), ("x.csv", TEMPLATE_CSV)] {
+        let once = with(corpus(), name, text);
+        let imported = read(text.as_bytes().to_vec(), name, once.clone(), Limits::PAGE);
+        let (title, second) = (
+            &once.reports()[0].title,
+            format!("{} (2)", once.reports()[0].title),
+        );
+        assert_eq!(imported.report.as_ref().expect("a report").0.title, second);
+        assert!(
+            super::notes(&imported).contains(&format!(
+                "A report of that name is here already; this one is called “{second}”."
+            )),
+            "{:?}",
+            super::notes(&imported)
+        );
+        let thrice = with(with(once.clone(), name, text), name, text);
+        let titles: Vec<&str> = thrice
+            .reports()
+            .iter()
+            .map(|own| own.title.as_str())
+            .collect();
+        assert_eq!(titles, [title, &second, &format!("{title} (3)")]);
+        let own = |id: &str| report_of(id).is_some();
+        let sources = thrice.sources().iter().filter(|r| own(r.id.as_str()));
+        let sources: Vec<&str> = sources.map(Source::name).collect();
+        let lanes = thrice.themes().iter().filter(|r| own(r.id.as_str()));
+        let lanes: Vec<&str> = lanes.map(|r| r.name.get(Lang::Fr).text).collect();
+        for names in [sources, lanes] {
+            let different: std::collections::BTreeSet<&str> = names.iter().copied().collect();
+            assert!(
+                names.len() >= 3 && different.len() == names.len(),
+                "{names:?}"
+            );
+        }
+        // The first is gone, and the name is free again.
+        let first = once.reports()[0].id.clone();
+        let rest = Rc::new(assembled(Assembly::without_report(thrice, &first)));
+        let again = with(rest, name, text);
+        assert!(again.reports().iter().any(|own| own.title == *title));
+    }
+}
+
 #[test]
 fn the_search_finds_it() {
     let after = with(corpus(), "x.json", TEMPLATE_JSON);

@@ -79,6 +79,69 @@ fn rows_are_counted_as_a_spreadsheet_counts_them() {
     assert!(messages[1].starts_with("row 6: date: "), "{messages:?}");
 }
 
+/// A row that an open quotation has swallowed is neither a part of a title nor gone.
+#[test]
+fn an_open_quotation_is_said_whatever_its_length() {
+    for (rows, events, said) in [
+        (
+            "2025,\"unclosed\n2026,Next\n",
+            0,
+            "row 2: a quotation mark that opens here is never closed; the row and the line behind it were not taken",
+        ),
+        (
+            "2024,a\r\n2025,\"unclosed\r\n\r\n2026,Next\r\n2027,Last",
+            1,
+            "row 3: a quotation mark that opens here is never closed; the row and the 2 lines behind it were not taken",
+        ),
+        (
+            "2024,a\n2025,\"unclosed",
+            1,
+            "row 3: a quotation mark that opens here is never closed; the row was not taken",
+        ),
+        // A later quotation closes it in the middle of a line.
+        (
+            "2025,\"unclosed\n2026,Next\n2027,\"Quoted\"\n2028,Last\n",
+            1,
+            "row 2: a quotation mark that opens here is not closed at the end of its cell; the row and the 2 lines behind it were not taken",
+        ),
+    ] {
+        let imported = import("a.csv", format!("date,title\n{rows}"));
+        assert_eq!(messages(&imported), [said], "{rows:?}");
+        assert_eq!(imported.events, events, "{rows:?}");
+        let lines = rows.lines().filter(|line| !line.is_empty()).count();
+        assert_eq!(events + imported.messages.refused(), lines, "{rows:?}");
+    }
+    let head = import("a.csv", "date,\"title\n2024,a\n");
+    assert!(head.report.is_none());
+    assert_eq!(
+        messages(&head),
+        [
+            "row 1: a quotation mark that opens here is never closed; the row and the line behind it were not taken"
+        ]
+    );
+}
+
+#[test]
+fn quotations_that_are_closed_may_hold_anything() {
+    for (cell, text) in [
+        ("\"One\nTwo\r\n\r\nThree\"", "One\nTwo\r\n\r\nThree"),
+        ("\"A \"\"quoted\"\"\nword, too\"", "A \"quoted\"\nword, too"),
+        ("\"One\nTwo\" ", "One\nTwo"),
+        // In one line nothing is lost.
+        ("5\" gun", "5\" gun"),
+        ("\"Five\" guns", "Five guns"),
+    ] {
+        let imported = import("a.csv", format!("title,date\n{cell},2024\nNext,2025\n"));
+        assert_eq!(messages(&imported), [""; 0], "{cell:?}");
+        let title = &data(&imported).events[0].title;
+        assert_eq!(title.get(Lang::En).text, text);
+        assert_eq!(imported.events, 2);
+    }
+    // The last row without a line break behind it.
+    let imported = import("a.csv", "date,title\n2024,\"One\nTwo\"");
+    assert_eq!((imported.events, messages(&imported).len()), (1, 0));
+}
+
 #[test]
 fn columns_have_names_in_three_languages() {
     for (header, lang) in [
@@ -299,8 +362,8 @@ fn two_records_of_one_id_are_one_and_a_message() {
 fn a_table_without_its_columns_is_refused() {
     for (text, said) in [
         ("a,b\n1,2\n", "found “a”, “b”; expected names of columns"),
-        ("date,b\n1,2\n", "No column is called ‘title’."),
-        ("title,b\n1,2\n", "No column is called ‘date’."),
+        ("date,b\n1,2\n", "No column is called “title”."),
+        ("title,b\n1,2\n", "No column is called “date”."),
         (
             "date,title,titre,headline\n1,2,3\n",
             "two columns mean the same; the second is “headline”",

@@ -2,7 +2,7 @@
 
 use super::{import, line};
 use std::collections::BTreeSet;
-use threatline::i18n::fault_words;
+use threatline::i18n::{self, fault_words};
 use threatline::import::column_names;
 use threatline::model::check::Fault;
 use threatline::model::{Edtf, Lang};
@@ -15,8 +15,8 @@ fn a_message_is_said_in_each_language() {
         Lang::ALL.map(|lang| line(message, lang)),
         [
             "row 2: date: found “2025-02-31”; expected a day from 01 to 28, as February has that year",
-            "rij 2: date: gevonden: “2025-02-31”; verwacht: een dag van 01 tot 28: zoveel heeft februari dat jaar",
-            "ligne 2: date : trouvé : “2025-02-31” ; attendu : un jour de 01 à 28, comme février cette année-là",
+            "rij 2: date: gevonden: ‘2025-02-31’; verwacht: een dag van 01 tot 28: zoveel heeft februari dat jaar",
+            "ligne 2: date : trouvé : «\u{a0}2025-02-31\u{a0}» ; attendu : un jour de 01 à 28, comme février cette année-là",
         ]
     );
 }
@@ -109,6 +109,93 @@ fn every_expectation_of_a_date_is_translated() {
         seen.len()
     );
     assert!(source.contains("fn dates_in_dutch_and_french"));
+}
+
+/// Each language has its own quotation marks, whoever words the message.
+#[test]
+fn quotation_marks_are_those_of_the_language() {
+    let table = "date,title,kind,extra,killed\n2025-02-31,a,bang,,\n2024, ,law,x,many\n24/05/14,a,,,\n\
+        2024,b,law,,,,,surplus\n03/04/2025,c,,,\n2024,\"d\n";
+    let report = r#"{"threatline": 1, "more": [1], "language": "nl",
+        "sources": [{"id": "Not Plain", "kind": "press", "language": "x y", "year": 2024, "title": " t "}],
+        "terms": [{"id": "t", "words": "50 %"}],
+        "events": [{"id": "a", "date": "x", "kind": "bang", "colour": 1}, {"id": "b"}, {"id": "c", "id": "d"}, % ]}"#;
+    let mut seen = 0;
+    for file in [table, report, "a,b\n1,2\n", "PK\u{3}\u{4}"] {
+        let imported = import("a", file);
+        let all = imported
+            .messages
+            .shown()
+            .iter()
+            .chain(imported.messages.notes());
+        for message in all {
+            let [en, nl, fr] = Lang::ALL.map(|lang| line(message, lang));
+            assert!(!en.contains(['‘', '«']), "{en}");
+            assert!(!nl.contains(['“', '”', '«']), "{nl}");
+            assert!(!fr.contains(['“', '”', '‘']), "{fr}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 15, "{seen}");
+    for fault in [
+        Fault::WhiteSpace { text: " a".into() },
+        Fault::NumberInTerm { text: "5 %".into() },
+        Fault::BadArithmetic {
+            arithmetic: "a".into(),
+        },
+        Fault::WordsOfAbsent { words: "a".into() },
+    ] {
+        let [_, nl, fr] = Lang::ALL.map(|lang| fault_words(&fault, lang).0);
+        assert!(
+            nl.starts_with('‘') && fr.starts_with("«\u{a0}"),
+            "{nl} {fr}"
+        );
+    }
+}
+
+#[test]
+fn counts_of_one_are_singular() {
+    let one = import("a.csv", "date,title\n24/05/2014,a\n");
+    let two = import("a.csv", "date,title\n24/05/2014,a\n25/05/2014,b\n");
+    let ends = |imported: &threatline::import::Imported| {
+        Lang::ALL.map(|lang| {
+            let note = line(&imported.messages.notes()[0], lang);
+            note[note.find('(').expect("a count")..].to_owned()
+        })
+    };
+    assert_eq!(ends(&one), ["(1 row).", "(1 rij).", "(1 ligne)."]);
+    assert_eq!(ends(&two), ["(2 rows).", "(2 rijen).", "(2 lignes)."]);
+    let taken =
+        |events, others| Lang::ALL.map(|lang| i18n::import_taken("X", events, others, 0, lang));
+    assert_eq!(
+        taken(1, 1),
+        [
+            "X: 1 event and 1 other record added.",
+            "X: 1 feit en 1 ander gegeven toegevoegd.",
+            "X : 1 fait et 1 autre élément ajoutés.",
+        ]
+    );
+    assert_eq!(taken(0, 0)[2], "X : 0 fait ajouté.");
+    assert_eq!(
+        taken(33_441, 2)[0],
+        "X: 33,441 events and 2 other records added."
+    );
+}
+
+/// Records and messages are two counts.
+#[test]
+fn the_heading_says_what_its_numbers_count() {
+    let heading = |records, said| Lang::ALL.map(|lang| i18n::import_not_taken(records, said, lang));
+    assert_eq!(
+        heading(9, 11),
+        [
+            "Not taken, and why (9 records, 11 messages)",
+            "Niet overgenomen, en waarom (9 gegevens, 11 berichten)",
+            "Non repris, et pourquoi (9 éléments, 11 messages)",
+        ]
+    );
+    assert_eq!(heading(1, 1)[0], "Not taken, and why (1 record, 1 message)");
+    assert_eq!(heading(0, 1)[1], "Niet overgenomen, en waarom (1 bericht)");
 }
 
 #[test]

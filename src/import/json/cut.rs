@@ -301,3 +301,45 @@ impl Cutting {
         };
     }
 }
+
+/// The id that an object says it has, also where it cannot be read as a record or as
+/// JSON; looked for in its first so many bytes.
+pub fn id_of(object: &str, most: usize) -> Option<String> {
+    let bytes = &object.as_bytes()[..object.len().min(most)];
+    let mut depth = 0_usize;
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            b'"' => {
+                let end = end_of_text(bytes, at)?;
+                let is_id = depth == 1 && &bytes[at..end] == b"\"id\"";
+                if is_id && let Some(rest) = object.get(end..)?.trim_start().strip_prefix(':') {
+                    let value = rest.trim_start();
+                    let text = value.get(..end_of_text(value.as_bytes(), 0)?)?;
+                    return serde_json::from_str(text).ok();
+                }
+                at = end;
+                continue;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Behind the text in quotation marks that begins at `start`.
+fn end_of_text(bytes: &[u8], start: usize) -> Option<usize> {
+    let mut escaped = false;
+    for (i, &byte) in bytes.iter().enumerate().skip(start + 1) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => return Some(i + 1),
+            _ => {}
+        }
+    }
+    None
+}

@@ -246,14 +246,20 @@ impl Reading {
                 ignored.push(key.as_str());
                 continue;
             }
-            match serde_json::from_str(&self.text[range.clone()]) {
-                Ok(value) => {
+            match strict::parse(&self.text[range.clone()]) {
+                Ok((value, None)) => {
                     header.insert(key.clone(), value);
                 }
-                Err(_) => {
-                    let found = clipped(&self.text[range.clone()], 40);
-                    let trouble = Trouble::NotJson { found };
+                Ok((_, Some(twice))) => {
+                    let name = clipped(&twice.name, 40);
+                    let trouble = Trouble::TwiceField { name };
                     messages.refuse_many(0, about(Place::File, key.clone(), trouble));
+                }
+                Err(unread) => {
+                    let (field, trouble) = unread_words(unread);
+                    let dot = if field.is_empty() { "" } else { "." };
+                    let field = format!("{key}{dot}{field}");
+                    messages.refuse_many(0, about(Place::File, field, trouble));
                 }
             }
         }
@@ -296,33 +302,24 @@ impl Reading {
     /// An element as JSON; a message where it is none.
     fn value(&self, item: Item, place: Place, messages: &mut Messages) -> Option<Value> {
         let limits = self.limits;
-        let trouble = if item.deepest > limits.depth {
+        let (field, trouble) = if item.deepest > limits.depth {
             let limit = limits.depth;
-            Trouble::TooDeep { limit }
+            (String::new(), Trouble::TooDeep { limit })
         } else if item.range().len() > limits.record_bytes {
             let limit = limits.record_bytes;
-            Trouble::RecordTooLong { limit }
+            (String::new(), Trouble::RecordTooLong { limit })
         } else {
             match strict::parse(&self.text[item.range()]) {
                 Ok((value, None)) => return Some(value),
                 Ok((_, Some(twice))) => {
                     let name = clipped(&twice.name, 40);
                     let field = clipped(&twice.object, 80);
-                    messages.refuse([about(place, field, Trouble::TwiceField { name })]);
-                    return None;
+                    (field, Trouble::TwiceField { name })
                 }
-                Err(error) => {
-                    // Of one element alone, so its lines are few; where it is
-                    // one, the column says where.
-                    let text = &self.text[item.range()];
-                    let line = text.lines().nth(error.line().saturating_sub(1));
-                    let rest = line.and_then(|line| line.get(error.column().saturating_sub(1)..));
-                    let found = clipped(rest.unwrap_or(text).trim(), 40);
-                    Trouble::NotJson { found }
-                }
+                Err(unread) => unread_words(unread),
             }
         };
-        messages.refuse([about(place, "", trouble)]);
+        messages.refuse([about(place, field, trouble)]);
         None
     }
 
@@ -336,23 +333,39 @@ impl Reading {
     ) {
         let line = item.line;
         let place = Place::Item { list, index, line };
-        let Some(value) = self.value(item, place, messages) else {
-            return;
-        };
+        let before = messages.refused();
+        if let Some(value) = self.value(item, place, messages) {
+            self.add(list, &value, place, lang, messages);
+        }
+        if messages.refused() > before
+            && let Some(id) = cut::id_of(&self.text[item.range()], self.limits.record_bytes)
+        {
+            self.draft.refused.add(&id, place);
+        }
+    }
+
+    fn add(
+        &mut self,
+        list: &str,
+        value: &Value,
+        place: Place,
+        lang: Lang,
+        messages: &mut Messages,
+    ) {
         let draft = &mut self.draft;
         with_plain_texts_in(lang, || match list {
-            "sources" => add(&value, place, &mut draft.sources, messages),
-            "themes" => add(&value, place, &mut draft.themes, messages),
-            "topics" => add(&value, place, &mut draft.topics, messages),
-            "terms" => add(&value, place, &mut draft.terms, messages),
-            "tours" => add(&value, place, &mut draft.tours, messages),
-            "events" => add(&value, place, &mut draft.events, messages),
-            "statements" => add(&value, place, &mut draft.statements, messages),
-            "comparisons" => add(&value, place, &mut draft.incomparable, messages),
-            "series" => add(&value, place, &mut draft.series, messages),
-            "divergences" => add(&value, place, &mut draft.divergences, messages),
-            "omissions" => add(&value, place, &mut draft.omissions, messages),
-            _ => add(&value, place, &mut draft.forwards, messages),
+            "sources" => add(value, place, &mut draft.sources, messages),
+            "themes" => add(value, place, &mut draft.themes, messages),
+            "topics" => add(value, place, &mut draft.topics, messages),
+            "terms" => add(value, place, &mut draft.terms, messages),
+            "tours" => add(value, place, &mut draft.tours, messages),
+            "events" => add(value, place, &mut draft.events, messages),
+            "statements" => add(value, place, &mut draft.statements, messages),
+            "comparisons" => add(value, place, &mut draft.incomparable, messages),
+            "series" => add(value, place, &mut draft.series, messages),
+            "divergences" => add(value, place, &mut draft.divergences, messages),
+            "omissions" => add(value, place, &mut draft.omissions, messages),
+            _ => add(value, place, &mut draft.forwards, messages),
         });
     }
 
@@ -373,6 +386,20 @@ const HEADER: [&str; 7] = [
     "author",
     "licence",
 ];
+
+/// What could not be read as a message, with the path of its field.
+fn unread_words(unread: strict::Unread) -> (String, Trouble) {
+    match unread {
+        strict::Unread::NotJson { rest } => {
+            let found = clipped(&rest, 40);
+            (String::new(), Trouble::NotJson { found })
+        }
+        strict::Unread::HugeNumber { field, number } => {
+            let found = clipped(&number, 40);
+            (clipped(&field, 80), Trouble::BadNumber { found })
+        }
+    }
+}
 
 fn ignore<'a>(keys: impl Iterator<Item = &'a str>, messages: &mut Messages) {
     let names: Vec<String> = keys.take(20).map(|key| clipped(key, 40)).collect();

@@ -1,5 +1,6 @@
-//! JSON as a value, and whether an object in it has a field twice: readers of JSON then
-//! take one of the two and say nothing.
+//! JSON as a value, and what readers of JSON say nothing or too little of: a field that
+//! stands in an object twice, of which they take one; and where a number stands that is
+//! larger than they can hold.
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
@@ -13,26 +14,64 @@ pub struct Twice {
     pub name: String,
 }
 
+/// Why a text could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// From here on it is no JSON.
+    NotJson { rest: String },
+    /// A number that is larger than any that can be held, with the path of its field.
+    HugeNumber { field: String, number: String },
+}
+
 /// Reads a text as JSON. Of a field that stands there twice the last one is kept, and
 /// the first such field is told.
 ///
 /// # Errors
-/// Where the text is no JSON.
-pub fn parse(text: &str) -> Result<(Value, Option<Twice>), serde_json::Error> {
-    let mut twice = None;
+/// Where the text is no JSON, or a number in it is too large.
+pub fn parse(text: &str) -> Result<(Value, Option<Twice>), Unread> {
+    let mut found = Found::default();
     let mut reader = serde_json::Deserializer::from_str(text);
     let value = Node {
         path: String::new(),
-        twice: &mut twice,
+        found: &mut found,
     }
-    .deserialize(&mut reader)?;
-    reader.end()?;
-    Ok((value, twice))
+    .deserialize(&mut reader)
+    .and_then(|value| reader.end().map(|()| value));
+    match value {
+        Ok(value) => Ok((value, found.twice)),
+        Err(error) => Err(unread(text, &error, found.failed.unwrap_or_default())),
+    }
+}
+
+/// The error's line and column say where; of one record the lines are few.
+fn unread(text: &str, error: &serde_json::Error, field: String) -> Unread {
+    let line = text.lines().nth(error.line().saturating_sub(1));
+    let line = line.unwrap_or(text);
+    let at = error.column().saturating_sub(1);
+    // Of a number that is too large the column is within it or just behind.
+    let in_number = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
+    if error.to_string().starts_with("number out of range") {
+        let (before, after) = line.split_at_checked(at).unwrap_or((line, ""));
+        let start = before.trim_end_matches(in_number).len();
+        let end = after.find(|c| !in_number(c)).unwrap_or(after.len());
+        let number = line[start..before.len() + end].to_owned();
+        return Unread::HugeNumber { field, number };
+    }
+    let rest = line.get(at..).unwrap_or(text).trim().to_owned();
+    Unread::NotJson { rest }
+}
+
+/// What is found on the way.
+#[derive(Default)]
+struct Found {
+    twice: Option<Twice>,
+    /// The path of the value that could not be read.
+    failed: Option<String>,
 }
 
 struct Node<'t> {
     path: String,
-    twice: &'t mut Option<Twice>,
+    found: &'t mut Found,
 }
 
 impl<'de> DeserializeSeed<'de> for Node<'_> {
@@ -83,11 +122,16 @@ impl<'de> Visitor<'de> for Node<'_> {
         loop {
             let element = Node {
                 path: format!("{}[{}]", self.path, values.len()),
-                twice: self.twice,
+                found: self.found,
             };
-            match list.next_element_seed(element)? {
-                Some(value) => values.push(value),
-                None => return Ok(Value::Array(values)),
+            match list.next_element_seed(element) {
+                Ok(Some(value)) => values.push(value),
+                Ok(None) => return Ok(Value::Array(values)),
+                Err(error) => {
+                    let path = || format!("{}[{}]", self.path, values.len());
+                    self.found.failed.get_or_insert_with(path);
+                    return Err(error);
+                }
             }
         }
     }
@@ -95,18 +139,22 @@ impl<'de> Visitor<'de> for Node<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Value, A::Error> {
         let mut fields = Map::new();
         while let Some(name) = object.next_key::<String>()? {
-            if self.twice.is_none() && fields.contains_key(&name) {
-                *self.twice = Some(Twice {
+            if self.found.twice.is_none() && fields.contains_key(&name) {
+                self.found.twice = Some(Twice {
                     object: self.path.clone(),
                     name: name.clone(),
                 });
             }
             let dot = if self.path.is_empty() { "" } else { "." };
+            let path = || format!("{}{dot}{name}", self.path);
             let field = Node {
-                path: format!("{}{dot}{name}", self.path),
-                twice: self.twice,
+                path: path(),
+                found: self.found,
             };
-            let value = object.next_value_seed(field)?;
+            let value = object.next_value_seed(field);
+            let value = value.inspect_err(|_| {
+                self.found.failed.get_or_insert_with(path);
+            })?;
             fields.insert(name, value);
         }
         Ok(Value::Object(fields))
