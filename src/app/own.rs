@@ -1,9 +1,11 @@
 //! The reader's own reports: a dialog to add one by file or by drop, what became
 //! of the file, and the way to remove it again.
 
+use super::afterwards::after_render;
 use super::context::{SharedCorpus, use_page};
 use super::copy::CopyText;
 use super::dialog::{Dialog, DialogKind};
+use crate::export::package::{SCHEMA, SCHEMA_FILE};
 use crate::i18n::{self, Messages as Texts, messages};
 use crate::import::{
     self, Import, Imported, Limits, Message, Messages, Place, Progress, TEMPLATE_CSV,
@@ -12,6 +14,7 @@ use crate::import::{
 use crate::model::{Assembly, Corpus, Day, Lang, OwnReport};
 use crate::platform::{self, ChosenFile, FileRead, Work};
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::rc::Rc;
 use yew::events::Event;
 use yew::prelude::*;
@@ -23,7 +26,7 @@ const STEP_RECORDS: usize = 200;
 #[derive(Clone)]
 pub struct Change {
     pub corpus: SharedCorpus,
-    /// What the timeline should show: the days of the report that was added.
+    /// What the timeline should show: the days of the reports that were added.
     pub days: Option<(Day, Day)>,
 }
 
@@ -44,6 +47,8 @@ pub struct OwnReportsProps {
 /// What became of a file.
 #[derive(Clone)]
 struct Outcome {
+    /// Files that were chosen at once have one number.
+    batch: usize,
     file: String,
     /// The report that was added, if any.
     report: Option<OwnReport>,
@@ -62,11 +67,25 @@ enum Phase {
     Removing(String),
 }
 
-/// What runs at present. Emptied, it ends.
+/// What runs at present, and what is to be done after it.
 #[derive(Default)]
 struct Job {
+    is_busy: bool,
     read: Option<FileRead>,
     work: Option<Work>,
+    /// Files whose turn comes later: each stands beside the ones before it.
+    waiting: VecDeque<ChosenFile>,
+    batch: usize,
+}
+
+impl Job {
+    /// Ends what runs, and forgets what waits.
+    fn end(&mut self) {
+        *self = Job {
+            batch: self.batch,
+            ..Job::default()
+        };
+    }
 }
 
 /// The handles that the steps of a job share.
@@ -74,6 +93,8 @@ struct Job {
 struct Handles {
     job: Rc<RefCell<Job>>,
     phase: UseStateSetter<Phase>,
+    /// The report that was removed last, while the dialog says so; may be empty.
+    removed: UseStateSetter<String>,
     put_away: UseStateSetter<bool>,
     outcomes: Rc<RefCell<Vec<Outcome>>>,
     changed: Callback<Change>,
@@ -88,11 +109,13 @@ pub fn OwnReports(props: &OwnReportsProps) -> Html {
     let job = use_mut_ref(Job::default);
     let outcomes = use_mut_ref(Vec::<Outcome>::new);
     let over = use_state_eq(|| false);
+    let removed = use_state_eq(String::new);
     // Whether the reader has put the last outcome's notice away.
     let put_away = use_state_eq(|| false);
     let handles = Handles {
         job: job.clone(),
         phase: phase.setter(),
+        removed: removed.setter(),
         put_away: put_away.setter(),
         outcomes: outcomes.clone(),
         changed: props.changed.clone(),
@@ -100,26 +123,22 @@ pub fn OwnReports(props: &OwnReportsProps) -> Html {
     };
     let take = {
         let (handles, corpus) = (handles.clone(), props.corpus.0.clone());
-        let busy = !matches!(*phase, Phase::Idle);
-        Callback::from(move |file: ChosenFile| {
-            if !busy {
-                start(&handles, file, corpus.clone());
-            }
-        })
+        Callback::from(move |files: Vec<ChosenFile>| take(&handles, files, &corpus))
     };
     use_drop(take.clone(), over.setter(), page.show_dialog.clone());
     let on_choose = {
         let take = take.clone();
         Callback::from(move |event: Event| {
-            if let Some(file) = platform::chosen_file(&event) {
-                take.emit(file);
+            let files = platform::chosen_files(&event);
+            if !files.is_empty() {
+                take.emit(files);
             }
         })
     };
     let on_cancel = {
         let handles = handles.clone();
         Callback::from(move |_: MouseEvent| {
-            *handles.job.borrow_mut() = Job::default();
+            handles.job.borrow_mut().end();
             handles.phase.set(Phase::Idle);
         })
     };
@@ -127,10 +146,21 @@ pub fn OwnReports(props: &OwnReportsProps) -> Html {
         let (handles, corpus) = (handles.clone(), props.corpus.0.clone());
         Callback::from(move |report: String| remove(&handles, &report, corpus.clone()))
     };
+    {
+        let removed = removed.setter();
+        // Said of this opening of the dialog.
+        use_effect_with(props.is_open, move |is_open| {
+            if !is_open {
+                removed.set(String::new());
+            }
+        });
+    }
+    let waiting = job.borrow().waiting.len();
+    let all = outcomes.borrow();
     html! {
         <div class="own">
             if *over { <div class="drop-veil" aria-hidden="true"><p>{ m.drop_here }</p></div> }
-            { notice(outcomes.borrow().last().filter(|_| !*put_away && !props.quiet), &phase, props, &put_away, m, &page) }
+            { notice(if *put_away || props.quiet { &[] } else { last_batch(&all) }, &phase, props, &put_away, m, &page) }
             if props.is_open {
             <Dialog id="own-reports" title={m.add_report_title}>
                 <p>{ m.add_report_intro }</p>
@@ -139,8 +169,9 @@ pub fn OwnReports(props: &OwnReportsProps) -> Html {
                     <label class={classes!("button", "primary", "file-button", (!matches!(*phase, Phase::Idle)).then_some("is-off"))}>
                         { m.choose_file }
                         <input
-                            id="own-file"
+                            id={FILE_FIELD}
                             type="file"
+                            multiple=true
                             accept=".json,.csv,.tsv,.txt,application/json,text/csv"
                             disabled={!matches!(*phase, Phase::Idle)}
                             onchange={on_choose}
@@ -154,6 +185,7 @@ pub fn OwnReports(props: &OwnReportsProps) -> Html {
                         <div class="import-progress">
                             <label>
                                 { m.reading_file }{ " " }<strong>{ name }</strong>
+                                if waiting > 0 { { ", " }{ i18n::files_waiting(waiting, props.lang) } }
                                 <progress max="100" value={((part * 100.0).floor()).to_string()}></progress>
                             </label>
                             <button class="button cancel-import" onclick={on_cancel}>{ m.cancel }</button>
@@ -162,14 +194,12 @@ pub fn OwnReports(props: &OwnReportsProps) -> Html {
                         <div class="import-progress late">
                             <label>{ m.removing_report }{ " " }<strong>{ title }</strong>{ " " }<progress></progress></label>
                         </div>
+                    } else if !removed.is_empty() {
+                        <p>{ i18n::report_removed(&removed, props.lang) }</p>
                     }
                 </div>
-                if let (Some(outcome), Phase::Idle) = (outcomes.borrow().last(), &*phase) {
-                    <section class="import-outcome" aria-labelledby="import-outcome-title">
-                        <h3 id="import-outcome-title">{ outcome.file.clone() }</h3>
-                        <p>{ outcome_words(outcome, props.lang) }</p>
-                        <MessageList title={AttrValue::from(outcome.file.clone())} messages={Shown(outcome.messages.clone())} lang={props.lang} />
-                    </section>
+                if matches!(*phase, Phase::Idle) {
+                    { for last_batch(&all).iter().enumerate().map(|(i, outcome)| outcome_section(i, outcome, props.lang)) }
                 }
                 { own_list(&props.corpus.0, &remove, &phase, m, props.lang) }
                 <details class="fold guide">
@@ -179,11 +209,20 @@ pub fn OwnReports(props: &OwnReportsProps) -> Html {
                     <p>{ m.guide_themes }</p>
                     <p>{ m.guide_json }</p>
                 </details>
+                <details class="fold limits">
+                    <summary>{ m.file_limits }</summary>
+                    <ul class="text-list">{ for import::limits(props.lang).into_iter().map(|line| html! { <li>{ line }</li> }) }</ul>
+                </details>
                 <details class="fold templates">
                     <summary>{ m.templates }</summary>
                     <p class="small">{ m.templates_intro }</p>
                     <Template name="service-x.csv" kind="text/csv" title={m.template_csv} text={TEMPLATE_CSV} lang={props.lang} />
                     <Template name="service-x.json" kind="application/json" title={m.template_json} text={TEMPLATE_JSON} lang={props.lang} />
+                    <div class="template">
+                        <h4>{ m.schema_title }{ " · " }<code>{ SCHEMA_FILE }</code></h4>
+                        <p class="small">{ m.schema_intro }</p>
+                        <FileTools name={SCHEMA_FILE} kind="application/schema+json" title={m.schema_title} text={SCHEMA} lang={props.lang} />
+                    </div>
                 </details>
             </Dialog>
             }
@@ -194,7 +233,7 @@ pub fn OwnReports(props: &OwnReportsProps) -> Html {
 /// A file may be dropped anywhere on the page.
 #[hook]
 fn use_drop(
-    take: Callback<ChosenFile>,
+    take: Callback<Vec<ChosenFile>>,
     over: UseStateSetter<bool>,
     show_dialog: Callback<Option<DialogKind>>,
 ) {
@@ -203,14 +242,50 @@ fn use_drop(
     use_effect_with((), move |()| {
         let drops = platform::on_file_drop(
             move |is_over| over.set(is_over),
-            move |file| {
+            move |files| {
                 show_dialog.emit(Some(DialogKind::OwnReports));
                 let take = latest.borrow().clone();
-                take.emit(file);
+                take.emit(files);
             },
         );
         move || drop(drops)
     });
+}
+
+/// Reads the files one after the other, after what runs already.
+fn take(handles: &Handles, files: Vec<ChosenFile>, corpus: &Rc<Corpus>) {
+    let is_busy = {
+        let mut job = handles.job.borrow_mut();
+        job.waiting.extend(files);
+        if !job.is_busy {
+            job.batch += 1;
+        }
+        job.is_busy
+    };
+    if !is_busy {
+        next(handles, corpus.clone());
+    }
+}
+
+/// Goes on with the file that has waited longest; `false` where none does.
+fn next(handles: &Handles, corpus: Rc<Corpus>) -> bool {
+    let file = {
+        let mut job = handles.job.borrow_mut();
+        let file = job.waiting.pop_front();
+        job.is_busy = file.is_some();
+        file
+    };
+    match file {
+        Some(file) => {
+            handles.removed.set(String::new());
+            start(handles, file, corpus);
+            true
+        }
+        None => {
+            handles.phase.set(Phase::Idle);
+            false
+        }
+    }
 }
 
 /// Reads a file, and then works on what it holds.
@@ -219,7 +294,12 @@ fn start(handles: &Handles, file: ChosenFile, corpus: Rc<Corpus>) {
     let limits = Limits::PAGE;
     if file.size() > limits.bytes as u64 {
         let (bytes, limit) = (file.size(), limits.bytes);
-        return refuse(handles, &name, Trouble::FileTooLarge { bytes, limit });
+        return refuse(
+            handles,
+            &name,
+            Trouble::FileTooLarge { bytes, limit },
+            corpus,
+        );
     }
     handles.phase.set(Phase::Reading(name.clone(), 0.0));
     let progress = {
@@ -233,28 +313,26 @@ fn start(handles: &Handles, file: ChosenFile, corpus: Rc<Corpus>) {
                 let import = Import::new(bytes, &name, corpus.clone(), limits);
                 work(&handles, name, import, corpus);
             }
-            None => refuse(&handles, &name, Trouble::FileUnreadable),
+            None => refuse(&handles, &name, Trouble::FileUnreadable, corpus),
         }
     };
     let read = platform::read_file(&file, progress, then);
     handles.job.borrow_mut().read = Some(read);
 }
 
-fn refuse(handles: &Handles, file: &str, trouble: Trouble) {
+fn refuse(handles: &Handles, file: &str, trouble: Trouble, corpus: Rc<Corpus>) {
     let mut messages = Messages::new(Limits::PAGE.messages);
     messages.of_file(trouble);
-    finish(
-        handles,
-        Outcome {
-            file: file.to_owned(),
-            report: None,
-            events: 0,
-            others: 0,
-            messages: Rc::new(messages),
-            days: None,
-        },
-        None,
-    );
+    let outcome = Outcome {
+        batch: handles.job.borrow().batch,
+        file: file.to_owned(),
+        report: None,
+        events: 0,
+        others: 0,
+        messages: Rc::new(messages),
+        days: None,
+    };
+    finish(handles, outcome, corpus);
 }
 
 /// What an import does next.
@@ -294,6 +372,7 @@ fn work(handles: &Handles, name: String, import: Import, corpus: Rc<Corpus>) {
                     } = *imported;
                     let (report, data) = report.unzip();
                     let outcome = Outcome {
+                        batch: handles.job.borrow().batch,
                         file: name.clone(),
                         report: report.clone(),
                         events,
@@ -308,7 +387,7 @@ fn work(handles: &Handles, name: String, import: Import, corpus: Rc<Corpus>) {
                             true
                         }
                         None => {
-                            finish(handles, outcome, None);
+                            finish(handles, outcome, corpus.clone());
                             false
                         }
                     }
@@ -316,7 +395,7 @@ fn work(handles: &Handles, name: String, import: Import, corpus: Rc<Corpus>) {
             },
             Some(Task::Assemble(mut assembly, outcome)) => match assembly.step(5 * STEP_RECORDS) {
                 Some(corpus) => {
-                    finish(handles, outcome, Some(corpus));
+                    finish(handles, outcome, Rc::new(corpus));
                     false
                 }
                 None => {
@@ -331,28 +410,49 @@ fn work(handles: &Handles, name: String, import: Import, corpus: Rc<Corpus>) {
     handles.job.borrow_mut().work = Some(Work::run(step));
 }
 
-fn finish(handles: &Handles, outcome: Outcome, corpus: Option<Corpus>) {
-    let days = outcome.days;
-    let has_trouble = !outcome.messages.is_empty();
-    handles.outcomes.borrow_mut().push(outcome);
+/// A file is done with: with `corpus` the others go on, and the page where it is another.
+fn finish(handles: &Handles, outcome: Outcome, corpus: Rc<Corpus>) {
+    let is_taken = outcome.report.is_some();
+    let (days, all_taken) = {
+        let mut outcomes = handles.outcomes.borrow_mut();
+        outcomes.push(outcome);
+        let batch = last_batch(&outcomes);
+        let days = batch.iter().filter_map(|outcome| outcome.days);
+        let days = days.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+        (days, batch.iter().all(|outcome| outcome.report.is_some()))
+    };
     handles.put_away.set(false);
-    handles.phase.set(Phase::Idle);
-    if let Some(corpus) = corpus {
-        // What was taken is to be seen; what was not is a click away.
-        handles.show_dialog.emit(None);
-        let corpus = SharedCorpus(Rc::new(corpus));
+    if is_taken {
+        let corpus = SharedCorpus(corpus.clone());
         handles.changed.emit(Change { corpus, days });
-    } else if has_trouble {
-        handles.show_dialog.emit(Some(DialogKind::OwnReports));
+    }
+    if !next(handles, corpus) {
+        // What was taken is to be seen; what was not is a click away. A file that could
+        // not be taken at all is told at once.
+        let dialog = (!all_taken).then_some(DialogKind::OwnReports);
+        handles.show_dialog.emit(dialog);
     }
 }
 
+/// What became of the files that were chosen last, of those that still matter.
+fn last_batch(outcomes: &[Outcome]) -> &[Outcome] {
+    let Some(last) = outcomes.last() else {
+        return &[];
+    };
+    let first = outcomes.partition_point(|outcome| outcome.batch < last.batch);
+    &outcomes[first..]
+}
+
 fn remove(handles: &Handles, report: &str, corpus: Rc<Corpus>) {
-    let own = corpus.reports().iter().find(|own| own.id == report);
-    let title = own.map(|own| own.title.clone()).unwrap_or_default();
+    if std::mem::replace(&mut handles.job.borrow_mut().is_busy, true) {
+        return;
+    }
+    let at = corpus.reports().iter().position(|own| own.id == report);
+    let title = at.map(|at| corpus.reports()[at].title.clone());
+    let title = title.unwrap_or_default();
     let mut assembly = Assembly::without_report(corpus, report);
     let report = report.to_owned();
-    handles.phase.set(Phase::Removing(title));
+    handles.phase.set(Phase::Removing(title.clone()));
     let shared = handles.clone();
     let step = move || match assembly.step(5 * STEP_RECORDS) {
         Some(corpus) => {
@@ -364,14 +464,34 @@ fn remove(handles: &Handles, report: &str, corpus: Rc<Corpus>) {
                 .outcomes
                 .borrow_mut()
                 .retain(|outcome| !of_report(outcome));
-            shared.phase.set(Phase::Idle);
-            let corpus = SharedCorpus(Rc::new(corpus));
-            shared.changed.emit(Change { corpus, days: None });
+            let corpus = Rc::new(corpus);
+            // The button that had the focus goes: the next one takes it, or where none is
+            // left what adds another.
+            let left = corpus.reports();
+            let heir = at.and_then(|at| left.get(at).or(left.last()));
+            let heir = heir.map_or_else(|| FILE_FIELD.to_owned(), |own| remove_id(&own.id));
+            let change = SharedCorpus(corpus.clone());
+            shared.changed.emit(Change {
+                corpus: change,
+                days: None,
+            });
+            if !next(&shared, corpus) {
+                shared.removed.set(title.clone());
+                after_render(move || platform::focus_if_lost(&heir));
+            }
             false
         }
         None => true,
     };
     handles.job.borrow_mut().work = Some(Work::run(step));
+}
+
+/// The field that takes files.
+const FILE_FIELD: &str = "own-file";
+
+/// The id of the button that removes a report.
+fn remove_id(report: &str) -> String {
+    format!("remove-{report}")
 }
 
 fn outcome_words(outcome: &Outcome, lang: Lang) -> String {
@@ -387,33 +507,51 @@ fn outcome_words(outcome: &Outcome, lang: Lang) -> String {
     }
 }
 
-/// What became of the last file, on the page itself.
+fn outcome_section(number: usize, outcome: &Outcome, lang: Lang) -> Html {
+    let id = format!("import-outcome-{number}");
+    html! {
+        <section class="import-outcome" aria-labelledby={id.clone()}>
+            <h3 {id}>{ &outcome.file }</h3>
+            <p>{ outcome_words(outcome, lang) }</p>
+            <MessageList title={AttrValue::from(outcome.file.clone())} messages={Shown(outcome.messages.clone())} {lang} />
+        </section>
+    }
+}
+
+/// What became of the last files, on the page itself.
 fn notice(
-    outcome: Option<&Outcome>,
+    outcomes: &[Outcome],
     phase: &Phase,
     props: &OwnReportsProps,
     put_away: &UseStateHandle<bool>,
     m: &'static Texts,
     page: &super::Page,
 ) -> Html {
-    let (Some(outcome), Phase::Idle) = (outcome, phase) else {
+    let taken: Vec<(&Outcome, &OwnReport)> = outcomes
+        .iter()
+        .filter_map(|outcome| Some((outcome, outcome.report.as_ref()?)))
+        .collect();
+    if taken.is_empty() || !matches!(phase, Phase::Idle) {
         return html! { <div role="status"></div> };
-    };
-    let Some(report) = &outcome.report else {
-        return html! { <div role="status"></div> };
-    };
+    }
+    let titles: Vec<&str> = taken.iter().map(|(_, own)| own.title.as_str()).collect();
+    let titles = titles.join(", ");
     // The page shows a report once its chart is made.
     if !Rc::ptr_eq(&props.corpus.0, &page.corpus) {
         return html! {
             <div role="status">
                 <div class="notice late">
-                    <label>{ m.drawing_report }{ " " }<strong>{ &report.title }</strong>{ " " }<progress></progress></label>
+                    <label>{ m.drawing_report }{ " " }<strong>{ titles }</strong>{ " " }<progress></progress></label>
                 </div>
             </div>
         };
     }
-    let has_messages = !outcome.messages.is_empty() || !outcome.messages.notes().is_empty();
-    let show = outcome.days.map(|days| {
+    let has_messages = outcomes
+        .iter()
+        .any(|outcome| !outcome.messages.is_empty() || !outcome.messages.notes().is_empty());
+    let days = taken.iter().filter_map(|(outcome, _)| outcome.days);
+    let days = days.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+    let show = days.map(|days| {
         let show = props.show.clone();
         Callback::from(move |_: MouseEvent| show.emit(days))
     });
@@ -425,14 +563,18 @@ fn notice(
     html! {
         <div role="status">
             <div class="notice own-notice">
-                <p><span class="own-mark">{ m.own_report }</span>{ " " }{ outcome_words(outcome, props.lang) }</p>
+                <div>
+                    { for taken.iter().map(|(outcome, _)| html! {
+                        <p><span class="own-mark">{ m.own_report }</span>{ " " }{ outcome_words(outcome, props.lang) }</p>
+                    }) }
+                </div>
                 if let Some(onclick) = show {
                     <button class="button show-own" {onclick}>{ m.show_on_timeline }</button>
                 }
                 <button class="button manage-own" onclick={open}>
                     { if has_messages { m.import_details } else { m.own_reports } }
                 </button>
-                <button class="button" {onclick}>{ m.close }<span class="visually-hidden">{ " " }{ &report.title }</span></button>
+                <button class="button" {onclick}>{ m.close }<span class="visually-hidden">{ " " }{ titles }</span></button>
             </div>
         </div>
     }
@@ -449,7 +591,8 @@ fn own_list(
     if corpus.reports().is_empty() {
         return html! {};
     }
-    let busy = !matches!(phase, Phase::Idle);
+    // While one goes its button keeps the focus.
+    let busy = matches!(phase, Phase::Reading(..));
     html! {
         <section class="own-list">
             <h3>{ m.own_reports }</h3>
@@ -460,7 +603,7 @@ fn own_list(
                     html! {
                         <li key={report.id.clone()}>
                             <span><strong>{ &report.title }</strong>{ " · " }{ i18n::count_records(report.records, lang) }</span>
-                            <button class="button remove-own" disabled={busy} {onclick}>
+                            <button id={remove_id(&report.id)} class="button remove-own" disabled={busy} {onclick}>
                                 { m.remove_report }<span class="visually-hidden">{ " " }{ &report.title }</span>
                             </button>
                         </li>
@@ -499,7 +642,7 @@ fn MessageList(props: &MessageListProps) -> Html {
     html! {
         <div class="import-messages">
             if !found.is_empty() {
-                <h4>{ m.import_not_taken }{ format!(" ({})", i18n::number((found.shown().len() + found.more()) as f64, lang)) }</h4>
+                <h4>{ i18n::import_not_taken(found.refused(), found.shown().len() + found.more(), lang) }</h4>
                 <ul class="message-list">{ for found.shown().iter().map(|message| line(message, lang)) }</ul>
                 if found.more() > 0 { <p class="small">{ import::more_words(found.more(), lang) }</p> }
             }
@@ -523,7 +666,7 @@ fn line(message: &Message, lang: Lang) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 struct TemplateProps {
     name: &'static str,
     kind: &'static str,
@@ -535,6 +678,18 @@ struct TemplateProps {
 /// A file to start from: saved, copied or read.
 #[component]
 fn Template(props: &TemplateProps) -> Html {
+    html! {
+        <div class="template">
+            <h4>{ props.title }{ " · " }<code>{ props.name }</code></h4>
+            <textarea readonly=true rows="6" aria-label={props.title} spellcheck="false" value={props.text} />
+            <FileTools ..props.clone() />
+        </div>
+    }
+}
+
+/// The ways to get a file that the page has with it.
+#[component]
+fn FileTools(props: &TemplateProps) -> Html {
     let m = messages(props.lang);
     let onclick = {
         let (name, kind, text) = (props.name, props.kind, props.text);
@@ -545,13 +700,9 @@ fn Template(props: &TemplateProps) -> Html {
         Callback::from(move |()| Ok(text.to_owned()))
     };
     html! {
-        <div class="template">
-            <h4>{ props.title }{ " · " }<code>{ props.name }</code></h4>
-            <textarea readonly=true rows="6" aria-label={props.title} spellcheck="false" value={props.text} />
-            <div class="template-tools">
-                <button class="button" {onclick}>{ m.save_file }</button>
-                <CopyText label={m.copy_text} name={format!("{}: {}", m.copy_text, props.title)} {text} />
-            </div>
+        <div class="template-tools">
+            <button class="button save-template" aria-label={format!("{}: {}", m.save_file, props.title)} {onclick}>{ m.save_file }</button>
+            <CopyText label={m.copy_text} name={format!("{}: {}", m.copy_text, props.title)} {text} />
         </div>
     }
 }

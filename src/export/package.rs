@@ -35,7 +35,10 @@ pub fn report(data: &Data) -> Report {
 }
 
 const REPORT_FILE: &str = "threatline-report.json";
-const SCHEMA_FILE: &str = "threatline-report.schema.json";
+
+/// The schema of a report in JSON, for editors and programs.
+pub const SCHEMA_FILE: &str = "threatline-report.schema.json";
+pub const SCHEMA: &str = include_str!("../../data/schema/threatline-report.schema.json");
 
 /// The files of the package, in their order, with their names.
 ///
@@ -56,8 +59,7 @@ pub fn files(data: &Data) -> Result<Vec<(String, Vec<u8>)>, serde_json::Error> {
         add(&format!("{}.csv", table.name), table.csv);
     }
     add(REPORT_FILE, json::write(&report(data))?.into());
-    let schema = include_str!("../../data/schema/threatline-report.schema.json");
-    add(SCHEMA_FILE, schema.into());
+    add(SCHEMA_FILE, SCHEMA.into());
     Ok(files)
 }
 

@@ -24,14 +24,22 @@ impl ChosenFile {
     }
 }
 
-/// The first file of the field that the event comes from. The field is emptied,
-/// so that the same file can be chosen again.
-pub fn chosen_file(event: &yew::Event) -> Option<ChosenFile> {
+/// The files of the field that the event comes from. The field is emptied, so that the
+/// same file can be chosen again.
+pub fn chosen_files(event: &yew::Event) -> Vec<ChosenFile> {
     use yew::TargetCast;
-    let input: web_sys::HtmlInputElement = event.target_dyn_into()?;
-    let file = input.files()?.get(0)?;
+    let Some(input) = event.target_dyn_into::<web_sys::HtmlInputElement>() else {
+        return Vec::new();
+    };
+    // Emptying the field empties its list too.
+    let chosen = input.files().map(all_of).unwrap_or_default();
     input.set_value("");
-    Some(ChosenFile(File::from(file)))
+    chosen
+}
+
+fn all_of(files: web_sys::FileList) -> Vec<ChosenFile> {
+    let files = (0..files.length()).filter_map(|i| files.get(i));
+    files.map(|file| ChosenFile(File::from(file))).collect()
 }
 
 /// A file being read. Dropping it ends the reading.
@@ -97,11 +105,11 @@ pub struct FileDrops {
     _listeners: [gloo::events::EventListener; 4],
 }
 
-/// `over` hears whether a file is over the page, `dropped` of each file that is
+/// `over` hears whether a file is over the page, `dropped` of the files that are
 /// let go on it. Without this the browser would leave the page for the file.
 pub fn on_file_drop(
     over: impl Fn(bool) + 'static,
-    dropped: impl Fn(ChosenFile) + 'static,
+    dropped: impl Fn(Vec<ChosenFile>) + 'static,
 ) -> FileDrops {
     use gloo::events::{EventListener, EventListenerOptions};
     let over = Rc::new(over);
@@ -136,8 +144,9 @@ pub fn on_file_drop(
                 Box::new(move |event| {
                     drops(false);
                     let files = event.data_transfer().and_then(|transfer| transfer.files());
-                    if let Some(file) = files.and_then(|files| files.get(0)) {
-                        dropped(ChosenFile(File::from(file)));
+                    let files = files.map(all_of).unwrap_or_default();
+                    if !files.is_empty() {
+                        dropped(files);
                     }
                 }),
             ),

@@ -29,7 +29,7 @@ pub use dom::{
     set_print_footer, start, text_width, today, toggle_full_screen, top_of,
 };
 pub use download::{save_file, save_png};
-pub use files::{ChosenFile, FileDrops, FileRead, chosen_file, on_file_drop, read_file};
+pub use files::{ChosenFile, FileDrops, FileRead, chosen_files, on_file_drop, read_file};
 pub use history::{Navigation, current_link, first_link, on_navigation, show_link};
 pub use host::{Host, host, tell_height};
 pub use place::{ReadingPlace, reading_place};

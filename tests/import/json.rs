@@ -237,7 +237,8 @@ fn a_refused_record_is_not_one_that_is_missing() {
         let messages = messages(&imported);
         let told = |part: &str| messages.iter().filter(|m| m.contains(part)).count();
         assert_eq!(told("sources[0], line 1: "), 1, "{messages:?}");
-        let follow = "source: `x-2024` is in the file, but was not taken itself: see sources[0], line 1";
+        let follow =
+            "source: `x-2024` is in the file, but was not taken itself: see sources[0], line 1";
         assert_eq!(told(follow), 5, "{messages:?}");
         // And one that refers to such a one in turn.
         assert_eq!(told("about: `crews` is in the file"), 1, "{messages:?}");

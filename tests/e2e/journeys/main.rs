@@ -102,6 +102,9 @@ fn main() {
         // WebKit's driver gives no folder for downloads.
         journey!(ways_out::downloads_what_others_read).only(&[Engine::Chromium, Engine::Firefox]),
         journey!(own::adds_and_removes_a_report),
+        journey!(own::takes_several_files),
+        // WebKit's driver gives no folder for downloads.
+        journey!(own::takes_its_own_templates).only(&[Engine::Chromium, Engine::Firefox]),
         journey!(own::waits_for_the_report_of_a_link),
         journey!(own::lists_what_it_does_not_take),
         journey!(own::shows_the_text_of_a_file_as_text),

@@ -10,6 +10,8 @@ use std::path::PathBuf;
 use threatline_e2e::{Engine, Frame, Key, Page, Result, Shown, bail, ensure, json};
 
 const SERVICE_X: &str = include_str!("../../fixtures/service-x.json");
+const SERVICE_X_TABLE: &str = include_str!("../../fixtures/service-x.csv");
+const SCHEMA: &str = include_str!("../../../data/schema/threatline-report.schema.json");
 
 /// A file of this name for the page to read.
 fn file(name: &str, text: &str) -> Result<(tempfile::TempDir, PathBuf)> {
@@ -94,6 +96,10 @@ pub async fn adds_and_removes_a_report(page: &Page) -> Result<()> {
     page.click(".remove-own").await?;
     page.wait_gone(".own-notice").await?;
     page.wait_gone(".own-list").await?;
+    // Said where a reader hears it, and the focus stays in the dialog.
+    page.wait_text("#own-reports [role=status]", "Service X was removed.")
+        .await?;
+    page.wait_focus("#own-file").await?;
     page.keys(Key::Escape).await?;
     page.wait_gone("#event-panel").await?;
     page.wait_until("the link to let go of it", async || {
@@ -101,6 +107,120 @@ pub async fn adds_and_removes_a_report(page: &Page) -> Result<()> {
     })
     .await?;
     ensure!(page.count(".own-mark").await? == 0, "a mark is left");
+    Ok(())
+}
+
+/// Several files at once are read one after the other, by field as by drop; each is told by
+/// its name, and what has the same name as another is told apart.
+pub async fn takes_several_files(page: &Page) -> Result<()> {
+    page.open_file("").await?;
+    page.wait_started().await?;
+    let folder = tempfile::tempdir()?;
+    let path = |name: &str, text: &str| -> Result<PathBuf> {
+        let path = folder.path().join(name);
+        fs::write(&path, text)?;
+        Ok(path)
+    };
+    let report = path("x.json", SERVICE_X)?;
+    let photo = path("photo.csv", "\u{89}PNG\0\0\0")?;
+    let notes = path("notes.csv", "date,title,theme\n2024,A note,Ports\n")?;
+    offer(page).await?;
+    page.choose_files("#own-file", &[&report, &photo, &notes])
+        .await?;
+    // One of them is nothing, which is not hidden by the others.
+    page.wait_text("#own-reports .import-outcome:nth-of-type(2)", "photo.csv")
+        .await?;
+    let told = page.texts(".import-outcome h3").await?;
+    ensure!(
+        told == ["x.json", "photo.csv", "notes.csv"],
+        "told: {told:?}"
+    );
+    page.wait_text(".own-list", "notes").await?;
+    ensure!(page.count(".remove-own").await? == 2, "not two reports");
+    page.keys(Key::Escape).await?;
+    page.wait_text(".own-notice", "notes: 1 event added.")
+        .await?;
+    page.wait_text(".own-notice", "Service X: 4 events").await?;
+
+    // The first again: another entry, another lane, another side.
+    offer(page).await?;
+    page.choose_file("#own-file", &report).await?;
+    page.wait_text(".own-notice", "Service X (2): 4 events")
+        .await?;
+    page.wait_gone("#own-reports[open]").await?;
+    page.wait_text(".timeline-body", "Harbours of X (2)")
+        .await?;
+    page.click_text(".tab", "Compare").await?;
+    let sides = page.texts(".year-pair option").await?;
+    let is_there = |name: &str| sides.iter().any(|side| side == name);
+    ensure!(
+        is_there("Service X 2024") && is_there("Service X 2024 (2)"),
+        "the sides: {sides:?}"
+    );
+
+    // Removed one by one, the focus goes to the next, and each is said.
+    page.click(".manage-own").await?;
+    page.wait_text(".own-list", "Service X (2)").await?;
+    page.click("#remove-notes").await?;
+    page.wait_text("#own-reports [role=status]", "notes was removed.")
+        .await?;
+    page.wait_focus("#remove-service-x-2").await?;
+    page.click("#remove-service-x-2").await?;
+    page.wait_text("#own-reports [role=status]", "Service X (2) was removed.")
+        .await?;
+    page.wait_focus("#remove-service-x").await?;
+    page.keys(Key::Escape).await?;
+    page.wait_gone("#own-reports[open]").await?;
+    if page.engine() == Engine::Chromium {
+        // As a person drags them from a folder.
+        page.drop_files("main", &[&notes, &photo]).await?;
+        page.wait_text("#own-reports .import-outcome:nth-of-type(2)", "photo.csv")
+            .await?;
+        page.wait_text(".own-list", "notes").await?;
+        ensure!(page.count(".remove-own").await? == 2, "not two reports");
+    }
+    Ok(())
+}
+
+/// What the page gives to start from is what it takes, and the schema is the published one.
+pub async fn takes_its_own_templates(page: &Page) -> Result<()> {
+    page.open_file("").await?;
+    page.wait_started().await?;
+    offer(page).await?;
+    page.click(".templates summary").await?;
+    let folder = page.downloads()?;
+    for (at, name, text) in [
+        (0, "service-x.csv", SERVICE_X_TABLE),
+        (1, "service-x.json", SERVICE_X),
+        (2, "threatline-report.schema.json", SCHEMA),
+    ] {
+        page.click_nth(".save-template", at).await?;
+        let path = folder.join(name);
+        page.wait_until("the file", async || {
+            // It may be there before all of it is.
+            Ok(fs::read_to_string(&path).is_ok_and(|saved| saved == text))
+        })
+        .await
+        .map_err(|error| error.context(name))?;
+    }
+    let saved = |name| folder.join(name);
+    page.choose_file("#own-file", &saved("service-x.csv"))
+        .await?;
+    page.wait_text(".own-notice", "service-x: 6 events added.")
+        .await?;
+    offer(page).await?;
+    page.choose_file("#own-file", &saved("service-x.json"))
+        .await?;
+    page.wait_text(
+        ".own-notice",
+        "Service X: 4 events and 10 other records added.",
+    )
+    .await?;
+    let notice = page.text(".own-notice").await?;
+    ensure!(
+        !notice.contains("not taken"),
+        "something was lost: {notice}"
+    );
     Ok(())
 }
 
@@ -321,7 +441,8 @@ pub async fn shows_the_text_of_a_file_as_text(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Drops a file onto the page, as a script does: drivers drag no files.
+/// Drops a file onto the page, as a script does: drivers drag no files, and what drags
+/// them in Chromium ([`Page::drop_files`]) does so onto the outer page.
 const DROP: &str = "
     const transfer = new DataTransfer();
     transfer.items.add(new File([arguments[0]], 'dropped.json', { type: 'application/json' }));
@@ -332,6 +453,19 @@ const DROP: &str = "
 
 /// Dropped anywhere, also where the page may do nothing but run.
 pub async fn takes_a_drop_anywhere(page: &Page) -> Result<()> {
+    if page.engine() == Engine::Chromium {
+        let (_folder, path) = file("dragged.json", SERVICE_X)?;
+        for place in ["main", "header", ".timeline-body"] {
+            page.open_file("").await?;
+            page.wait_started().await?;
+            page.wait_for(".own [role=status]").await?;
+            page.drop_files(place, &[&path]).await?;
+            page.wait_text(".own-notice", "Service X: 4 events")
+                .await
+                .map_err(|error| error.context(place))?;
+            ensure!(page.count(".drop-veil").await? == 0, "the veil stays");
+        }
+    }
     for (shown, sandbox) in [
         (Shown::File, None),
         (Shown::File, Some("allow-scripts")),

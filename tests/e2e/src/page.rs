@@ -607,10 +607,37 @@ impl Page {
 
     /// Gives a file to a file field, as a person does who picks it.
     pub async fn choose_file(&self, css: &str, file: &Path) -> Result<()> {
+        self.choose_files(css, &[file]).await
+    }
+
+    /// Gives several at once.
+    pub async fn choose_files(&self, css: &str, files: &[&Path]) -> Result<()> {
         let field = self.find(css).await?;
-        let path = file.to_str().context("the file's name is not UTF-8")?;
-        let given = field.send_keys(path).await;
-        self.on(given, format!("cannot give {path} to `{css}`"))
+        let paths: Option<Vec<&str>> = files.iter().map(|file| file.to_str()).collect();
+        let paths = paths.context("a file's name is not UTF-8")?.join("\n");
+        let given = field.send_keys(&paths).await;
+        self.on(given, format!("cannot give {paths} to `{css}`"))
+    }
+
+    /// Lets files go on an element, as a person does who drags them from a folder: the
+    /// browser itself finds what they are let go on. Chromium only.
+    pub async fn drop_files(&self, css: &str, files: &[&Path]) -> Result<()> {
+        let at = self
+            .script_with(
+                "const box = document.querySelector(arguments[0]).getBoundingClientRect();
+                 return [box.x + box.width / 2, box.y + Math.min(box.height, innerHeight) / 2];",
+                vec![json!(css)],
+            )
+            .await?;
+        for kind in ["dragEnter", "dragOver", "drop"] {
+            let event = json!({
+                "type": kind, "x": at[0], "y": at[1],
+                // To copy them.
+                "data": { "items": [], "files": files, "dragOperationsMask": 1 },
+            });
+            self.devtools("Input.dispatchDragEvent", event).await?;
+        }
+        Ok(())
     }
 
     /// Saves what the window shows as `target/shots/NAME-ENGINE.png`.
