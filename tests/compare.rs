@@ -10,10 +10,10 @@ use proptest::test_runner::RngSeed;
 use threatline::model::check::evaluate;
 use threatline::model::column::{Column, years_with};
 use threatline::model::compare::{
-    Basis, Comparison, Judgement, Outcome, Outline, Row, compare, counts, row,
+    Basis, BasisKind, Comparison, Judgement, Outcome, Outline, Row, compare, counts, row,
 };
 use threatline::model::ladder::ladder;
-use threatline::model::matrix::{MOST_YEARS, columns, matrix_row, matrix_years};
+use threatline::model::matrix::{MOST_YEARS, Standing, columns, matrix_row, matrix_years, outline};
 use threatline::model::scale::ReferenceScale;
 use threatline::model::*;
 
@@ -47,6 +47,7 @@ fn stated(topic: &str, year: i32, since: i32, sign: Sign) -> Statement {
     Statement {
         change: Some(Change {
             since,
+            year_named: true,
             sign,
             words: Text::english("as printed"),
         }),
@@ -118,7 +119,7 @@ fn corpus_with(
 ) -> Corpus {
     Corpus::new(Data {
         sources: sources(),
-        topics: vec![topic("t"), topic("u")],
+        topics: ["t", "u", "v", "w"].map(topic).into(),
         statements,
         series,
         incomparable,
@@ -127,25 +128,32 @@ fn corpus_with(
     })
 }
 
-/// Sources of the corpora by hand: two editions of 2025, and one of 2024.
+/// Sources of the corpora by hand: two editions of 2025, one of 2024, and what the press
+/// wrote in both years. The editions have names of their own for one publisher.
 fn sources() -> Vec<Source> {
-    [("en", 2025), ("nl", 2025), ("old", 2024)]
-        .map(|(id, year)| Source {
-            id: SourceId::new(id),
-            kind: SourceKind::OfficialReport,
-            language: Lang::En.into(),
-            year,
-            period: None,
-            published: None,
-            edition_of: None,
-            title: id.to_owned(),
-            short: id.to_owned(),
-            publisher: String::new(),
-            author: None,
-            note: Text::default(),
-            sections: Vec::new(),
-        })
-        .into()
+    [
+        ("en", 2025, "Service"),
+        ("nl", 2025, "Dienst"),
+        ("old", 2024, "Service"),
+        ("press", 2025, "Press"),
+        ("old-press", 2024, "Press"),
+    ]
+    .map(|(id, year, publisher)| Source {
+        id: SourceId::new(id),
+        kind: SourceKind::OfficialReport,
+        language: Lang::En.into(),
+        year,
+        period: None,
+        published: None,
+        edition_of: (id == "nl").then(|| SourceId::new("en")),
+        title: id.to_owned(),
+        short: id.to_owned(),
+        publisher: publisher.to_owned(),
+        author: None,
+        note: Text::default(),
+        sections: Vec::new(),
+    })
+    .into()
 }
 
 fn places(sources: &[&str]) -> Vec<Locator> {
@@ -199,6 +207,7 @@ fn source(id: &str) -> Column {
 /// What a judgement rests on, in one word.
 fn basis(judgement: &Judgement<'_>) -> String {
     match judgement.basis {
+        Basis::Stated { reversed: true, .. } => "reverse of stated".into(),
         Basis::Stated { .. } => "stated".into(),
         Basis::Ladder { .. } => "ladder".into(),
         Basis::Figures { .. } => "figures".into(),
@@ -248,8 +257,75 @@ fn what_a_source_states() {
             vec![],
         );
         assert_eq!(judged(&corpus, 2024, 2025), format!("{there}: stated"));
-        assert_eq!(judged(&corpus, 2025, 2024), format!("{back}: stated"));
+        let reversed = if sign == Sign::Unchanged {
+            "unchanged: stated".to_owned()
+        } else {
+            format!("{back}: reverse of stated")
+        };
+        assert_eq!(judged(&corpus, 2025, 2024), reversed);
     }
+}
+
+/// What one publisher says of its own judgement is no step from another's.
+#[test]
+fn a_direction_stays_with_its_publisher() {
+    let said = |id: &'static str, year: i32, source: &'static str| {
+        said_in(&[source], named(id, statement("t", year)))
+    };
+    let of_service = vec![
+        said("then", 2024, "old-press"),
+        said_in(
+            &["en", "nl"],
+            named("now", stated("t", 2025, 2024, Sign::Raised)),
+        ),
+    ];
+    let corpus = corpus(of_service, vec![], vec![]);
+    let judged = |a: &str, b: &str| judged_sides(&corpus, &source(a), &source(b));
+    assert_eq!(judged("old-press", "en"), "not-stated: no direction");
+    assert_eq!(judged("en", "old-press"), "not-stated: no direction");
+    // Of its own publisher, whatever its name in another language; and of the years.
+    assert_eq!(judged("old", "nl"), "raised: stated");
+    assert_eq!(
+        judged_sides(&corpus, &2024.into(), &source("en")),
+        "raised: stated"
+    );
+    assert_eq!(
+        judged_sides(&corpus, &2024.into(), &2025.into()),
+        "raised: stated"
+    );
+}
+
+/// The sign's own statement is read first; other directions are not hidden behind it, and
+/// a filter finds each kind of basis.
+#[test]
+fn one_sign_hides_no_other() {
+    let corpus = corpus(
+        vec![
+            named("plain", statement("t", 2025)),
+            named("down", stated("t", 2025, 2024, Sign::Lowered)),
+            named("up", stated("t", 2025, 2024, Sign::Raised)),
+            named("down-too", stated("t", 2025, 2024, Sign::Lowered)),
+            likely("t", 2024, Rung::Unlikely, "x"),
+            likely("t", 2025, Rung::Unlikely, "x"),
+        ],
+        vec![],
+        vec![],
+    );
+    let (a, b) = (2024.into(), 2025.into());
+    let comparison = compare(&corpus, &a, &b);
+    let row = &comparison.rows[0];
+    assert_eq!(row.outcome, Outcome::Lowered);
+    assert_eq!(row.b[0].id, StatementId::new("down"));
+    assert_eq!(row.b[1].id, StatementId::new("plain"));
+    assert_eq!(
+        row.other_directions(),
+        [Outcome::Raised, Outcome::Unchanged]
+    );
+    let outline = &comparison.outline()[0];
+    for kind in [BasisKind::Stated, BasisKind::Computed] {
+        assert!(outline.bases.contains(&kind), "{}", kind.word());
+    }
+    assert!(!outline.bases.contains(&BasisKind::Neither));
 }
 
 #[test]
@@ -477,7 +553,7 @@ fn what_must_not_be_compared() {
     );
     assert_eq!(
         judged(&whole, 2025, 2024),
-        "not-comparable: incomparable; lowered: stated"
+        "not-comparable: incomparable; lowered: reverse of stated"
     );
     // Written the other way round it says the same.
     let turned = corpus(both(), vec![], vec![incomparable("t", 2025, 2024, &[])]);
@@ -612,7 +688,10 @@ fn two_sources_of_two_years() {
     ];
     let corpus = corpus(looking_back, vec![], vec![]);
     assert_eq!(judged_sides(&corpus, &old, &en), "raised: stated");
-    assert_eq!(judged_sides(&corpus, &en, &old), "lowered: stated");
+    assert_eq!(
+        judged_sides(&corpus, &en, &old),
+        "lowered: reverse of stated"
+    );
     // What is about the source's own year stands first.
     let row = &compare(&corpus, &old, &en).rows[0];
     let years: Vec<i32> = row.b.iter().map(|statement| statement.year).collect();
@@ -695,6 +774,9 @@ fn a_cell_is_judged_against_the_year_before_that_speaks() {
                 ..stated("t", 2025, 2024, Sign::New)
             },
             stated("u", 2024, 2017, Sign::Raised),
+            stated("v", 2024, 2022, Sign::Raised),
+            statement("v", 2025),
+            stated("w", 2025, 2022, Sign::Lowered),
         ],
         vec![],
         vec![],
@@ -705,19 +787,37 @@ fn a_cell_is_judged_against_the_year_before_that_speaks() {
         let row = matrix_row(&corpus, topic, &years, base).unwrap();
         row.cells
             .iter()
-            .map(|cell| match &cell.against {
-                Some(against) => format!("{} {}", against.outcome.word(), against.year),
-                None if cell.speaks() => "speaks".to_owned(),
+            .map(|cell| match &cell.standing {
+                Some(Standing::Against(against)) => {
+                    format!("{} {}", against.outcome.word(), against.year)
+                }
+                Some(Standing::Only) => "only".to_owned(),
+                Some(Standing::First) => "first".to_owned(),
+                None if cell.speaks() => "base".to_owned(),
                 None => "silent".to_owned(),
             })
             .collect()
     };
     // What is new since a year that is silent is judged against that year.
-    assert_eq!(told("t", None), ["speaks", "silent", "new 2024"]);
-    assert_eq!(told("t", Some(2017)), ["speaks", "silent", "lowered 2017"]);
-    assert_eq!(told("t", Some(2025)), ["raised 2025", "silent", "speaks"]);
+    assert_eq!(told("t", None), ["first", "silent", "new 2024"]);
+    assert_eq!(told("t", Some(2017)), ["base", "silent", "lowered 2017"]);
+    assert_eq!(told("t", Some(2025)), ["raised 2025", "silent", "base"]);
     assert_eq!(told("u", None), ["silent", "raised 2017", "silent"]);
-    assert_eq!(told("u", Some(1999)), ["silent", "speaks", "silent"]);
+    assert_eq!(told("u", Some(1999)), ["silent", "only", "silent"]);
+    // A direction since a year that has no column is still one.
+    assert_eq!(
+        told("v", None),
+        ["silent", "raised 2022", "not-stated 2024"]
+    );
+    assert_eq!(told("w", None), ["silent", "silent", "lowered 2022"]);
+    assert_eq!(told("w", Some(2024)), ["silent", "silent", "only"]);
+    let signs = |topic: &str| -> Vec<&str> {
+        let outlines = outline(&corpus, &years, None);
+        let of_topic = outlines.iter().filter(|one| one.topic.as_str() == topic);
+        of_topic.map(|one| one.outcome.word()).collect()
+    };
+    assert_eq!(signs("v"), ["raised", "not-stated"]);
+    assert_eq!(signs("t"), ["new", "not-stated"]);
     let topic = corpus.topic(&TopicId::new("u")).unwrap();
     assert_eq!(matrix_row(&corpus, topic, &columns(&[2025]), None), None);
 }
@@ -1128,7 +1228,7 @@ fn coherent(corpus: &Corpus, a: &Column, b: &Column) {
 fn fits(corpus: &Corpus, judgement: &Judgement<'_>, a: &Column, b: &Column, name: &str) {
     let years = (a.year(corpus).unwrap(), b.year(corpus).unwrap());
     let (earlier, later) = (years.0.min(years.1), years.0.max(years.1));
-    let (from_side, to_side) = if years.0 <= years.1 { (a, b) } else { (b, a) };
+    let to_side = if years.0 <= years.1 { b } else { a };
     let forward = if years.0 <= years.1 {
         judgement.sign
     } else {
@@ -1136,15 +1236,21 @@ fn fits(corpus: &Corpus, judgement: &Judgement<'_>, a: &Column, b: &Column, name
     };
     assert!(!(judgement.basis.is_stated() && judgement.basis.is_computed()));
     match judgement.basis {
-        Basis::Stated { statement, change } => {
+        Basis::Stated {
+            statement,
+            change,
+            reversed,
+        } => {
+            let turned = years.0 > years.1 && change.sign != change.sign.reversed();
+            assert_eq!(reversed, turned, "{name}");
             assert_eq!(statement.change.as_ref(), Some(change), "{name}");
             assert_eq!((change.since, statement.year), (earlier, later), "{name}");
             assert!(to_side.has(statement), "{name}");
             assert_eq!(forward, change.sign, "{name}");
         }
         Basis::Ladder { from, to } => {
-            assert_eq!((from.year, to.year), (earlier, later), "{name}");
-            assert!(from_side.has(from) && to_side.has(to), "{name}");
+            assert_eq!((from.year, to.year), years, "{name}");
+            assert!(a.has(from) && b.has(to), "{name}");
             let rung = |s: &Statement| s.likelihood.as_ref().unwrap().rung;
             assert!(Rung::LADDER.contains(&rung(from)), "{name}");
             assert!(Rung::LADDER.contains(&rung(to)), "{name}");
@@ -1155,16 +1261,19 @@ fn fits(corpus: &Corpus, judgement: &Judgement<'_>, a: &Column, b: &Column, name
                 1.. => Sign::Raised,
                 _ => Sign::Lowered,
             };
-            assert_eq!(forward, sign, "{name}");
+            assert_eq!(judgement.sign, sign, "{name}");
         }
         Basis::Figures { series, from, to } => {
             assert!(
                 series.values.contains(from) && series.values.contains(to),
                 "{name}"
             );
-            assert!(from.is_for_year(earlier) && to.is_for_year(later), "{name}");
-            assert!(from_side.has_value(from) && to_side.has_value(to), "{name}");
-            match forward {
+            assert!(
+                from.is_for_year(years.0) && to.is_for_year(years.1),
+                "{name}"
+            );
+            assert!(a.has_value(from) && b.has_value(to), "{name}");
+            match judgement.sign {
                 Sign::Raised => assert!(from.value < to.value, "{name}"),
                 Sign::Lowered => assert!(from.value > to.value, "{name}"),
                 Sign::Unchanged => {
@@ -1217,7 +1326,43 @@ fn mirrored(there: &Comparison<'_>, back: &Comparison<'_>) {
                 .collect()
         };
         assert_eq!(signs(one, true), signs(other, false), "{}", one.topic.id);
-        assert_eq!(one.main.basis, other.main.basis);
+        // What a step rests on goes the other way too, and a reversed statement says so.
+        let (of_one, of_other) = (one.main.basis, other.main.basis);
+        match (of_one, of_other) {
+            (
+                Basis::Ladder { from, to },
+                Basis::Ladder {
+                    from: to_b,
+                    to: from_b,
+                },
+            ) => {
+                assert_eq!((from, to), (from_b, to_b));
+            }
+            (
+                Basis::Figures { series, from, to },
+                Basis::Figures {
+                    series: same,
+                    from: to_b,
+                    to: from_b,
+                },
+            ) => assert_eq!((series, from, to), (same, from_b, to_b)),
+            (
+                Basis::Stated {
+                    statement,
+                    reversed,
+                    ..
+                },
+                Basis::Stated {
+                    statement: same,
+                    reversed: turned,
+                    ..
+                },
+            ) => {
+                assert_eq!(statement, same);
+                assert_eq!(reversed != turned, one.main.sign != other.main.sign);
+            }
+            _ => assert_eq!(of_one, of_other),
+        }
     }
 }
 
@@ -1463,6 +1608,62 @@ proptest! {
     fn no_near_expression_is_too_odd(text in "[0-9.+*/() ×÷-]{0,40}") {
         if let Some(value) = evaluate(&text) {
             prop_assert!(value.is_finite());
+        }
+    }
+}
+
+/// No cell that says something is without a sign, whatever the year it is compared with.
+#[test]
+fn every_cell_that_speaks_has_a_sign() {
+    let corpus = built_in::corpus();
+    let years = columns(&corpus.years());
+    for base in [None]
+        .into_iter()
+        .chain(corpus.years().into_iter().map(Some))
+    {
+        for topic in corpus.topics() {
+            let Some(row) = matrix_row(corpus, topic, &years, base) else {
+                continue;
+            };
+            for cell in &row.cells {
+                let has_sign = cell.speaks() && base != Some(cell.year);
+                assert_eq!(
+                    !cell.signs().is_empty(),
+                    has_sign,
+                    "{} {}",
+                    topic.id,
+                    cell.year
+                );
+            }
+        }
+    }
+}
+
+/// Where a note says that a source names no year, the direction says so too.
+#[test]
+fn a_year_that_is_entered_here_is_no_year_of_the_source() {
+    let statements = &built_in::corpus().data().statements;
+    let entered = |statement: &&Statement| {
+        let note = statement.note.as_ref().map(|note| note.get(Lang::En).text);
+        note.is_some_and(|note| {
+            ["year before is entered", "is set as the year before"]
+                .iter()
+                .any(|words| note.contains(words))
+        })
+    };
+    let with_change = || {
+        statements
+            .iter()
+            .filter(|statement| statement.change.is_some())
+    };
+    assert!(with_change().filter(entered).count() > 10);
+    for statement in with_change().filter(entered) {
+        let change = statement.change.as_ref().unwrap();
+        assert!(!change.year_named, "{}", statement.id);
+    }
+    for statement in with_change() {
+        if !statement.change.as_ref().unwrap().year_named {
+            assert!(statement.note.is_some(), "{} has no note", statement.id);
         }
     }
 }

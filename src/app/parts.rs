@@ -13,7 +13,10 @@ use yew::prelude::*;
 /// A text in the reader's language, marked with its own where it is another.
 pub fn passage(text: &Text, page: &Page) -> Html {
     let found = text.get(page.lang());
-    if found.lang == page.lang() {
+    if bidi::turns(found.text) {
+        let lang = (found.lang != page.lang()).then(|| found.lang.tag());
+        html! { <bdi {lang}>{ found.text }</bdi> }
+    } else if found.lang == page.lang() {
         html! { found.text }
     } else {
         html! { <span lang={found.lang.tag()}>{ found.text }</span> }
@@ -186,10 +189,11 @@ pub fn SignMark(props: &SignProps) -> Html {
 pub fn basis_words(judgement: &Judgement<'_>, page: &Page) -> Html {
     let m = page.m();
     match judgement.basis {
-        Basis::Stated { statement, .. } if report_of(statement.id.as_str()).is_some() => {
-            html! { m.stated_by_own }
-        }
-        Basis::Stated { .. } => html! { m.stated_by_source },
+        Basis::Stated {
+            statement,
+            reversed,
+            ..
+        } => html! { i18n::stated_by(statement, reversed, m) },
         Basis::Ladder { from, .. } => {
             html! { <>{ m.computed_here }{ ", " }{ m.by_ladder }{ own_mark(from.id.as_str(), page) }</> }
         }

@@ -690,6 +690,12 @@ fn statements() -> Spec<Statement> {
             "The earlier year that the source compares with",
             |r| shown(r.change.as_ref().map(|c| c.since)),
         )
+        .maybe(
+            "change_year_named",
+            Kind::Boolean,
+            "Whether the source names that year; else the year before is entered",
+            |r| shown(r.change.as_ref().map(|c| c.year_named)),
+        )
         .text(
             "change_words",
             "The source's words for the direction",

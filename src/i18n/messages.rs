@@ -296,6 +296,9 @@ messages! {
         "Beide kanten gaan over hetzelfde jaar: er stijgt of daalt niets tussen beide. Ze stemmen overeen, ze verschillen, of maar één van beide spreekt.",
         "Les deux côtés parlent de la même année : rien ne monte ni ne baisse entre eux. Ils concordent, ils divergent, ou un seul parle.";
     only_here: "only here", "alleen hier", "seulement ici";
+    one_year: "one year", "één jaar", "une année";
+    also: "also", "ook", "aussi";
+    nothing_earlier: "no earlier year to compare with", "geen eerder jaar om mee te vergelijken", "aucune année antérieure à comparer";
     against: "against", "tegenover", "par rapport à";
     compared_against: "Each year compared with", "Elk jaar vergeleken met", "Chaque année comparée à";
     year_before: "the year before it that speaks", "het vorige jaar dat spreekt", "l'année précédente qui en parle";
@@ -316,6 +319,8 @@ messages! {
     sign_not_comparable: "not comparable", "niet vergelijkbaar", "non comparable";
     sign_not_stated: "not stated", "niet vermeld", "non indiqué";
     stated_by_source: "stated by the source", "volgens de bron", "selon la source";
+    no_year_named: "no year named", "geen jaar genoemd", "sans année citée";
+    stated_reversed: "the reverse of what the source states", "het omgekeerde van wat de bron zegt", "l'inverse de ce que dit la source";
     computed_here: "computed here", "hier berekend", "calculé ici";
     by_ladder: "from the likelihood terms", "uit de waarschijnlijkheidstermen", "d'après les termes de probabilité";
     by_figures: "from the figures", "uit de cijfers", "d'après les chiffres";
@@ -332,7 +337,8 @@ messages! {
     contested_weight: "Contested", "Betwist", "Contesté";
     not_contested: "not contested", "niet betwist", "non contesté";
     print: "Print", "Afdrukken", "Imprimer";
-    digest_note: "One page: what moved between the two sides, with whose judgement it is.", "Eén pagina: wat er tussen de twee kanten veranderde, met wiens oordeel het is.", "Une page : ce qui a bougé entre les deux côtés, avec l'auteur du jugement.";
+    digest_note: "One page: what is between the two sides, the weightiest that fits, with whose judgement it is.", "Eén pagina: wat er tussen de twee kanten is, het zwaarste dat erop past, met wiens oordeel het is.", "Une page : ce qu'il y a entre les deux côtés, le plus important qui y tient, avec l'auteur du jugement.";
+    in_brief: "In brief", "In het kort", "En bref";
     digest_empty: "Nothing moved between these two sides.", "Tussen deze twee kanten veranderde niets.", "Rien n'a bougé entre ces deux côtés.";
     its_events: "On the timeline", "Op de tijdlijn", "Sur la chronologie";
     its_figures: "Figures", "Cijfers", "Chiffres";
@@ -346,9 +352,9 @@ messages! {
     horizon_year: "the year named", "het genoemde jaar", "l'année citée";
     horizon_not_stated: "not stated", "niet vermeld", "non indiqué";
     ladder: "Likelihood ladder", "Waarschijnlijkheidsladder", "Échelle de probabilité";
-    ladder_intro: "The terms as the VSSE prints them, on an ordinal ladder. No percentage belongs to a term: the sources give none.",
-        "De termen zoals de VSSE ze drukt, op een ordinale ladder. Bij geen enkele term hoort een percentage: de bronnen geven er geen.",
-        "Les termes tels que la VSSE les imprime, sur une échelle ordinale. Aucun pourcentage ne correspond à un terme : les sources n'en donnent pas.";
+    ladder_intro: "The terms as each report prints them, on an ordinal ladder. No percentage belongs to a term: the VSSE's reports give none.",
+        "De termen zoals elk verslag ze drukt, op een ordinale ladder. Bij geen enkele term hoort een percentage: de verslagen van de VSSE geven er geen.",
+        "Les termes tels que chaque rapport les imprime, sur une échelle ordinale. Aucun pourcentage ne correspond à un terme : les rapports de la VSSE n'en donnent pas.";
     rung: "Rung", "Sport", "Échelon";
     confidence_note: "Horizon and confidence are not likelihood. The horizon stands in a column of its own; a level of confidence is not printed with any of these terms.",
         "Termijn en zekerheid zijn geen waarschijnlijkheid. De termijn heeft een eigen kolom; bij geen van deze termen is een graad van zekerheid gedrukt.",
@@ -356,7 +362,6 @@ messages! {
     other_horizon: "The two terms are for different horizons.", "De twee termen gelden voor een andere termijn.", "Les deux termes portent sur des horizons différents.";
     reference_scale: "A published scale, as orientation:", "Een gepubliceerde schaal, ter oriëntatie:", "Une échelle publiée, à titre d'orientation :";
     no_scale: "none", "geen", "aucune";
-    vsse_terms: "Terms in the reports, in their order", "Termen in de verslagen, in hun volgorde", "Termes des rapports, dans leur ordre";
     scale_term: "Term", "Term", "Terme";
     scale_range: "Published range", "Gepubliceerd bereik", "Plage publiée";
     rung_highly_unlikely: "highly unlikely", "zeer onwaarschijnlijk", "très improbable";
@@ -393,9 +398,6 @@ messages! {
     chart_conflict: "≠: two values for one time; neither is chosen, and no line joins them.",
         "≠: twee waarden voor één tijd; geen van beide wordt gekozen en geen lijn verbindt ze.",
         "≠ : deux valeurs pour un même moment ; aucune n'est choisie et aucune ligne ne les relie.";
-    chart_open: "a limit: the source says more than, at least, fewer than or up to",
-        "een grens: de bron zegt meer dan, minstens, minder dan of tot",
-        "une limite : la source dit plus de, au moins, moins de ou jusqu'à";
     code_break: "break: what is counted changes; no line crosses it",
         "breuk: wat er geteld wordt, verandert; geen lijn loopt erover",
         "rupture : ce qui est compté change ; aucune ligne ne la traverse";
@@ -405,6 +407,12 @@ messages! {
     code_computed: "computed here: no source prints it; the table has its arithmetic",
         "hier berekend: geen bron drukt het af; de tabel geeft de berekening",
         "calculé ici : aucune source ne l'imprime ; le calcul est dans le tableau";
+    code_above: "a lower limit: the source says more than or at least; how much more it does not say",
+        "een ondergrens: de bron zegt meer dan of minstens; hoeveel meer zegt ze niet",
+        "une limite inférieure : la source dit plus de ou au moins, sans dire combien de plus";
+    code_below: "an upper limit: the source says fewer than or up to; how much less it does not say",
+        "een bovengrens: de bron zegt minder dan of tot; hoeveel minder zegt ze niet",
+        "une limite supérieure : la source dit moins de ou jusqu'à, sans dire combien de moins";
     code_missing: "no figure: no source gives one for this time, and no line crosses it",
         "geen cijfer: geen bron geeft er een voor deze tijd, en geen lijn loopt erover",
         "pas de chiffre : aucune source n'en donne pour cette période, et aucune ligne ne la traverse";
@@ -468,6 +476,7 @@ messages! {
     own_report: "your report", "uw verslag", "votre rapport";
     own_reports: "Your reports", "Uw verslagen", "Vos rapports";
     stated_by_own: "stated by your report", "volgens uw verslag", "selon votre rapport";
+    stated_reversed_own: "the reverse of what your report states", "het omgekeerde van wat uw verslag zegt", "l'inverse de ce que dit votre rapport";
     add_report: "Add a report…", "Een verslag toevoegen…", "Ajouter un rapport…";
     add_report_title: "Add your own report", "Uw eigen verslag toevoegen", "Ajouter votre propre rapport";
     add_report_intro: "Put another service's report, or your own notes, beside the built-in ones: in the timeline, the comparison, the figures and the search.",
@@ -732,9 +741,9 @@ messages! {
     about_is_text: "Threatline answers three questions about the public reports of Belgian State Security (VSSE): what happened, what changed from one year to the next, and where exactly the report says so.",
         "Threatline beantwoordt drie vragen over de openbare verslagen van de Veiligheid van de Staat (VSSE): wat er gebeurde, wat er veranderde van jaar tot jaar, en waar het verslag dat precies zegt.",
         "Threatline répond à trois questions sur les rapports publics de la Sûreté de l'État (VSSE) : ce qui s'est passé, ce qui a changé d'une année à l'autre, et où exactement le rapport le dit.";
-    about_private: "It is one file. It asks no server for anything, sends nothing and counts no one; only your choice of language, colours, text size and keys stays in your browser.",
-        "Het is één bestand. Het vraagt niets aan een server, verstuurt niets en telt niemand; alleen uw keuze van taal, kleuren, tekstgrootte en toetsen blijft in uw browser.",
-        "C'est un seul fichier. Il ne demande rien à un serveur, n'envoie rien et ne compte personne ; seuls vos choix de langue, couleurs, taille du texte et touches restent dans votre navigateur.";
+    about_private: "It is one file. It asks no server for anything, sends nothing and counts no one; only your choice of language, colours, text size and keys, and that you have been here, stay in your browser.",
+        "Het is één bestand. Het vraagt niets aan een server, verstuurt niets en telt niemand; alleen uw keuze van taal, kleuren, tekstgrootte en toetsen, en dat u hier geweest bent, blijven in uw browser.",
+        "C'est un seul fichier. Il ne demande rien à un serveur, n'envoie rien et ne compte personne ; seuls vos choix de langue, couleurs, taille du texte et touches, et le fait que vous êtes venu, restent dans votre navigateur.";
     about_is_not: "What this is not", "Wat dit niet is", "Ce que ce n'est pas";
     about_not_official: "Not a publication of the VSSE: it did not ask for it and has not approved it.",
         "Geen publicatie van de VSSE: zij heeft er niet om gevraagd en heeft ze niet goedgekeurd.",
@@ -791,24 +800,31 @@ messages! {
         "Deze verklaring gaat over deze pagina. Ze volgt de vorm die Belgische overheidsinstanties gebruiken (wet van 19 juli 2018), al geeft geen van hen de pagina uit.",
         "Cette déclaration porte sur cette page. Elle suit la forme qu'utilisent les organismes publics belges (loi du 19 juillet 2018), bien que la page n'émane pas de l'un d'eux.";
     access_status: "Compliance status", "Nalevingsstatus", "État de conformité";
-    access_status_text: "Partially compliant with the Web Content Accessibility Guidelines (WCAG) 2.2, level AA, and so with EN 301 549, by our own assessment and with the limits below. Text has a contrast of at least 7 to 1, and marks of 3 to 1.",
-        "Gedeeltelijk in overeenstemming met de Web Content Accessibility Guidelines (WCAG) 2.2, niveau AA, en dus met EN 301 549, naar eigen beoordeling en met de beperkingen hieronder. Tekst heeft een contrast van minstens 7 op 1, tekens van 3 op 1.",
-        "Partiellement conforme aux Web Content Accessibility Guidelines (WCAG) 2.2, niveau AA, et donc à EN 301 549, selon notre propre évaluation et avec les limites ci-dessous. Le texte a un contraste d'au moins 7 pour 1, les marques de 3 pour 1.";
+    access_status_text: "Partially compliant with the Web Content Accessibility Guidelines (WCAG) 2.2, level AA, by our own assessment and with the exceptions below. Of the standard EN 301 549 the chapter on web content was looked at, and no other. Text has a contrast of at least 7 to 1, and marks of 3 to 1, in high contrast of 4.5 to 1.",
+        "Gedeeltelijk in overeenstemming met de Web Content Accessibility Guidelines (WCAG) 2.2, niveau AA, naar eigen beoordeling en met de uitzonderingen hieronder. Van de norm EN 301 549 is het hoofdstuk over webcontent bekeken, en geen ander. Tekst heeft een contrast van minstens 7 op 1, tekens van 3 op 1, bij hoog contrast van 4,5 op 1.",
+        "Partiellement conforme aux Web Content Accessibility Guidelines (WCAG) 2.2, niveau AA, selon notre propre évaluation et avec les exceptions ci-dessous. De la norme EN 301 549, le chapitre sur le contenu web a été examiné, et aucun autre. Le texte a un contraste d'au moins 7 pour 1, les marques de 3 pour 1, de 4,5 pour 1 en contraste élevé.";
     access_limits: "Content that is not accessible", "Inhoud die niet toegankelijk is", "Contenu non accessible";
-    access_limit_drawing: "Labels in the drawing of the timeline do not follow the choice of text size; the browser's zoom enlarges them. The same events stand as a list, which does follow it. With wider text spacing the names of its lanes end early; the lane's menu has the whole name.",
-        "Opschriften in de tekening van de tijdlijn volgen de gekozen tekstgrootte niet; de zoom van de browser vergroot ze. Dezelfde feiten staan als lijst, die ze wel volgt. Met ruimere tekstafstand eindigen de namen van de banen vroeger; het menu van de baan heeft de hele naam.",
-        "Les étiquettes du dessin de la chronologie ne suivent pas la taille de texte choisie ; le zoom du navigateur les agrandit. Les mêmes faits figurent en liste, qui la suit. Avec un texte plus espacé, les noms de ses lignes sont écourtés ; le menu de la ligne donne le nom entier.";
-    access_limit_sources: "The source documents are not part of this page. Whether they are accessible depends on their publishers.",
-        "De brondocumenten maken geen deel uit van deze pagina. Of ze toegankelijk zijn, hangt af van hun uitgevers.",
-        "Les documents sources ne font pas partie de cette page. Leur accessibilité dépend de leurs éditeurs.";
+    access_not_met: "Not compliant", "Niet in overeenstemming", "Non-conformité";
+    access_limit_spacing: "1.4.12, text spacing: with wider spacing some names of lanes end early, because a lane is as high as its marks. Pointing at the name, or opening its menu, shows it whole.",
+        "1.4.12, tekstafstand: met ruimere afstand eindigen sommige namen van banen vroeger, omdat een baan zo hoog is als haar tekens. Wie de naam aanwijst of het menu ervan opent, ziet hem helemaal.",
+        "1.4.12, espacement du texte : avec un texte plus espacé, certains noms de lignes sont écourtés, parce qu'une ligne a la hauteur de ses marques. Qui pointe le nom ou ouvre son menu le voit en entier.";
+    access_limit_drawing: "1.4.12 too: labels in the drawing of the timeline follow neither text spacing nor the choice of text size, because they are placed by their width; the browser's zoom enlarges them. The same events stand as a list, which follows both.",
+        "Ook 1.4.12: opschriften in de tekening van de tijdlijn volgen noch de tekstafstand noch de gekozen tekstgrootte, omdat ze naar hun breedte zijn geplaatst; de zoom van de browser vergroot ze. Dezelfde feiten staan als lijst, die beide volgt.",
+        "1.4.12 aussi : les étiquettes du dessin de la chronologie ne suivent ni l'espacement ni la taille de texte choisie, parce qu'elles sont placées selon leur largeur ; le zoom du navigateur les agrandit. Les mêmes faits figurent en liste, qui suit les deux.";
+    access_burden: "Disproportionate burden", "Onevenredige last", "Charge disproportionnée";
+    access_burden_text: "None is claimed.", "Er wordt geen ingeroepen.", "Aucune n'est invoquée.";
+    access_outside: "Outside the scope of the act", "Buiten het toepassingsgebied van de wet", "Hors du champ d'application de la loi";
+    access_outside_text: "Nothing in this page. The source documents are not part of it: whether they are accessible depends on their publishers.",
+        "Niets in deze pagina. De brondocumenten maken er geen deel van uit: of ze toegankelijk zijn, hangt af van hun uitgevers.",
+        "Rien dans cette page. Les documents sources n'en font pas partie : leur accessibilité dépend de leurs éditeurs.";
     access_limit_people: "It has not been tried out with people who use a screen reader, magnifier or speech input every day.",
         "Ze is niet uitgeprobeerd met mensen die dagelijks een schermlezer, vergrootglas of spraakinvoer gebruiken.",
         "Elle n'a pas été essayée avec des personnes qui utilisent chaque jour un lecteur d'écran, une loupe ou la saisie vocale.";
     access_made: "How this statement was made", "Hoe deze verklaring is opgesteld", "Établissement de cette déclaration";
     access_contact: "Feedback and contact", "Feedback en contact", "Retour d'information et contact";
-    access_contact_text: "Tell whoever gave you this copy, or runs the site that shows it, what you could not read or use. The file itself has no address.",
-        "Laat wie u deze kopie gaf, of de site beheert die ze toont, weten wat u niet kon lezen of gebruiken. Het bestand zelf heeft geen adres.",
-        "Dites à qui vous a donné cette copie, ou gère le site qui la montre, ce que vous n'avez pas pu lire ou utiliser. Le fichier lui-même n'a pas d'adresse.";
+    access_contact_text: "The project has no address of its own for this. Whoever publishes a copy names a contact beside it: tell them what you could not read or use.",
+        "Het project heeft hiervoor geen eigen adres. Wie een kopie publiceert, vermeldt er een contact bij: laat daar weten wat u niet kon lezen of gebruiken.",
+        "Le projet n'a pas d'adresse à cet effet. Qui publie une copie indique un contact à côté : dites-lui ce que vous n'avez pas pu lire ou utiliser.";
     access_complaint: "If the answer does not help", "Als het antwoord niet helpt", "Si la réponse ne suffit pas";
     access_complaint_text: "A public body that shows this page answers for it under that act. About a federal one you can turn to the Federal Ombudsman; regions, communities and municipalities name a service of their own.",
         "Een overheidsinstantie die deze pagina toont, staat er volgens die wet voor in. Over een federale kunt u zich tot de federale Ombudsman wenden; gewesten, gemeenschappen en gemeenten noemen een eigen dienst.",

@@ -127,6 +127,23 @@ pub fn order_name(order: RowOrder, m: &Messages) -> &'static str {
     }
 }
 
+/// Whose word a stated direction is, and whether it names the year that it compares with;
+/// `reversed` where the later year stands first.
+pub fn stated_by(statement: &Statement, reversed: bool, m: &Messages) -> String {
+    let words = match (report_of(statement.id.as_str()).is_some(), reversed) {
+        (false, false) => m.stated_by_source,
+        (false, true) => m.stated_reversed,
+        (true, false) => m.stated_by_own,
+        (true, true) => m.stated_reversed_own,
+    };
+    let change = statement.change.as_ref();
+    if change.is_some_and(|change| !change.year_named) {
+        format!("{words} ({})", m.no_year_named)
+    } else {
+        words.to_owned()
+    }
+}
+
 pub fn basis_kind_name(basis: BasisKind, m: &Messages) -> &'static str {
     match basis {
         BasisKind::Stated => m.stated_by_source,
@@ -343,8 +360,9 @@ pub fn colon(lang: Lang) -> &'static str {
     }
 }
 
-/// Words between quotation marks.
+/// Words between quotation marks. They may be anyone's: they do not turn what is around them.
 pub fn quoted(words: &str, lang: Lang) -> String {
+    let words = bidi::isolated(words);
     match lang {
         Lang::En => format!("“{words}”"),
         Lang::Nl => format!("‘{words}’"),
@@ -545,25 +563,6 @@ pub fn comparison_summary(
         .iter()
         .map(|&(outcome, n)| count_of_outcome(n, outcome, (a, b), lang))
         .collect();
-    let of = if shown == total {
-        count_topics(total, lang)
-    } else {
-        let shown = count(shown, lang);
-        match lang {
-            Lang::En => format!(
-                "the {shown} of {} that pass the filter",
-                count_topics(total, lang)
-            ),
-            Lang::Nl => format!(
-                "de {shown} van {} die door de filter komen",
-                count_topics(total, lang)
-            ),
-            Lang::Fr => format!(
-                "les {shown} de {} que laisse le filtre",
-                count_topics(total, lang)
-            ),
-        }
-    };
     if parts.is_empty() {
         let none = count_topics(total, lang);
         return match lang {
@@ -574,10 +573,29 @@ pub fn comparison_summary(
         };
     }
     let parts = parts.join(", ");
+    let all = count_topics(total, lang);
+    if shown == total {
+        return match lang {
+            Lang::En => format!("Of {all}: {parts}."),
+            Lang::Nl => format!("Van {all}: {parts}."),
+            Lang::Fr => format!("Sur {all} : {parts}."),
+        };
+    }
+    let pass = |one: &'static str, several: &'static str| if shown == 1 { one } else { several };
     match lang {
-        Lang::En => format!("Of {of}: {parts}."),
-        Lang::Nl => format!("Van {of}: {parts}."),
-        Lang::Fr => format!("Sur {of} : {parts}."),
+        Lang::En => {
+            let (n, pass) = (count(shown, lang), pass("passes", "pass"));
+            format!("{n} of {all} {pass} the filter: {parts}.")
+        }
+        Lang::Nl => {
+            let (n, pass) = (count(shown, lang), pass("komt", "komen"));
+            format!("{n} van {all} {pass} door de filter: {parts}.")
+        }
+        Lang::Fr => {
+            let (n, pass) = (count_topics(shown, lang), pass("passe", "passent"));
+            let total = count(total, lang);
+            format!("{n} sur {total} {pass} le filtre : {parts}.")
+        }
     }
 }
 
@@ -625,17 +643,26 @@ pub fn rung_step(rungs: i32, from: i32, to: i32, lang: Lang) -> String {
     }
 }
 
-/// That a published scale is not the VSSE's.
+/// The heading of a published scale.
+pub fn scale_title(scale: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{scale}, a scale of its own"),
+        Lang::Nl => format!("{scale}, een schaal op zichzelf"),
+        Lang::Fr => format!("{scale}, une échelle à part"),
+    }
+}
+
+/// That a published scale is not the VSSE's, and that its rows stand beside no rung.
 pub fn scale_note(scale: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!(
-            "{scale} is not the VSSE's scale. Its ranges hold for its own terms; no report says that the VSSE uses a word in the same sense."
+            "{scale} is not the VSSE's scale, and its rows do not correspond to the rungs of the ladder below. Its ranges hold for its own terms; no report says that the VSSE uses a word in the same sense."
         ),
         Lang::Nl => format!(
-            "{scale} is niet de schaal van de VSSE. Haar bereiken gelden voor haar eigen termen; geen verslag zegt dat de VSSE een woord in dezelfde zin gebruikt."
+            "{scale} is niet de schaal van de VSSE, en haar rijen komen niet overeen met de sporten van de ladder hieronder. Haar bereiken gelden voor haar eigen termen; geen verslag zegt dat de VSSE een woord in dezelfde zin gebruikt."
         ),
         Lang::Fr => format!(
-            "{scale} n'est pas l'échelle de la VSSE. Ses plages valent pour ses propres termes ; aucun rapport ne dit que la VSSE emploie un mot dans le même sens."
+            "{scale} n'est pas l'échelle de la VSSE, et ses lignes ne correspondent pas aux échelons de l'échelle ci-dessous. Ses plages valent pour ses propres termes ; aucun rapport ne dit que la VSSE emploie un mot dans le même sens."
         ),
     }
 }
@@ -643,9 +670,9 @@ pub fn scale_note(scale: &str, lang: Lang) -> String {
 /// What stands before the terms that a scale lacks.
 pub fn not_in_scale(scale: &str, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("Beside it, for {scale} does not have them:"),
-        Lang::Nl => format!("Ernaast, want {scale} heeft ze niet:"),
-        Lang::Fr => format!("À côté, car {scale} ne les a pas :"),
+        Lang::En => format!("Terms of the reports that {scale} does not have:"),
+        Lang::Nl => format!("Termen uit de verslagen die {scale} niet heeft:"),
+        Lang::Fr => format!("Termes des rapports que {scale} n'a pas :"),
     }
 }
 
@@ -662,16 +689,7 @@ pub fn digest_title(a: &str, b: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("What changed: {a} and {b}"),
         Lang::Nl => format!("Wat er veranderde: {a} en {b}"),
-        Lang::Fr => format!("Ce qui a changé : {a} et {b}"),
-    }
-}
-
-/// That a chart's axis does not begin at nought.
-pub fn axis_starts_at(number: &str, lang: Lang) -> String {
-    match lang {
-        Lang::En => format!("The axis starts at {number}, not at nought."),
-        Lang::Nl => format!("De as begint bij {number}, niet bij nul."),
-        Lang::Fr => format!("L'axe commence à {number}, pas à zéro."),
+        Lang::Fr => format!("Ce qui a changé\u{a0}: {a} et {b}"),
     }
 }
 
@@ -681,6 +699,24 @@ pub fn one_axis(from: &str, to: &str, unit: &str, lang: Lang) -> String {
         Lang::En => format!("One axis for all, from {from} to {to} ({unit})."),
         Lang::Nl => format!("Eén as voor alle, van {from} tot {to} ({unit})."),
         Lang::Fr => format!("Un même axe pour tous, de {from} à {to} ({unit})."),
+    }
+}
+
+/// How many topics a digest has no room for, and where they stand.
+pub fn more_in_table(n: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{} more in the table", count_topics(n, lang)),
+        Lang::Nl => format!("Nog {} in de tabel", count_topics(n, lang)),
+        Lang::Fr => format!("{} de plus dans le tableau", count_topics(n, lang)),
+    }
+}
+
+/// The same of series.
+pub fn more_in_figures(n: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{} more under Figures", count_series(n, lang)),
+        Lang::Nl => format!("Nog {} bij Cijfers", count_series(n, lang)),
+        Lang::Fr => format!("{} de plus sous Chiffres", count_series(n, lang)),
     }
 }
 
@@ -696,13 +732,16 @@ pub fn show_more(n: usize, lang: Lang) -> String {
 
 /// Why a part of a link was not followed.
 pub fn warning_text(warning: &Warning, m: &Messages) -> String {
-    match warning {
-        Warning::NewerVersion(version) => format!("v={version}: {}", m.link_newer),
-        Warning::UnknownId { key, id } => format!("{key}={id}: {}", m.link_unknown_id),
-        Warning::ReportNotLoaded { key, id } => format!("{key}={id}: {}", m.link_report_missing),
-        Warning::BadValue { key, value } => format!("{key}={value}: {}", m.link_bad_value),
-        Warning::UnknownKey(key) => format!("{key}: {}", m.link_unknown_key),
-    }
+    let (key, value, words) = match warning {
+        Warning::NewerVersion(version) => ("v", version, m.link_newer),
+        Warning::UnknownId { key, id } => (*key, id, m.link_unknown_id),
+        Warning::ReportNotLoaded { key, id } => (*key, id, m.link_report_missing),
+        Warning::BadValue { key, value } => (*key, value, m.link_bad_value),
+        Warning::UnknownKey(key) => {
+            return format!("{}: {}", bidi::isolated(key), m.link_unknown_key);
+        }
+    };
+    format!("{key}={}: {words}", bidi::isolated(value))
 }
 
 /// The axis label of a month, at most four letters.
@@ -820,17 +859,17 @@ pub fn holds(events: usize, statements: usize, sources: usize, lang: Lang) -> St
     }
 }
 
-/// When the accessibility statement was drawn up, and how.
+/// When the accessibility statement was drawn up and last looked through, and how.
 pub fn access_made_on(date: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!(
-            "Drawn up with the data of {date}, from our own assessment: tests in three browser engines (Chromium, Firefox, WebKit) do each task by keyboard alone; in Chromium the program axe-core looks for barriers in every view, menu and dialog, and tests measure that nothing is cut off or too small to hit at 320 pixels and with wide text spacing, that the focus can be seen, and that the system's own colours and less motion are respected. What a screen reader is told of each view has been read; contrast is computed for every colour scheme. The tests are part of the project and are listed there. There has been no audit by others."
+            "Drawn up and last reviewed on {date}, as a self-assessment: tests in three browser engines (Chromium, Firefox, WebKit) do each task by keyboard alone; in Chromium the program axe-core looks for barriers in every view, menu and dialog, and tests measure that nothing is cut off at 320 pixels and with wide text spacing, that targets are large enough there, that the focus can be seen, and that the system's own colours and less motion are respected. What a screen reader is told of each view has been read; contrast is computed for every colour scheme. The tests are part of the project and are listed there. There has been no audit by others."
         ),
         Lang::Nl => format!(
-            "Opgesteld met de gegevens van {date}, op basis van een eigen beoordeling: tests in drie browserengines (Chromium, Firefox, WebKit) doen elke taak met het toetsenbord alleen; in Chromium zoekt het programma axe-core drempels in elke weergave, elk menu en elk dialoogvenster, en meten tests dat bij 320 pixels en met ruime tekstafstand niets wordt afgesneden of te klein is om te raken, dat de focus te zien is, en dat de kleuren van het systeem en minder beweging worden gevolgd. Wat een schermlezer van elke weergave te horen krijgt, is nagelezen; het contrast is berekend voor elk kleurenschema. De tests horen bij het project en staan daar opgesomd. Er is geen audit door anderen geweest."
+            "Opgesteld en laatst herzien op {date}, als zelfevaluatie: tests in drie browserengines (Chromium, Firefox, WebKit) doen elke taak met het toetsenbord alleen; in Chromium zoekt het programma axe-core drempels in elke weergave, elk menu en elk dialoogvenster, en meten tests dat bij 320 pixels en met ruime tekstafstand niets wordt afgesneden, dat doelen daar groot genoeg zijn, dat de focus te zien is, en dat de kleuren van het systeem en minder beweging worden gevolgd. Wat een schermlezer van elke weergave te horen krijgt, is nagelezen; het contrast is berekend voor elk kleurenschema. De tests horen bij het project en staan daar opgesomd. Er is geen audit door anderen geweest."
         ),
         Lang::Fr => format!(
-            "Établie avec les données du {date}, d'après notre propre évaluation : des tests dans trois moteurs de navigateur (Chromium, Firefox, WebKit) font chaque tâche au clavier seul ; dans Chromium, le programme axe-core cherche des obstacles dans chaque vue, menu et boîte de dialogue, et des tests mesurent qu'à 320 pixels et avec un texte très espacé rien n'est coupé ni trop petit pour être atteint, que le focus se voit, et que les couleurs du système et la demande de moins de mouvement sont respectées. Ce qu'un lecteur d'écran apprend de chaque vue a été relu ; le contraste est calculé pour chaque jeu de couleurs. Les tests font partie du projet, où ils sont énumérés. Aucun tiers n'a réalisé d'audit."
+            "Établie et revue pour la dernière fois le {date}, par auto-évaluation : des tests dans trois moteurs de navigateur (Chromium, Firefox, WebKit) font chaque tâche au clavier seul ; dans Chromium, le programme axe-core cherche des obstacles dans chaque vue, menu et boîte de dialogue, et des tests mesurent qu'à 320 pixels et avec un texte très espacé rien n'est coupé, que les cibles y sont assez grandes, que le focus se voit, et que les couleurs du système et la demande de moins de mouvement sont respectées. Ce qu'un lecteur d'écran apprend de chaque vue a été relu ; le contraste est calculé pour chaque jeu de couleurs. Les tests font partie du projet, où ils sont énumérés. Aucun tiers n'a réalisé d'audit."
         ),
     }
 }

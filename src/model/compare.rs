@@ -22,13 +22,15 @@ pub enum Basis<'a> {
     Stated {
         statement: &'a Statement,
         change: &'a Change,
+        /// The later year stands first: the sign is the reverse of what is said.
+        reversed: bool,
     },
     /// Computed here: the term stands on another rung, or on the same.
     Ladder {
         from: &'a Statement,
         to: &'a Statement,
     },
-    /// Computed here: two values of one series.
+    /// Computed here: two values of one series, `from` on the first side.
     Figures {
         series: &'a Series,
         from: &'a Value,
@@ -57,6 +59,38 @@ impl Basis<'_> {
 
     pub fn is_computed(&self) -> bool {
         matches!(self, Basis::Ladder { .. } | Basis::Figures { .. })
+    }
+
+    fn rests_on(&self, statement: &Statement) -> bool {
+        match self {
+            Basis::Stated {
+                statement: said, ..
+            } => said.id == statement.id,
+            Basis::Ladder { from, to } => [from, to].iter().any(|one| one.id == statement.id),
+            _ => false,
+        }
+    }
+
+    /// The same from the other side.
+    fn reversed(self) -> Self {
+        match self {
+            Basis::Stated {
+                statement,
+                change,
+                reversed,
+            } => Basis::Stated {
+                statement,
+                change,
+                reversed: !reversed,
+            },
+            Basis::Ladder { from, to } => Basis::Ladder { from: to, to: from },
+            Basis::Figures { series, from, to } => Basis::Figures {
+                series,
+                from: to,
+                to: from,
+            },
+            other => other,
+        }
     }
 
     pub fn kind(&self) -> BasisKind {
@@ -219,6 +253,19 @@ impl<'a> Row<'a> {
     pub fn judgements(&self) -> impl Iterator<Item = &Judgement<'a>> {
         std::iter::once(&self.main).chain(&self.others)
     }
+
+    /// Directions that others of its judgements have and its sign does not say.
+    pub fn other_directions(&self) -> Vec<Outcome> {
+        let mut directions = Vec::new();
+        for judgement in &self.others {
+            let outcome = Outcome::from(judgement.sign);
+            let says = judgement.basis.is_stated() || judgement.basis.is_computed();
+            if says && outcome != self.outcome && !directions.contains(&outcome) {
+                directions.push(outcome);
+            }
+        }
+        directions
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -241,7 +288,8 @@ pub struct Outline {
     pub topic: TopicId,
     pub theme: ThemeId,
     pub outcome: Outcome,
-    pub basis: BasisKind,
+    /// Of all judgements, the row's own first.
+    pub bases: Vec<BasisKind>,
     pub weight: Option<Weight>,
 }
 
@@ -251,7 +299,7 @@ impl Outline {
             topic: row.topic.id.clone(),
             theme: row.topic.theme.clone(),
             outcome: row.outcome,
-            basis: row.main.basis.kind(),
+            bases: row.judgements().map(|one| one.basis.kind()).collect(),
             weight: row.weight(),
         }
     }
@@ -290,7 +338,7 @@ pub fn row<'a>(
     a: &'a Column,
     b: &'a Column,
 ) -> Option<Row<'a>> {
-    let (of_a, of_b) = (
+    let (mut of_a, mut of_b) = (
         statements_of(corpus, topic, a),
         statements_of(corpus, topic, b),
     );
@@ -311,6 +359,13 @@ pub fn row<'a>(
     };
     let mut judgements = sides.judge((a, &of_a), (b, &of_b));
     let main = judgements.remove(0);
+    // What the sign rests on is what is read first beside it.
+    for side in [&mut of_a, &mut of_b] {
+        let rests = side.iter().position(|one| main.basis.rests_on(one));
+        if let Some(at) = rests {
+            side[..=at].rotate_right(1);
+        }
+    }
     let outcome = match main.basis {
         Basis::Silent { side } if side == a => Outcome::OnlyB,
         Basis::Silent { .. } => Outcome::OnlyA,

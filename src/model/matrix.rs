@@ -2,7 +2,7 @@
 //! year before that speaks.
 
 use super::column::Column;
-use super::compare::{Judgement, Outcome, Row, row, statements_of};
+use super::compare::{Basis, Judgement, Outcome, Outline, Row, row, statements_of};
 use super::corpus::Corpus;
 use super::id::TopicId;
 use super::record::*;
@@ -77,21 +77,77 @@ pub struct Cell<'a> {
     pub year: i32,
     pub statements: Vec<&'a Statement>,
     pub values: Vec<(&'a Series, &'a Value)>,
-    /// The year it is judged against, with what comes of it; `None` for the
-    /// first year that speaks, and for one that is silent.
-    pub against: Option<Against<'a>>,
+    /// `None` where the year is silent, and for the year that all are compared with.
+    pub standing: Option<Standing<'a>>,
+}
+
+/// How a cell stands among the others of its topic.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Standing<'a> {
+    /// As judged against an earlier year.
+    Against(Against<'a>),
+    /// No other year speaks of the topic.
+    Only,
+    /// There is no earlier year to judge it against.
+    First,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Against<'a> {
+    /// That of another column, or another one that a source compares with.
     pub year: i32,
     pub outcome: Outcome,
     pub main: Judgement<'a>,
+    /// Directions of other statements that the outcome does not say.
+    pub others: Vec<Outcome>,
 }
 
-impl Cell<'_> {
+impl<'a> Cell<'a> {
     pub fn speaks(&self) -> bool {
         !self.statements.is_empty() || !self.values.is_empty()
+    }
+
+    /// All signs that stand in it, its own first.
+    pub fn signs(&self) -> Vec<Outcome> {
+        match &self.standing {
+            Some(Standing::Against(against)) => {
+                let mut signs = vec![against.outcome];
+                signs.extend(&against.others);
+                signs
+            }
+            Some(Standing::Only) => vec![Outcome::OnlyB],
+            Some(Standing::First) => vec![Outcome::NotStated],
+            None => Vec::new(),
+        }
+    }
+
+    /// The direction since a year without a column, where a source states one.
+    fn stated(&self) -> Option<Against<'a>> {
+        let mut said = self.statements.iter().filter_map(|&statement| {
+            let change = statement.change.as_ref()?;
+            let basis = Basis::Stated {
+                statement,
+                change,
+                reversed: false,
+            };
+            let sign = change.sign;
+            Some((change.since, Judgement { sign, basis }))
+        });
+        let (year, main) = said.next()?;
+        let outcome = main.sign.into();
+        let mut others = Vec::new();
+        for (since, judgement) in said {
+            let other = judgement.sign.into();
+            if since == year && other != outcome && !others.contains(&other) {
+                others.push(other);
+            }
+        }
+        Some(Against {
+            year,
+            outcome,
+            main,
+            others,
+        })
     }
 }
 
@@ -120,6 +176,25 @@ pub fn has_row(corpus: &Corpus, topic: &Topic, columns: &[Column]) -> bool {
     })
 }
 
+/// The signs of each row: one outline for each that stands in one of its cells.
+pub fn outline(corpus: &Corpus, columns: &[Column], base: Option<i32>) -> Vec<Outline> {
+    let mut outlines: Vec<Outline> = Vec::new();
+    for topic in corpus.topics() {
+        let Some(row) = matrix_row(corpus, topic, columns, base) else {
+            continue;
+        };
+        let signs: BTreeSet<Outcome> = row.cells.iter().flat_map(Cell::signs).collect();
+        outlines.extend(signs.into_iter().map(|outcome| Outline {
+            topic: topic.id.clone(),
+            theme: topic.theme.clone(),
+            outcome,
+            bases: Vec::new(),
+            weight: None,
+        }));
+    }
+    outlines
+}
+
 /// The row of a topic; `None` where no year speaks. A cell is judged against
 /// the nearest earlier column that speaks, or against `base` where that is
 /// given and speaks.
@@ -140,7 +215,7 @@ pub fn matrix_row<'a>(
                 year,
                 statements: statements_of(corpus, topic, column),
                 values: values.collect(),
-                against: None,
+                standing: None,
             })
         })
         .collect();
@@ -148,8 +223,16 @@ pub fn matrix_row<'a>(
         return None;
     }
     let speaking: Vec<bool> = cells.iter().map(Cell::speaks).collect();
+    let is_alone = |column: &Column| {
+        let mut statements = corpus.statements_of(&topic.id);
+        let mut values = corpus
+            .series_of(&topic.id)
+            .flat_map(|series| &series.values);
+        statements.all(|statement| column.has(statement))
+            && values.all(|value| column.has_value(value))
+    };
     for at in 0..cells.len() {
-        if !speaking[at] {
+        if !speaking[at] || base == Some(cells[at].year) {
             continue;
         }
         let can_be = |other: &usize| {
@@ -164,15 +247,26 @@ pub fn matrix_row<'a>(
             Some(base) => (0..cells.len()).find(|other| cells[*other].year == base),
             None => (0..at).rev().find(can_be),
         };
-        let Some(other) = other.filter(can_be) else {
-            continue;
-        };
-        let judged: Option<Row<'a>> = row(corpus, topic, &columns[other], &columns[at]);
-        let against = cells[other].year;
-        cells[at].against = judged.map(|judged| Against {
-            year: against,
-            outcome: judged.outcome,
-            main: judged.main,
+        let judged: Option<Against<'a>> = other.filter(can_be).and_then(|other| {
+            let judged: Row<'a> = row(corpus, topic, &columns[other], &columns[at])?;
+            Some(Against {
+                year: cells[other].year,
+                outcome: judged.outcome,
+                others: judged.other_directions(),
+                main: judged.main,
+            })
+        });
+        // Where a source compares with a year that has no column, that is more than that
+        // nothing is said of the one that has.
+        let says = judged
+            .as_ref()
+            .is_some_and(|judged| judged.main.basis != Basis::NoDirection);
+        let stated = || cells[at].stated().filter(|_| base.is_none());
+        let against = if says { judged } else { stated().or(judged) };
+        cells[at].standing = Some(match against {
+            Some(against) => Standing::Against(against),
+            None if is_alone(&columns[at]) => Standing::Only,
+            None => Standing::First,
         });
     }
     Some(MatrixRow { topic, cells })

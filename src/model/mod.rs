@@ -3,6 +3,7 @@
 //! knows a language's wording. `build.rs` compiles this module too, so that
 //! bad data does not compile.
 
+pub mod bidi;
 pub mod check;
 pub mod column;
 pub mod compare;

@@ -485,10 +485,20 @@ impl Sign {
 pub struct Change {
     /// The earlier year that it is compared with.
     pub since: i32,
+    /// `false` where the source names none (*more than ever*), and the year before is
+    /// entered.
+    #[serde(default = "Change::named")]
+    pub year_named: bool,
     pub sign: Sign,
     /// The source's words for it, per edition, at most eight.
     #[cfg_attr(schema, schemars(with = "schema::PrintedWords"))]
     pub words: Text,
+}
+
+impl Change {
+    fn named() -> bool {
+        true
+    }
 }
 
 /// Says that two years must not be compared on a topic, and why.

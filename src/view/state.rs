@@ -366,7 +366,7 @@ impl ViewState {
         self.shows(std::slice::from_ref(&row.theme))
             && self.outcome.is_none_or(|outcome| row.outcome == outcome)
             && (compact
-                || (self.basis.is_none_or(|basis| row.basis == basis)
+                || (self.basis.is_none_or(|basis| row.bases.contains(&basis))
                     && self.weight.is_none_or(|weight| row.weight == Some(weight))))
     }
 
@@ -778,7 +778,7 @@ fn open_row(corpus: &Corpus, next: &mut ViewState, topic: &Topic) {
         }
         if !next.shows_row(outline, compact) {
             next.outcome = next.outcome.filter(|shown| *shown == outline.outcome);
-            next.basis = next.basis.filter(|shown| *shown == outline.basis);
+            next.basis = next.basis.filter(|shown| outline.bases.contains(shown));
             next.weight = next.weight.filter(|shown| outline.weight == Some(*shown));
         }
     }

@@ -6,7 +6,8 @@ use super::opened::OpenedRow;
 use super::pair::group_heading;
 use super::tools::{OutcomeFilter, SidePair};
 use super::{
-    contested_count, row_of, side_names, summary, toggle, use_outline, use_scroll_to_topic,
+    contested_count, other_signs, row_of, side_names, summary, toggle, use_outline,
+    use_scroll_to_topic,
 };
 use crate::i18n;
 use crate::model::Event;
@@ -43,7 +44,7 @@ pub fn CompactCompare() -> Html {
                 <SidePair />
                 { summary(&outlines, &rows, &page) }
             </div>
-            <OutcomeFilter outlines={outlines.clone()} />
+            <OutcomeFilter outlines={outlines.clone()} a={a.clone()} b={b.clone()} />
             if rows.is_empty() { <p class="empty">{ m.nothing_matches }</p> }
             { for groups(&outlines, moved.clone(), &page) }
             { only(Outcome::OnlyB) }
@@ -124,7 +125,10 @@ fn compact_row(row: &Row<'_>, belongs: bool, page: &Page) -> Html {
         <li key={id.to_owned()} id={format!("topic-{id}")} class={classes!("compact-row", open.then_some("is-open"), belongs.then_some("belongs"))}>
             <button class="compact-button" aria-expanded={open.to_string()} {onclick}>
                 <span class="compact-title">{ passage(&row.topic.title, page) }{ contested_count(row, page) }</span>
-                <SignMark sign={row.outcome} {a} {b} />
+                <span class="compact-sign">
+                    <SignMark sign={row.outcome} {a} {b} />
+                    { other_signs(&row.other_directions(), page) }
+                </span>
                 if let (Some(gist), false) = (gist, open) {
                     <span class="compact-gist">{ passage(&gist.gist, page) }</span>
                 }

@@ -2,33 +2,66 @@
 
 use super::super::context::{Page, use_page};
 use super::super::figures::value_text;
-use super::super::parts::{SignMark, passage};
+use super::super::parts::{SignMark, passage, printed};
 use super::tools::SidePair;
 use super::{row_of, side_names, summary, use_outline};
 use crate::i18n;
-use crate::model::compare::{Basis, Judgement, Row};
+use crate::model::compare::{Basis, Judgement, Outcome, Row, counts};
 use crate::model::*;
 use crate::platform;
-use crate::view::{RowOrder, grouped, shown_rows};
+use crate::view::{
+    Action, CompareMode, DigestFit, DigestLength, RowLength, View, figure_lines, fit, shown_rows,
+    weightiest,
+};
 use yew::prelude::*;
+
+/// A row of the digest.
+struct Entry<'p> {
+    topic: &'p Topic,
+    outcome: Outcome,
+    /// What it rests on, or what parts the sides.
+    said: Option<&'p Text>,
+    /// Whose judgement it is, and the first place that says so.
+    basis: String,
+    evidence: Evidence<'p>,
+}
+
+/// What a direction is read from.
+enum Evidence<'p> {
+    None,
+    /// The source's own words for it.
+    Words(&'p Text),
+    Values(&'p Value, &'p Value, Unit),
+}
 
 #[component]
 pub fn Digest() -> Html {
     let page = use_page();
     let m = page.m();
+    let lang = page.lang();
     let outlines = use_outline(&page);
     let shown = shown_rows(&outlines, &page.state, false);
-    let moved: Vec<usize> = shown
+    let weightiest = weightiest(&outlines, &shown);
+    let mut entries: Vec<Entry<'_>> = weightiest
         .iter()
-        .copied()
-        .filter(|&row| outlines[row].outcome.is_between())
+        .filter_map(|&row| Some(entry(&row_of(&outlines[row], &page)?, &page)))
         .collect();
-    let rows: Vec<Row<'_>> = grouped(&outlines, moved, RowOrder::Outcome)
-        .iter()
-        .flat_map(|group| &group.rows)
-        .filter_map(|&row| row_of(&outlines[row], &page))
-        .collect();
+    let figures = figures(&page);
     let (a, b) = side_names(&page);
+    let numbers = counts(shown.iter().map(|&position| &outlines[position]));
+    let summed = i18n::comparison_summary((shown.len(), outlines.len()), &numbers, (&a, &b), lang);
+    let DigestFit {
+        rows,
+        words,
+        figures: series,
+    } = fit(&DigestLength {
+        around: summed.chars().count() + m.about_line.chars().count(),
+        rows: entries.iter().map(|entry| entry.length(lang)).collect(),
+        figures: figures.iter().map(|one| lines_of(one, &page)).collect(),
+    });
+    let more = (entries.len() - rows, figures.len() - series);
+    entries.truncate(rows);
+    entries.sort_by_key(|entry| entry.outcome);
     let print = Callback::from(|_: MouseEvent| platform::print());
     html! {
         <>
@@ -38,21 +71,25 @@ pub fn Digest() -> Html {
                 <span class="small">{ m.digest_note }</span>
             </div>
             <article class="digest" aria-labelledby="digest-title">
-                <h2 id="digest-title">{ i18n::digest_title(&a, &b, page.lang()) }</h2>
+                <h2 id="digest-title">{ i18n::digest_title(&a, &b, lang) }</h2>
                 { summary(&outlines, &shown, &page) }
-                if rows.is_empty() {
+                if entries.is_empty() {
                     <p class="empty">{ m.digest_empty }</p>
                 } else {
-                    <table class="digest-table">
-                        <thead><tr>
-                            <th scope="col">{ m.topic }</th>
-                            <th scope="col">{ m.direction }</th>
-                            <th scope="col">{ m.basis }</th>
+                    // The parts of a row stand in other places on paper and on a phone,
+                    // where the browser would take the table for none.
+                    <table class="digest-table digest-rows" role="table">
+                        <thead role="rowgroup"><tr role="row">
+                            <th role="columnheader" scope="col">{ m.topic }</th>
+                            <th role="columnheader" scope="col">{ m.direction }</th>
+                            <th role="columnheader" scope="col">{ m.in_brief }</th>
+                            <th role="columnheader" scope="col">{ m.basis }</th>
                         </tr></thead>
-                        <tbody>{ for rows.iter().map(|row| digest_row(row, &page)) }</tbody>
+                        <tbody role="rowgroup">{ for entries.iter().map(|entry| entry.row(words, &page)) }</tbody>
                     </table>
                 }
-                { digest_figures(&page) }
+                { figures_table(&figures[..series], &page) }
+                { rest(more, &page) }
                 <p class="digest-foot">
                     { m.title }{ " " }{ env!("CARGO_PKG_VERSION") }{ " · " }
                     { i18n::day_in_words(page.today, page.lang()) }{ " · " }{ m.about_line }
@@ -62,19 +99,76 @@ pub fn Digest() -> Html {
     }
 }
 
-fn digest_row(row: &Row<'_>, page: &Page) -> Html {
-    let (a, b) = side_names(page);
-    html! {
-        <tr key={row.topic.id.as_str().to_owned()}>
-            <th scope="row">{ passage(&row.topic.title, page) }</th>
-            <td class="digest-sign"><SignMark sign={row.outcome} {a} {b} /></td>
-            <td>{ basis_and_place(&row.main, page) }</td>
-        </tr>
+fn entry<'p>(row: &Row<'p>, page: &'p Page) -> Entry<'p> {
+    let first = row.b.first().or(row.a.first());
+    let gist = first.map(|statement| &statement.gist);
+    let (said, evidence) = match row.main.basis {
+        Basis::Stated {
+            statement, change, ..
+        } => (Some(&statement.gist), Evidence::Words(&change.words)),
+        Basis::Ladder { to, .. } => (Some(&to.gist), Evidence::None),
+        Basis::Figures { series, from, to } => (gist, Evidence::Values(from, to, series.unit)),
+        Basis::Differ(divergence) => (Some(&divergence.title), Evidence::None),
+        Basis::Incomparable(record) => (Some(&record.reason), Evidence::None),
+        Basis::NoDirection | Basis::Agree | Basis::SameSide | Basis::Silent { .. } => {
+            (gist, Evidence::None)
+        }
+    };
+    Entry {
+        topic: row.topic,
+        outcome: row.outcome,
+        said,
+        basis: basis_and_place(&row.main, page),
+        evidence,
+    }
+}
+
+impl Entry<'_> {
+    fn length(&self, lang: Lang) -> RowLength {
+        let chars = |text: &Text| text.get(lang).text.chars().count();
+        let said = self.said.map_or(0, chars);
+        RowLength {
+            // A space and a dash between the parts.
+            text: chars(&self.topic.title) + said + self.basis.chars().count() + 5,
+            words: match self.evidence {
+                Evidence::None => 0,
+                Evidence::Words(words) => chars(words) + 3,
+                Evidence::Values(from, to, unit) => {
+                    let of = |value| i18n::figure(value, unit, lang).chars().count();
+                    of(from) + of(to) + 4
+                }
+            },
+        }
+    }
+
+    fn row(&self, words: bool, page: &Page) -> Html {
+        let (a, b) = side_names(page);
+        let evidence = match self.evidence {
+            Evidence::Words(words) => {
+                let found = words.get(page.lang());
+                Some(printed(found.text, found.lang))
+            }
+            Evidence::Values(from, to, unit) => Some(html! {
+                <>{ value_text(from, unit, page) }{ " → " }{ value_text(to, unit, page) }</>
+            }),
+            Evidence::None => None,
+        };
+        html! {
+            <tr role="row" key={self.topic.id.as_str().to_owned()}>
+                <th role="rowheader" scope="row" class="digest-topic">{ passage(&self.topic.title, page) }</th>
+                <td role="cell" class="digest-sign"><SignMark sign={self.outcome} {a} {b} /></td>
+                <td role="cell" class="digest-said">{ for self.said.map(|said| passage(said, page)) }</td>
+                <td role="cell" class="digest-basis">
+                    { &self.basis }
+                    if let (true, Some(evidence)) = (words, evidence) { { " " }{ evidence } }
+                </td>
+            </tr>
+        }
     }
 }
 
 /// Whose judgement it is, and the first place that says so.
-fn basis_and_place(judgement: &Judgement<'_>, page: &Page) -> Html {
+fn basis_and_place(judgement: &Judgement<'_>, page: &Page) -> String {
     let m = page.m();
     let place = |at: &[Locator]| {
         let first = at.first()?;
@@ -86,43 +180,57 @@ fn basis_and_place(judgement: &Judgement<'_>, page: &Page) -> Html {
             None => source.name().to_owned(),
         })
     };
-    let behind = |at: &[Locator]| place(at).map_or_else(String::new, |place| format!(": {place}"));
+    let behind = |words: &str, at: &[Locator]| match place(at) {
+        Some(place) => format!("{words}{}{place}", i18n::colon(page.lang())),
+        None => words.to_owned(),
+    };
+    let computed = |way: &str| format!("{}, {way}", m.computed_here);
     match judgement.basis {
-        Basis::Stated { statement, .. } => {
-            html! { <>{ m.stated_by_source }{ behind(&statement.at) }</> }
-        }
-        Basis::Ladder { to, .. } => {
-            html! { <>{ m.computed_here }{ ", " }{ m.by_ladder }{ behind(&to.at) }</> }
-        }
-        Basis::Figures { to, .. } => {
-            html! { <>{ m.computed_here }{ ", " }{ m.by_figures }{ behind(&to.at) }</> }
-        }
-        Basis::Differ(divergence) => passage(&divergence.title, page),
-        Basis::Incomparable(record) => passage(&record.reason, page),
-        Basis::NoDirection | Basis::Agree | Basis::SameSide | Basis::Silent { .. } => html! {},
+        Basis::Stated {
+            statement,
+            reversed,
+            ..
+        } => behind(&i18n::stated_by(statement, reversed, m), &statement.at),
+        Basis::Ladder { to, .. } => behind(&computed(m.by_ladder), &to.at),
+        Basis::Figures { to, .. } => behind(&computed(m.by_figures), &to.at),
+        Basis::Differ(divergence) => i18n::weight_name(divergence.weight, m).to_owned(),
+        Basis::Incomparable(_)
+        | Basis::NoDirection
+        | Basis::Agree
+        | Basis::SameSide
+        | Basis::Silent { .. } => String::new(),
     }
 }
 
 /// The series that have a value on both sides.
-fn digest_figures(page: &Page) -> Html {
-    let m = page.m();
+fn figures(page: &Page) -> Vec<&Series> {
     let (a, b) = (&page.state.a, &page.state.b);
     if a == b {
-        return html! {};
+        return Vec::new();
     }
-    let values = |series: &Series, side: &Column| -> Vec<Html> {
-        let values = side.values(series);
-        values.map(|value| html! { <span class="digest-value">{ value_text(value, series.unit, page) }</span> }).collect()
-    };
-    let of_year = |series: &&Series| {
+    let of_both = |series: &&Series| {
         page.state.shows(&series.themes)
             && a.values(series).next().is_some()
             && b.values(series).next().is_some()
     };
-    let series: Vec<&Series> = page.corpus.data().series.iter().filter(of_year).collect();
+    page.corpus.data().series.iter().filter(of_both).collect()
+}
+
+fn lines_of(series: &Series, page: &Page) -> usize {
+    let values = |side: &Column| side.values(series).count();
+    let title = series.title.get(page.lang()).text.chars().count();
+    figure_lines(title, (values(&page.state.a), values(&page.state.b)))
+}
+
+fn figures_table(series: &[&Series], page: &Page) -> Html {
     if series.is_empty() {
         return html! {};
     }
+    let m = page.m();
+    let values = |series: &Series, side: &Column| -> Vec<Html> {
+        let values = side.values(series);
+        values.map(|value| html! { <span class="digest-value">{ value_text(value, series.unit, page) }</span> }).collect()
+    };
     let (name_a, name_b) = side_names(page);
     html! {
         <table class="digest-table digest-figures">
@@ -132,14 +240,33 @@ fn digest_figures(page: &Page) -> Html {
                 <th scope="col" class="number">{ name_b }</th>
             </tr></thead>
             <tbody>
-                { for series.into_iter().map(|series| html! {
+                { for series.iter().map(|series| html! {
                     <tr>
                         <th scope="row">{ passage(&series.title, page) }</th>
-                        <td class="number">{ for values(series, a) }</td>
-                        <td class="number">{ for values(series, b) }</td>
+                        <td class="number">{ for values(series, &page.state.a) }</td>
+                        <td class="number">{ for values(series, &page.state.b) }</td>
                     </tr>
                 }) }
             </tbody>
         </table>
+    }
+}
+
+/// How many rows and series have no room here, and where they stand.
+fn rest((rows, series): (usize, usize), page: &Page) -> Html {
+    if rows + series == 0 {
+        return html! {};
+    }
+    let lang = page.lang();
+    html! {
+        <p class="digest-more">
+            if rows > 0 {
+                <button class="link" onclick={page.on(Action::Mode(CompareMode::Pair))}>{ i18n::more_in_table(rows, lang) }</button>
+            }
+            if rows > 0 && series > 0 { { " · " } }
+            if series > 0 {
+                <button class="link" onclick={page.on(Action::Go(View::Figures))}>{ i18n::more_in_figures(series, lang) }</button>
+            }
+        </p>
     }
 }

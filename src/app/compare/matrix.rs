@@ -5,12 +5,17 @@ use super::super::context::{Page, use_page};
 use super::super::filter::FilterBar;
 use super::super::parts::{SignMark, passage};
 use super::pair::ROWS_AT_ONCE;
-use super::{cell, short_basis};
+use super::tools::OutcomeFilter;
+use super::{cell, other_signs, short_basis};
 use crate::i18n;
-use crate::model::matrix::{Cell, MatrixRow, columns, has_row, matrix_row, matrix_years};
+use crate::model::compare::Outcome;
+use crate::model::matrix::{
+    self, Cell, MatrixRow, Standing, columns, has_row, matrix_row, matrix_years,
+};
 use crate::model::*;
 use crate::platform;
 use crate::view::Action;
+use std::collections::HashSet;
 use yew::events::Event;
 use yew::prelude::*;
 
@@ -26,14 +31,23 @@ pub fn MatrixTable() -> Html {
         .collect();
     let years = matrix_years(&page.corpus, &chosen, state.all_years);
     let columns = columns(&years.shown);
-    // Which topics have a row is soon asked; what stands in it is worked out for those
-    // that are drawn.
+    let signs = {
+        let key = (page.shared(), years.shown.clone(), state.base_year);
+        use_memo(key, |(corpus, years, base)| {
+            matrix::outline(&corpus.0, &matrix::columns(years), *base)
+        })
+    };
+    let with_sign: Option<HashSet<&TopicId>> = state.outcome.map(|outcome| {
+        let signs = signs.iter().filter(|sign| sign.outcome == outcome);
+        signs.map(|sign| &sign.topic).collect()
+    });
     let mut topics: Vec<&Topic> = page
         .corpus
         .topics()
         .iter()
         .filter(|topic| state.shows(std::slice::from_ref(&topic.theme)))
         .filter(|topic| has_row(&page.corpus, topic, &columns))
+        .filter(|topic| with_sign.as_ref().is_none_or(|set| set.contains(&topic.id)))
         .collect();
     let count = i18n::count_topics(topics.len(), page.lang());
     let all = use_state_eq(|| false);
@@ -65,6 +79,7 @@ pub fn MatrixTable() -> Html {
                     { base_choice(&years.shown, &page) }
                     <FilterBar {count} />
                 </div>
+                <OutcomeFilter outlines={signs.clone()} a="" b={m.one_year} />
                 if state.all_years {
                     <p class="small"><button class="link" onclick={page.on(Action::AllYears(false))}>{ m.show_main_years }</button></p>
                 } else if !years.left_out.is_empty() {
@@ -153,7 +168,13 @@ fn matrix_cell(row: &MatrixRow<'_>, of: &Cell<'_>, page: &Page) -> Html {
     }
     let mut series: Vec<&Series> = of.values.iter().map(|(series, _)| *series).collect();
     series.dedup_by_key(|series| &series.id);
-    let other = of.against.as_ref().map(|against| against.year);
+    // A year without a column cannot be compared as a side.
+    let other = match &of.standing {
+        Some(Standing::Against(against)) => {
+            Some(against.year).filter(|year| row.cells.iter().any(|cell| cell.year == *year))
+        }
+        _ => None,
+    };
     // The first year that speaks opens beside the next one that does, else
     // beside its neighbour.
     let partner = other.or_else(|| {
@@ -170,11 +191,21 @@ fn matrix_cell(row: &MatrixRow<'_>, of: &Cell<'_>, page: &Page) -> Html {
     html! {
         <td>
             <button class="matrix-cell" title={m.open_this_pair} onclick={page.on(open)}>
-                { match &of.against {
-                    Some(against) => html! {
+                { match &of.standing {
+                    Some(Standing::Against(against)) => html! {
                         <span class="matrix-sign">
                             <SignMark sign={against.outcome} a={against.year.to_string()} b={of.year.to_string()} />
-                            <span class="basis">{ m.against }{ " " }{ against.year }{ basis_behind(short_basis(&against.main, page)) }</span>
+                            <span class="basis">{ m.against }{ " " }{ against.year }{ basis_behind(&short_basis(&against.main, page)) }</span>
+                            { other_signs(&against.others, page) }
+                        </span>
+                    },
+                    Some(Standing::Only) => html! {
+                        <span class="matrix-sign"><SignMark sign={Outcome::OnlyB} a="" b={of.year.to_string()} /></span>
+                    },
+                    Some(Standing::First) => html! {
+                        <span class="matrix-sign">
+                            <SignMark sign={Outcome::NotStated} a="" b="" />
+                            <span class="basis">{ m.nothing_earlier }</span>
                         </span>
                     },
                     None => html! {},

@@ -15,9 +15,9 @@ pub use compact::CompactCompare;
 
 use super::chrome::Heading;
 use super::context::{Page, use_page};
-use super::parts::{contested_mark, passage};
+use super::parts::{SignMark, contested_mark, passage};
 use crate::i18n;
-use crate::model::compare::{Basis, Judgement, Outline, Row, compare, counts, row};
+use crate::model::compare::{Basis, Judgement, Outcome, Outline, Row, compare, counts, row};
 use crate::model::*;
 use crate::platform;
 use crate::view::{Action, CompareMode, View};
@@ -85,7 +85,7 @@ fn summary(outlines: &[Outline], shown: &[usize], page: &Page) -> Html {
     let (a, b) = side_names(page);
     let numbers = (shown.len(), outlines.len());
     html! {
-        <p class="compare-summary" role="status">
+        <p class="compare-summary">
             { i18n::comparison_summary(numbers, &counts, (&a, &b), page.lang()) }
         </p>
     }
@@ -228,15 +228,30 @@ fn cell(statements: &[&Statement], series: &[&Series], side: &Column, page: &Pag
 }
 
 /// Only whose judgement it is; the opened row says the rest.
-fn short_basis(judgement: &Judgement<'_>, page: &Page) -> &'static str {
+fn short_basis(judgement: &Judgement<'_>, page: &Page) -> String {
     let m = page.m();
     match judgement.basis {
-        Basis::Stated { statement, .. } if report_of(statement.id.as_str()).is_some() => {
-            m.stated_by_own
-        }
-        Basis::Stated { .. } => m.stated_by_source,
-        Basis::Ladder { .. } | Basis::Figures { .. } => m.computed_here,
-        _ => "",
+        Basis::Stated {
+            statement,
+            reversed,
+            ..
+        } => i18n::stated_by(statement, reversed, m),
+        Basis::Ladder { .. } | Basis::Figures { .. } => m.computed_here.to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Directions on the same topic that the sign beside them does not say.
+fn other_signs(others: &[Outcome], page: &Page) -> Html {
+    if others.is_empty() {
+        return html! {};
+    }
+    let (a, b) = side_names(page);
+    html! {
+        <span class="other-signs">
+            { page.m().also }
+            { for others.iter().map(|&sign| html! { <>{ " " }<SignMark {sign} a={a.clone()} b={b.clone()} /></> }) }
+        </span>
     }
 }
 

@@ -107,7 +107,9 @@ fn words_toggle(page: &Page) -> Html {
 fn judgement(judgement: &Judgement<'_>, row: &Row<'_>, page: &Page) -> Html {
     let lang = page.lang();
     let detail = match judgement.basis {
-        Basis::Stated { statement, change } => html! {
+        Basis::Stated {
+            statement, change, ..
+        } => html! {
             <>
                 { for change.words.all().map(|words| html! { <>{ " " }{ printed(words.text, words.lang) }</> }) }
                 { cell_places(statement, &Column::Year(statement.year), page) }

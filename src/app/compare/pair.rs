@@ -6,8 +6,8 @@ use super::super::parts::{SignMark, passage};
 use super::opened::OpenedRow;
 use super::tools::RowFilters;
 use super::{
-    caveat, cell, contested_count, row_of, short_basis, side_button, side_names, summary, toggle,
-    use_outline,
+    caveat, cell, contested_count, other_signs, row_of, short_basis, side_button, side_names,
+    summary, toggle, use_outline,
 };
 use crate::i18n;
 use crate::model::compare::{Outline, Row};
@@ -128,6 +128,7 @@ fn full_row(row: &Row<'_>, page: &Page) -> Html {
                 <span role="cell" class="cell-sign">
                     <SignMark sign={row.outcome} a={a.clone()} b={b.clone()} />
                     <span class="basis">{ short_basis(&row.main, page) }</span>
+                    { other_signs(&row.other_directions(), page) }
                 </span>
                 <span role="cell" class="cell-b" data-side={b}>{ cell(&row.b, &row.series, &page.state.b, page) }</span>
             </div>

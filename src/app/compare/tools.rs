@@ -73,7 +73,7 @@ pub fn SidePair() -> Html {
     html! {
         <div class="year-pair" role="group" aria-label={m.compare_years}>
             { list(&a, true) }
-            <button class="button icon-button" aria-label={m.swap_years} title={m.swap_years} onclick={page.on(Action::SwapSides)}>
+            <button class="button icon-button" title={m.swap_years} onclick={page.on(Action::SwapSides)}>
                 <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true"><path class="stroke" d="M2 5h11l-3-3M14 11H3l3 3" /></svg>
             </button>
             { list(&b, false) }
@@ -86,9 +86,17 @@ pub struct OutlinesProps {
     pub outlines: Rc<Vec<Outline>>,
 }
 
+#[derive(PartialEq, Properties)]
+pub struct OutcomeFilterProps {
+    pub outlines: Rc<Vec<Outline>>,
+    /// What the two sides are called.
+    pub a: AttrValue,
+    pub b: AttrValue,
+}
+
 /// The outcomes of all rows of the themes shown, each with how many there are.
 #[component]
-pub fn OutcomeFilter(props: &OutlinesProps) -> Html {
+pub fn OutcomeFilter(props: &OutcomeFilterProps) -> Html {
     let page = use_page();
     let m = page.m();
     let of_themes = |row: &&Outline| page.state.shows(std::slice::from_ref(&row.theme));
@@ -99,7 +107,7 @@ pub fn OutcomeFilter(props: &OutlinesProps) -> Html {
     {
         counts.push((chosen, 0));
     }
-    let (a, b) = side_names(&page);
+    let (a, b) = (&props.a, &props.b);
     let chip = |(outcome, n): (Outcome, usize)| {
         let on = page.state.outcome == Some(outcome);
         html! {
@@ -136,6 +144,7 @@ pub fn RowFilters(props: &OutlinesProps) -> Html {
         state.order != RowOrder::default(),
     ];
     let set = set.into_iter().filter(|set| *set).count() + state.filter.themes.len();
+    let (a, b) = side_names(&page);
     html! {
         <>
             <SidePair />
@@ -144,7 +153,7 @@ pub fn RowFilters(props: &OutlinesProps) -> Html {
                     { order_choice(&page) }
                     <FilterBar {count} />
                 </div>
-                <OutcomeFilter outlines={props.outlines.clone()} />
+                <OutcomeFilter outlines={props.outlines.clone()} {a} {b} />
                 <div class="compare-choice">
                     { choices(m.basis, &BasisKind::ALL, state.basis, |&basis| i18n::basis_kind_name(basis, m).to_owned(), Action::Basis, &page) }
                     if has_weight {

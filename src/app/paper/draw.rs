@@ -9,7 +9,7 @@ use crate::i18n::{self, Messages, messages};
 use crate::model::Event;
 use crate::model::compare::{Basis, Judgement, Outcome, Row, row};
 use crate::model::*;
-use crate::view::{Block, Chapter, Document, Paper, Sides, ViewState, write};
+use crate::view::{Block, Chapter, Document, LINK_VERSION, Paper, Sides, ViewState, write};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -276,14 +276,24 @@ impl Sheet {
     fn chapter_id(&self, chapter: Chapter) -> Option<String> {
         use crate::view::View;
         let view = match chapter {
+            Chapter::Storyline => {
+                return self.tour_id(self.corpus.data().tours.first()?, None);
+            }
             Chapter::Events => View::Timeline,
             Chapter::Comparison => View::Compare,
             Chapter::Figures => View::Figures,
             Chapter::Divergences => View::Divergences,
             Chapter::Sources => View::Sources,
-            Chapter::Reading | Chapter::Storyline | Chapter::Terms => return None,
+            Chapter::Reading | Chapter::Terms => return None,
         };
         self.id(|state| state.view = view)
+    }
+
+    /// The same of a tour or one of its steps. The step says which event it opens.
+    fn tour_id(&self, tour: &Tour, step: Option<usize>) -> Option<String> {
+        let step = step.map_or(String::new(), |step| format!("&step={}", step + 1));
+        self.lean
+            .then(|| format!("v={LINK_VERSION}&tour={}{step}", tour.id))
     }
 
     fn contents(&self) -> Html {
@@ -352,8 +362,11 @@ impl Sheet {
     }
 
     fn step(&self, tour: usize, chapter: usize, step: usize) -> Option<Html> {
-        let tours = &self.corpus.data().tours;
-        let step = tours.get(tour)?.chapters.get(chapter)?.steps.get(step)?;
+        let tour = self.corpus.data().tours.get(tour)?;
+        let before = tour.chapters.iter().take(chapter);
+        let before: usize = before.map(|chapter| chapter.steps.len()).sum();
+        let id = self.tour_id(tour, Some(before + step));
+        let step = tour.chapters.get(chapter)?.steps.get(step)?;
         let event = self.corpus.event(&step.event)?;
         let text = step.text.as_ref().map(|text| self.text(text));
         // The booklet has the event itself among all others.
@@ -362,9 +375,14 @@ impl Sheet {
         } else {
             html! {}
         };
+        // In the page's file the event stands further down, with its sources.
+        let title = match self.event_id(event) {
+            Some(id) => html! { <a href={format!("#{id}")}>{ self.text(&event.title) }</a> },
+            None => self.text(&event.title),
+        };
         Some(html! {
-            <article>
-                <p><b>{ self.date(event) }</b>{ " " }{ self.text(&event.title) }{ "." }if let Some(text) = text { { " " }{ text } }</p>
+            <article {id}>
+                <p><b>{ self.date(event) }</b>{ " " }{ title }{ "." }if let Some(text) = text { { " " }{ text } }</p>
                 { body }
             </article>
         })
@@ -385,9 +403,13 @@ impl Sheet {
         themes.enumerate().map(name).collect()
     }
 
+    fn event_id(&self, event: &Event) -> Option<String> {
+        self.id(|state| state.event = Some(event.id.clone()))
+    }
+
     fn event(&self, event: &Event) -> Html {
         let m = self.m();
-        let id = self.id(|state| state.event = Some(event.id.clone()));
+        let id = self.event_id(event);
         html! {
             <article {id}>
                 <h4>{ self.text(&event.title) }{ self.own(event.id.as_str()) }</h4>
@@ -588,11 +610,14 @@ impl Sheet {
             Basis::Agree => Outcome::Agree,
             _ => judgement.sign.into(),
         };
-        let is_own = |id: &str| report_of(id).is_some();
         let basis = match judgement.basis {
-            Basis::Stated { statement, change } => html! {
+            Basis::Stated {
+                statement,
+                change,
+                reversed,
+            } => html! {
                 <>
-                    { if is_own(statement.id.as_str()) { m.stated_by_own } else { m.stated_by_source } }{ self.colon().trim_end() }
+                    { i18n::stated_by(statement, reversed, m) }{ self.colon().trim_end() }
                     { for change.words.all().map(|words| html! { <>{ " " }<q lang={words.lang.tag()}>{ words.text }</q></> }) }
                     { ", " }{ self.short_places(&statement.at) }
                 </>

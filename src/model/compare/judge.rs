@@ -3,7 +3,7 @@
 use super::super::column::Column;
 use super::super::corpus::Corpus;
 use super::super::edtf::Form;
-use super::super::id::report_of;
+use super::super::id::{SourceId, report_of};
 use super::super::record::*;
 use super::{Basis, Judgement};
 
@@ -41,7 +41,12 @@ impl<'a> Sides<'_, 'a> {
             // shown.
             let mut judgements = self.judge_years((year_b, b), (year_a, a));
             for judgement in &mut judgements {
-                judgement.sign = judgement.sign.reversed();
+                let sign = judgement.sign.reversed();
+                // *Unchanged* is the same from both sides.
+                if sign != judgement.sign || judgement.basis.is_computed() {
+                    judgement.basis = judgement.basis.reversed();
+                }
+                judgement.sign = sign;
             }
             judgements
         }
@@ -61,9 +66,14 @@ impl<'a> Sides<'_, 'a> {
         let (before, after) = (of_year(from, earlier), of_year(to, later));
         let stated = after.iter().filter_map(|&statement| {
             let change = statement.change.as_ref()?;
-            (change.since == earlier).then_some(Judgement {
+            let says_so = change.since == earlier && self.speaks_of_itself(statement, from.0);
+            says_so.then_some(Judgement {
                 sign: change.sign,
-                basis: Basis::Stated { statement, change },
+                basis: Basis::Stated {
+                    statement,
+                    change,
+                    reversed: false,
+                },
             })
         });
         let ladder = before
@@ -83,6 +93,29 @@ impl<'a> Sides<'_, 'a> {
             judgements.push(self.no_direction(from, to));
         }
         judgements
+    }
+
+    /// Whether the direction that a statement gives is one from this side: from a year,
+    /// or from a source of the same publisher. What one service says of its own judgement
+    /// is no step from another's.
+    fn speaks_of_itself(&self, statement: &Statement, side: &Column) -> bool {
+        let Column::Source(id) = side else {
+            return true;
+        };
+        let publisher = self.publisher(id);
+        let same = |at: &Locator| {
+            report_of(at.source.as_str()) == report_of(id.as_str())
+                && self.publisher(&at.source) == publisher
+        };
+        statement.at.iter().any(same)
+    }
+
+    /// Under the name of the first edition: another language may have another name.
+    fn publisher(&self, id: &SourceId) -> Option<&'a str> {
+        let source = self.corpus.source(id)?;
+        let first = source.edition_of.as_ref();
+        let first = first.and_then(|first| self.corpus.source(first));
+        Some(&first.unwrap_or(source).publisher)
     }
 
     /// Two sides of one year: nothing moved between them.
