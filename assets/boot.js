@@ -1,9 +1,9 @@
-// Starts the program that stands in this file, and says in plain words when that
-// fails. When all is well nothing of this is seen.
+// Starts the program that stands in this file, and has the first script say in plain
+// words when that fails. When all is well nothing of this is seen.
 //
 // The page's content is there before (rendered when the file was built), so every
 // failure leaves something to read. This script stands before the program's data:
-// when a copy of the file is cut short, it is the part that can still say so.
+// when a copy of the file is cut in these, it can still tell.
 //
 // The packer puts wasm-bindgen's glue where the marker stands. No string ever becomes
 // markup or code here: the page's policy (trusted types) would stop it.
@@ -13,73 +13,17 @@
   const root = document.documentElement;
   const app = document.getElementById("app");
   const plain = document.getElementById("plain");
-  const bar = document.getElementById("boot-message");
+  const first = globalThis.threatlineFirst;
 
   let started = false;
   let failed = false;
 
-  function element(name, text) {
-    const made = document.createElement(name);
-    made.textContent = text;
-    return made;
-  }
-
-  function button(text, action) {
-    const made = element("button", text);
-    made.type = "button";
-    made.addEventListener("click", action);
-    return made;
-  }
-
-  function reload() {
-    // What is after # may be what the program failed on. In `srcdoc` frames and for
-    // some local files the address cannot be changed: then it is left as it is.
-    try {
-      history.replaceState(null, "", location.pathname + location.search);
-    } catch {}
-    location.reload();
-  }
-
-  function details(report) {
-    const text = element("textarea", report);
-    text.readOnly = true;
-    text.rows = 6;
-    text.cols = 60;
-    text.setAttribute("aria-label", "Report");
-    const said = element("span", "");
-    // `execCommand` works in frames that may not use the clipboard's interface.
-    const copy = button("Copy the report", () => {
-      text.select();
-      said.textContent = document.execCommand("copy") ? " Copied." : " Select the text and copy it.";
-    });
-    const line = element("p", "");
-    line.append(copy, said);
-    const made = document.createElement("details");
-    made.append(element("summary", "Report"), text, line);
-    return made;
-  }
-
-  function show(sentence, report, canReload) {
-    bar.replaceChildren(element("p", sentence));
-    if (canReload) {
-      const line = element("p", "");
-      line.append(button("Reload the default view", reload));
-      bar.append(line);
-    }
-    bar.append(details(report));
-    bar.hidden = false;
-    // The content as plain text comes back. The view stays beside it only when it was
-    // the reader's own.
-    if (!started) app.removeAttribute("data-started");
-    root.className = "";
-    app.after(plain);
-    toAnchor();
-  }
-
-  // The ids of the plain text are the program's links.
-  function toAnchor() {
-    const place = document.getElementById(location.hash.slice(1));
-    if (place && plain.contains(place)) place.scrollIntoView();
+  // Without scripts it stays hidden, since nothing would answer, where a site takes the
+  // style out as well.
+  app.hidden = false;
+  // The picture is of the opening view.
+  if (root.classList.contains("elsewhere")) {
+    app.querySelector("[aria-current]")?.removeAttribute("aria-current");
   }
 
   // What stands at the upper edge of the window, or a line below it, in the plain text,
@@ -114,36 +58,26 @@
     };
   }
 
-  function report(message) {
-    const version = document.querySelector("meta[name=version]");
-    return [
-      "Threatline " + (version ? version.content : ""),
-      message,
-      "View: " + (location.hash || "default"),
-      "Browser: " + navigator.userAgent,
-    ].join("\n");
-  }
-
-  // The program's panic hook calls this with the panic's text. Only the first call
-  // counts: what follows a panic is its echo.
+  // The program's panic hook calls this with the panic's text.
   globalThis.threatlineFailed = (message) => {
     if (failed) return;
     failed = true;
-    const text = report(String(message));
-    if (started) {
-      show(
-        "Something went wrong, and this page no longer answers. What it shows can still be read.",
-        text,
-        true,
-      );
-      return;
-    }
-    show(
-      "The interactive page stopped while starting. Its content stands below as plain text.",
-      text,
-      location.hash !== "",
-    );
+    if (started) bringBack();
+    else app.removeAttribute("data-started");
+    first.fail(started ? "later" : "stopped", String(message));
   };
+
+  // The plain text, below the view that no longer answers. A page has one main part, and
+  // that is the view.
+  function bringBack() {
+    const part = document.createElement("section");
+    part.id = plain.id;
+    part.className = plain.className;
+    part.lang = plain.lang;
+    part.setAttribute("aria-label", "The content as plain text");
+    part.append(...plain.childNodes);
+    app.after(part);
+  }
 
   // Failures that never reach the panic hook, such as memory running out.
   const trapped = (error) => {
@@ -154,8 +88,14 @@
   addEventListener("error", (event) => trapped(event.error));
   addEventListener("unhandledrejection", (event) => trapped(event.reason));
 
-  // A reason why the program cannot start that a reader can do something about.
-  class Reason extends Error {}
+  // A reason why the program cannot start that a reader can do something about: its name
+  // in the first script, and what the report has of it.
+  class Reason extends Error {
+    constructor(name, detail) {
+      super(detail);
+      this.reason = name;
+    }
+  }
 
   function parsed() {
     if (document.readyState !== "loading") return Promise.resolve();
@@ -163,37 +103,35 @@
   }
 
   async function unpacked() {
-    if (typeof WebAssembly !== "object") {
-      throw new Reason("WebAssembly is missing or switched off in this browser.");
-    }
-    if (typeof DecompressionStream !== "function") {
-      throw new Reason("this browser is too old for it (it was made before 2023).");
-    }
-    const cut = new Reason("this copy of the file is incomplete. Download or copy it again.");
-    const element = document.getElementById("program");
-    const packed = element ? element.textContent : "";
-    if (!element || packed.length !== Number(element.dataset.length)) throw cut;
-    // The text is not needed again, and is large.
-    element.remove();
-    let unpacker;
-    try {
-      const text = document.getElementById("unpacker").textContent;
-      const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
-      const stream = new Blob([bytes]).stream();
-      const plain = stream.pipeThrough(new DecompressionStream("deflate-raw"));
-      unpacker = await new Response(plain).arrayBuffer();
-    } catch {
-      throw cut;
-    }
+    if (typeof WebAssembly !== "object") throw new Reason("missing", "no WebAssembly");
+    if (typeof DecompressionStream !== "function") throw new Reason("old", "no DecompressionStream");
+    if (first.isCut()) throw new Reason("cut", "the program is cut");
+    const packed = intact("program");
+    const bytes = Uint8Array.from(atob(intact("unpacker")), (char) => char.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    const unpacker = await new Response(stream).arrayBuffer();
     const { instance } = await permitted(() => WebAssembly.instantiate(unpacker));
     const { exports } = instance;
     const memory = (place, length) => new Uint8Array(exports.memory.buffer, place, length);
     // The text is of characters that take a byte each.
     new TextEncoder().encodeInto(packed, memory(exports.room(packed.length), packed.length));
     const length = exports.unpack();
-    if (length === 0) throw cut;
+    if (length === 0) throw new Reason("damaged", "the program cannot be unpacked");
     // A copy, so that the module and its memory can go.
     return memory(exports.program(), length).slice();
+  }
+
+  // The text of a part, which is not needed again, and is large. Most of it could be
+  // changed without a browser noticing before the program runs into it.
+  function intact(id) {
+    const part = document.getElementById(id);
+    const text = part.textContent;
+    // FNV-1a, as the packer counts it.
+    let sum = 0x811c9dc5;
+    for (let at = 0; at < text.length; at++) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
+    if (sum >>> 0 !== Number(part.dataset.sum)) throw new Reason("damaged", `${id} has another sum`);
+    part.remove();
+    return text;
   }
 
   async function permitted(start) {
@@ -202,9 +140,7 @@
     } catch (error) {
       // What a policy forbids looks like a mistake in the program.
       if (!(error instanceof WebAssembly.CompileError)) throw error;
-      throw new Reason(
-        "the browser or the site that shows this page does not let its program run (" + error.message + ").",
-      );
+      throw new Reason("forbidden", error.message);
     }
   }
 
@@ -235,11 +171,7 @@
     if (failed) return;
     if (error instanceof Reason) {
       failed = true;
-      show(
-        "The interactive page cannot start: " + error.message + " Its content stands below as plain text.",
-        report(error.message),
-        false,
-      );
+      first.fail(error.reason, error.message);
     } else {
       globalThis.threatlineFailed(error);
     }

@@ -10,7 +10,9 @@ fn main() {
     let mut page = String::new();
     let opening = lean(&first_years(&without_closed(&prerender())));
     let plain = lean(&prerender_plain(built_in_corpus()));
-    writeln!(page, "<div id=app>{opening}</div>").expect("writing to a text");
+    // Nothing in it answers without the program: hidden also where a site takes the style
+    // out together with the scripts. The start script shows it.
+    writeln!(page, "<div id=app hidden>{opening}</div>").expect("writing to a text");
     write!(page, "<main id=plain class=paper lang=en>{plain}</main>").expect("writing to a text");
     print!("{page}");
 }

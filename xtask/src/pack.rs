@@ -111,12 +111,15 @@ pub fn pack(parts: &Parts, effort: Effort) -> Result<Page> {
     inert("the content", content, &["<script"])?;
 
     let length = program.len().to_string();
+    let (program_sum, unpacker_sum) = (sum(&program).to_string(), sum(&unpacker).to_string());
     let mut gaps = BTreeMap::from([
         ("content", content),
         ("first", first.as_str()),
         ("program", program.as_str()),
         ("program_length", length.as_str()),
+        ("program_sum", program_sum.as_str()),
         ("unpacker", unpacker.as_str()),
+        ("unpacker_sum", unpacker_sum.as_str()),
         ("script", script.as_str()),
         ("style", style.as_str()),
         ("data_date", include_str!("../../data/DATE").trim()),
@@ -203,6 +206,14 @@ fn daily_policy(style: &str) -> String {
 /// A text's hash as a policy names it.
 fn hash(text: &str) -> String {
     format!("sha256-{}", BASE64.encode(Sha256::digest(text)))
+}
+
+/// A sum by which the start script sees that a part is as it was packed (FNV-1a, 32 bit).
+/// Against damage, not against anyone: who changes the text can change the sum.
+fn sum(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |sum, byte| {
+        (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
 }
 
 /// Compresses to a raw deflate stream, which browsers can read by themselves.
@@ -315,8 +326,8 @@ mod tests {
                        <script id=first>{{first}}</script>\n\
                        <div>{{content}}</div>\n\
                        <script>{{script}}</script>\n\
-                       <script data-length={{program_length}}>{{program}}</script>\n\
-                       <script>{{unpacker}}</script>\n\
+                       <script data-length={{program_length}} data-sum={{program_sum}}>{{program}}</script>\n\
+                       <script data-sum={{unpacker_sum}}>{{unpacker}}</script>\n\
                        </body>\n"
                 .into(),
             style: "/* tokens */\nbody {\n  color: red;\n}\n".into(),
@@ -375,8 +386,10 @@ mod tests {
         for effort in [Effort::Small, Effort::Quick] {
             let html = pack(&parts(), effort).expect("packs").html;
             let text = between(&html, "<script data-length=", "</script>");
-            let (length, text) = text.split_once('>').expect("an attribute");
+            let (length, text) = text.split_once(" data-sum=").expect("an attribute");
+            let (sum_of_it, text) = text.split_once('>').expect("an end");
             assert_eq!(length, text.len().to_string());
+            assert_eq!(sum_of_it, sum(text).to_string());
             let wasm = threatline_unpack::unpack(text.as_bytes()).expect("unpacks");
             assert!(wasm == parts().program.wasm);
         }

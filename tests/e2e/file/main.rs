@@ -40,8 +40,8 @@ const PREVIEW: &str =
 
 /// The file without script, style, program and the frame of the preview.
 fn markup(built: &str) -> String {
-    let (_, rest) = taken(built, "<style>", "</style>");
-    let (_, rest) = taken(&rest, SCRIPT, "</script>");
+    let (_, rest) = taken(built, SCRIPT, "</script>");
+    let (_, rest) = taken(&rest, "<style>", "</style>");
     let (_, mut rest) = taken(&rest, SCRIPT, "</script>");
     // The program and what unpacks it: no browser runs them as scripts.
     for _ in 0..2 {
@@ -133,7 +133,24 @@ const ALLOWED: &[(&str, &str)] = &[
         "getObject(arg0).postMessage(getObject(arg1), getStringFromWasm0(arg2, arg3));",
         "tells the page around a growing frame how high it is",
     ),
-    ("text.setAttribute(\"aria-label\", \"Report\");", "a name"),
+    // Of the scripts that start the page: names, roles, and colours that are one of four
+    // words.
+    (
+        "if (scheme) root.setAttribute(\"data-scheme\", scheme);",
+        "one of four words",
+    ),
+    (
+        "if (size === \"compact\" || size === \"large\") root.setAttribute(\"data-text\", size);",
+        "one of two words",
+    ),
+    ("text.setAttribute(\"aria-label\", words.report);", "a name"),
+    ("said.setAttribute(\"role\", \"status\");", "a role"),
+    ("bar.setAttribute(\"aria-label\", words.message);", "a name"),
+    ("alert.setAttribute(\"role\", \"alert\");", "a role"),
+    (
+        "part.setAttribute(\"aria-label\", \"The content as plain text\");",
+        "a name",
+    ),
 ];
 
 #[test]
@@ -285,4 +302,31 @@ fn policy_is_strict() {
 fn attributes_are_found() {
     let markup = "<a href=\"#x\" href=y> href=z</a><b href=q>";
     assert_eq!(attributes(markup, "href"), ["#x", "y", "q"]);
+}
+
+/// The script that tells an old browser that it is too old speaks as one understands.
+#[test]
+fn first_script_is_of_old_javascript() {
+    let built = built();
+    let [first, _] = scripts(&built);
+    for word in [
+        "=>",
+        "`",
+        "let ",
+        "const ",
+        "class ",
+        "async ",
+        "await ",
+        "??",
+        "?.",
+        "...",
+        "catch {",
+        "for (const",
+        " of ",
+    ] {
+        // Words of the texts are none of the language.
+        let code = first.lines().filter(|line| !line.contains(": \""));
+        let found: Vec<_> = code.filter(|line| line.contains(word)).collect();
+        assert!(found.is_empty(), "{word:?} in {found:?}");
+    }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 
 use threatline_e2e::engine::target;
-use threatline_e2e::{Key, Page, Result, Value, anyhow, ensure, json};
+use threatline_e2e::{Key, Page, Result, Value, anyhow, ensure, json, with_script};
 
 use crate::places::{OVERLAYS, PLACES, close_overlays, go, open_overlay};
 
@@ -171,14 +171,9 @@ impl Axe<'_> {
 /// and with a report of the reader's own; with those about colours on each kind of text in
 /// each scheme; with those about words in the other languages.
 pub async fn axe_finds_nothing(page: &Page) -> Result<()> {
-    let file = target().join("tools/axe-core/axe.min.js");
-    let source = fs::read_to_string(&file).map_err(|error| {
-        let file = file.display();
-        anyhow!("{file}: {error}; `cargo xtask test --only e2e` puts it there")
-    })?;
     page.open_file("#v=1&scheme=light").await?;
     page.wait_started().await?;
-    page.script(&source).await?;
+    page.script(&axe_core()?).await?;
     let mut axe = Axe {
         page,
         how: String::new(),
@@ -219,6 +214,60 @@ pub async fn axe_finds_nothing(page: &Page) -> Result<()> {
     let Axe { looks, found, .. } = axe;
     println!("axe-core looked {looks} times");
     ensure!(looks == (5 + 2) * (PLACES.len() + OVERLAYS.len()) + 4 + 3);
+    ensure!(found.is_empty(), "axe finds:\n{}", found.join("\n"));
+    Ok(())
+}
+
+fn axe_core() -> Result<String> {
+    let file = target().join("tools/axe-core/axe.min.js");
+    fs::read_to_string(&file).map_err(|error| {
+        let file = file.display();
+        anyhow!("{file}: {error}; `cargo xtask test --only e2e` puts it there")
+    })
+}
+
+/// axe-core finds nothing either where the program has failed: at the start, and later in
+/// several places.
+pub async fn axe_finds_nothing_after_a_failure(page: &Page) -> Result<()> {
+    page.may_complain();
+    let mut found = Vec::new();
+    for (place, link) in [
+        ("start", "v=1&lang=nl"),
+        ("home", "v=1&event=villach-attack"),
+        ("list", "v=1&view=timeline&list=1&lang=fr"),
+        ("compare", "v=1&view=compare&topic=jihadism.threat"),
+        ("slide", "v=1&tour=main&step=2&present=1"),
+        ("phone", "v=1"),
+    ] {
+        if place == "phone" {
+            page.resize(360, 740).await?;
+        }
+        let link = format!("#{link}&scheme=light");
+        if place == "start" {
+            let html = with_script(&page.built()?, "delete globalThis.WebAssembly;");
+            page.open_text(&html, &link).await?;
+        } else {
+            page.open_file(&link).await?;
+            // The address alone would not load it again.
+            page.reload().await?;
+            page.wait_started().await?;
+            page.wait_shown("h1, h2").await?;
+            page.script("threatlineFailed('forced');").await?;
+        }
+        page.wait_shown("#boot-message").await?;
+        page.script(&axe_core()?).await?;
+        let mut axe = Axe {
+            page,
+            how: "failed".into(),
+            rules: "all",
+            looks: 0,
+            found: Vec::new(),
+        };
+        axe.look(place).await?;
+        axe.rules = "colours";
+        axe.look(place).await?;
+        found.append(&mut axe.found);
+    }
     ensure!(found.is_empty(), "axe finds:\n{}", found.join("\n"));
     Ok(())
 }

@@ -281,6 +281,42 @@ fn without_scripts(html: &str) -> String {
     kept + rest
 }
 
+/// Where a site takes out the style as well, what only the program answers stays hidden.
+pub async fn is_plain_without_style(page: &Page) -> Result<()> {
+    let html = without_scripts(&page.built()?);
+    let (before, rest) = html
+        .split_once("<style>")
+        .ok_or_else(|| anyhow!("the file has no style"))?;
+    let (_, after) = rest
+        .split_once("</style>")
+        .ok_or_else(|| anyhow!("the style has no end"))?;
+    page.open_text(&format!("{before}{after}"), "").await?;
+    is_plain(page).await?;
+    // From the contents to the storyline, and from there to an event.
+    let leads = page
+        .script(
+            "const lead = (link) => document.getElementById(link.getAttribute('href').slice(1));
+             const contents = [...document.querySelectorAll('#plain nav a')];
+             const chapters = contents.map((link) => lead(link)?.textContent ?? '');
+             const steps = [...document.querySelectorAll('#plain [id*=\"&step=\"] a')];
+             return [chapters, steps.length, steps.every((link) => lead(link)?.localName === 'article')];",
+        )
+        .await?;
+    ensure!(
+        leads[0][0] == json!("1 Storyline")
+            && leads[0].as_array().is_some_and(|all| all.len() == 4),
+        "the contents lead to {}",
+        leads[0]
+    );
+    ensure!(
+        leads[1].as_u64().is_some_and(|steps| steps > 10) && leads[2] == true,
+        "{} entries of the storyline lead to events: {}",
+        leads[1],
+        leads[2]
+    );
+    Ok(())
+}
+
 /// A link to an event leads to it without the program too.
 pub async fn leads_to_an_event(page: &Page) -> Result<()> {
     let html = page.built()?;

@@ -1,6 +1,6 @@
 //! The page starts wherever it is opened, and says why when it cannot.
 
-use threatline_e2e::{Engine, Frame, Page, Result, Shown, ensure, with_script};
+use threatline_e2e::{Engine, Frame, Key, Page, Result, Shown, anyhow, ensure, json, with_script};
 
 /// Opens by double-click: the file from a folder on disk.
 pub async fn opens_from_disk(page: &Page) -> Result<()> {
@@ -51,13 +51,6 @@ pub async fn opens_in_frames(page: &Page) -> Result<()> {
 /// A program that takes long finds the reader somewhere in the plain text: what stands at
 /// the upper edge of the window is what it opens, wherever in the text that is.
 pub async fn opens_what_was_being_read(page: &Page) -> Result<()> {
-    const WAIT: &str = "
-const { compile } = WebAssembly;
-WebAssembly.compile = async (bytes) => {
-  const module = await compile.call(WebAssembly, bytes);
-  await new Promise((goOn) => (window.goOn = goOn));
-  return module;
-};";
     let html = with_script(&page.built()?, WAIT);
     for event in [
         "villach-attack",
@@ -68,10 +61,7 @@ WebAssembly.compile = async (bytes) => {
         let link = format!("v=1&event={event}");
         page.open_text(&html, "").await?;
         page.wait_for("html.slow").await?;
-        page.wait_until("the program to wait", async || {
-            Ok(page.script("return !!window.goOn;").await? == true)
-        })
-        .await?;
+        waits(page).await?;
         page.script(&format!(
             "document.getElementById('{link}').scrollIntoView(); window.goOn();"
         ))
@@ -119,15 +109,136 @@ pub async fn says_that_the_copy_is_cut(page: &Page) -> Result<()> {
     Ok(())
 }
 
-pub async fn says_that_a_copy_is_damaged(page: &Page) -> Result<()> {
-    let html = page.built()?;
-    let program = html.find("id=\"program\"").unwrap_or_default();
-    let (before, after) = html.split_at(program + 20_000);
-    let damaged = format!("{before}{}{}", "A".repeat(400), &after[400..]);
+/// Wherever a copy is cut, it shows what it has of the content, and a line in the window
+/// says that it is not all.
+pub async fn shows_what_a_cut_copy_has(page: &Page) -> Result<()> {
+    // The policy stops half a style and half a script.
     page.may_complain();
-    page.open_text(&damaged, "").await?;
-    page.wait_shown("#boot-message").await?;
-    readable(page).await
+    let html = page.built()?;
+    let at = |mark: &str| {
+        html.find(mark)
+            .ok_or_else(|| anyhow!("the file has no {mark}"))
+    };
+    let style = at("<style>")?;
+    let body = at("<body>")?;
+    let app = at("<div id=app")?;
+    let plain = at("<main id=plain")?;
+    let frame = at("<template")?;
+    let script = frame + at_after(&html[frame..], "<script>")?;
+    let unpacker = at("<script type=\"application/octet-stream\" id=\"unpacker\"")?;
+    let program = at("<script type=\"application/octet-stream\" id=\"program\"")?;
+    let parts = |from: usize, to: usize| [1, 5, 9].map(|tenths| from + (to - from) * tenths / 10);
+    let cuts = [
+        &parts(style, body)[..],
+        &[body + 6, app + 8],
+        &parts(app, plain),
+        &[plain, plain + 9],
+        &parts(plain, frame),
+        &[frame, frame + 40, script, script + 3],
+        &parts(script, unpacker),
+        &[unpacker - 5, unpacker + 30],
+        &parts(unpacker, program),
+        &[program + 20],
+        &parts(program, html.len()),
+    ]
+    .concat();
+    for mut cut in cuts {
+        while !html.is_char_boundary(cut) {
+            cut -= 1;
+        }
+        let place = format!("cut at {cut} of {}", html.len());
+        page.open_text(&html[..cut], "").await?;
+        page.wait_text("#boot-message", "copy of the file is incomplete")
+            .await
+            .map_err(|error| error.context(place.clone()))?;
+        ensure!(in_sight(page).await?, "{place}: the line is out of sight");
+        // The last words that stand before the cut, as far as the markup is read.
+        let (shown, last) = if cut > plain + 200 {
+            ("#plain", last_words(&html[plain..cut.min(frame)]))
+        } else if cut > app + 20_000 {
+            ("#app", "Overview")
+        } else {
+            continue;
+        };
+        let text = page.property(shown, "innerText").await?;
+        let text = text.as_str().unwrap_or_default();
+        ensure!(
+            page.is_shown(shown).await? && text.contains(last),
+            "{place}: {last:?} is not shown"
+        );
+        let controls = page.script(REACHABLE).await?;
+        ensure!(
+            controls == json!([]),
+            "{place}: what nothing answers: {controls}"
+        );
+    }
+    Ok(())
+}
+
+fn at_after(html: &str, mark: &str) -> Result<usize> {
+    html.find(mark)
+        .ok_or_else(|| anyhow!("the file has no {mark} there"))
+}
+
+/// Of the last text between two tags of the markup some letters, without what is written
+/// otherwise in markup.
+fn last_words(html: &str) -> &str {
+    let texts = html.split('>').filter_map(|part| part.split_once('<'));
+    let plain = |text: &&str| text.len() > 12 && !text.contains('&') && text.trim() == *text;
+    texts
+        .map(|(text, _)| text)
+        .filter(plain)
+        .last()
+        .unwrap_or("")
+}
+
+/// Where one can get to in the view by the keyboard, as names.
+const REACHABLE: &str = "
+    const controls = 'a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [tabindex=\"0\"]';
+    return [...document.querySelectorAll(`#app :is(${controls})`)]
+        .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+        .map((element) => element.outerHTML.slice(0, 100));";
+
+/// Whether the message stands in the window, and over everything.
+async fn in_sight(page: &Page) -> Result<bool> {
+    let sight = page
+        .script(
+            "const bar = document.getElementById('boot-message');
+             const { left, top, bottom } = bar.querySelector('[role=alert]').getBoundingClientRect();
+             const over = document.elementFromPoint(left + 5, top + 5);
+             return top >= 0 && bottom <= innerHeight && bar.contains(over);",
+        )
+        .await?;
+    Ok(sight == true)
+}
+
+/// Other letters in the place of some.
+fn damaged(html: &str, at: usize, length: usize) -> String {
+    let (before, rest) = html.split_at(at);
+    let (part, after) = rest.split_at(length);
+    let part: String = part
+        .chars()
+        .map(|char| if char == 'A' { 'B' } else { 'A' })
+        .collect();
+    format!("{before}{part}{after}")
+}
+
+pub async fn says_that_a_copy_is_damaged(page: &Page) -> Result<()> {
+    page.may_complain();
+    let html = page.built()?;
+    let program = at_after(&html, "id=\"program\"")?;
+    let unpacker = at_after(&html, "id=\"unpacker\"")?;
+    let script = at_after(&html, "threatlineFailed = ")?;
+    for (at, length) in [
+        (program + 20_000, 400),
+        (program + 30_000, 1),
+        (unpacker + 3_000, 4),
+        // Of the start script: its policy then stops it.
+        (script, 1),
+    ] {
+        says_why(page, &damaged(&html, at, length), "file is damaged").await?;
+    }
+    Ok(())
 }
 
 pub async fn says_that_webassembly_is_off(page: &Page) -> Result<()> {
@@ -137,7 +248,11 @@ pub async fn says_that_webassembly_is_off(page: &Page) -> Result<()> {
 
 pub async fn says_that_the_browser_is_old(page: &Page) -> Result<()> {
     let html = with_script(&page.built()?, "delete globalThis.DecompressionStream;");
-    says_why(page, &html, "browser is too old").await
+    says_why(page, &html, "browser is too old").await?;
+    // One that does not know the language of the start script either.
+    page.may_complain();
+    let script = at_after(&html, "threatlineFailed = ")?;
+    says_why(page, &damaged(&html, script, 1), "browser is too old").await
 }
 
 /// A site may forbid programs; browsers then refuse to compile one.
@@ -168,6 +283,16 @@ pub async fn recovers_from_a_panic_at_the_start(page: &Page) -> Result<()> {
     if page.engine() != Engine::WebKit {
         page.wait_text("#boot-message", "Copied.").await?;
     }
+    // It may go better the next time.
+    let buttons = page.texts("#boot-message button").await?;
+    ensure!(buttons == ["Reload", "Copy the report"], "{buttons:?}");
+    let borders = page
+        .script(
+            "return [...document.querySelectorAll('#boot-message button')]
+                 .every((button) => parseFloat(getComputedStyle(button).borderTopWidth) > 0);",
+        )
+        .await?;
+    ensure!(borders == true, "they do not look like buttons");
     Ok(())
 }
 
@@ -181,8 +306,11 @@ pub async fn survives_a_panic_later(page: &Page) -> Result<()> {
     page.script(BREAK).await?;
     page.click_text(".tab", "Figures").await?;
     page.wait_text("#boot-message", "no longer answers").await?;
-    let text = page.text("#app").await?;
-    ensure!(!text.is_empty(), "nothing is left to read");
+    ensure!(in_sight(page).await?, "the message is out of sight");
+    let controls = page.script(REACHABLE).await?;
+    ensure!(controls == json!([]), "what nothing answers: {controls}");
+    let mains = page.count("main, [role=main]").await?;
+    ensure!(mains == 1, "{mains} main parts");
     ensure!(
         page.is_shown("#plain").await?,
         "the plain text is not there"
@@ -195,6 +323,270 @@ pub async fn survives_a_panic_later(page: &Page) -> Result<()> {
     .await?;
     page.wait_started().await
 }
+
+/// What lies over the page goes when the program fails, so that the message is seen.
+pub async fn leaves_what_lies_over_the_page(page: &Page) -> Result<()> {
+    page.may_complain();
+    page.open_file("#v=1&tour=main&step=2&present=1").await?;
+    page.wait_started().await?;
+    page.wait_for(".present").await?;
+    page.script(BREAK).await?;
+    page.script(
+        "[...document.querySelectorAll('.present-tools button')]
+             .find((button) => button.textContent === 'End').click();",
+    )
+    .await?;
+    page.wait_text("#boot-message", "no longer answers").await?;
+    ensure!(
+        in_sight(page).await?,
+        "the slide lies over it: {}",
+        page.text("body").await?
+    );
+
+    page.goto("about:blank").await?;
+    page.open_file("").await?;
+    page.wait_started().await?;
+    page.script("document.getElementById('open-shortcuts').click();")
+        .await?;
+    page.wait_shown("dialog[open]").await?;
+    page.script(BREAK).await?;
+    page.click("dialog[open] input[type=checkbox]").await?;
+    page.wait_text("#boot-message", "no longer answers").await?;
+    ensure!(in_sight(page).await?, "the dialog lies over it");
+    ensure!(page.count("dialog[open]").await? == 0, "it is still open");
+    // What can be done now has the focus next.
+    page.keys(Key::Tab).await?;
+    let next = page
+        .script("return document.activeElement.closest('#boot-message') !== null;")
+        .await?;
+    // WebKit's driver does as macOS does: Tab passes buttons by.
+    ensure!(
+        next == true || page.engine() == Engine::WebKit,
+        "the focus is elsewhere: {}",
+        page.focus().await?
+    );
+    Ok(())
+}
+
+/// The message is in the window wherever the reader is, and what a link leads to stands
+/// below it.
+pub async fn fails_in_the_window(page: &Page) -> Result<()> {
+    page.may_complain();
+    page.open_file("#v=1&view=compare").await?;
+    page.wait_started().await?;
+    page.wait_for(".compare-row").await?;
+    page.script(&format!(
+        "scrollTo(0, 3000);
+         {BREAK}
+         [...document.querySelectorAll('.compare-row button')]
+             .find((button) => button.getBoundingClientRect().top > 200).click();"
+    ))
+    .await?;
+    page.wait_text("#boot-message", "no longer answers").await?;
+    ensure!(in_sight(page).await?, "after a panic it is out of sight");
+    let y = page.script("return scrollY;").await?;
+    ensure!(
+        y.as_f64().is_some_and(|y| (2_500.0..3_500.0).contains(&y)),
+        "the reader is elsewhere: {y}"
+    );
+
+    let html = with_script(&page.built()?, "delete globalThis.WebAssembly;");
+    for (link, id) in [
+        ("v=1&event=villach-attack", "v=1&event=villach-attack"),
+        // As the page writes them.
+        (
+            "v=1&lang=nl&event=villach-attack",
+            "v=1&event=villach-attack",
+        ),
+        (
+            "v=1&scheme=dark&header=0&event=villach%2Dattack",
+            "v=1&event=villach-attack",
+        ),
+        (
+            "v=1&view=compare&topic=jihadism.threat",
+            "v=1&topic=jihadism.threat",
+        ),
+        (
+            "v=1&view=compare&event=villach-attack&topic=jihadism.threat&mode=digest",
+            "v=1&topic=jihadism.threat",
+        ),
+        (
+            "v=1&view=sources&lang=fr&record=belga-2025-en",
+            "v=1&view=sources&record=belga-2025-en",
+        ),
+        (
+            "v=1&event=&tour=main&step=5&present=1",
+            "v=1&tour=main&step=5",
+        ),
+        ("v=1&tour=main", "v=1&tour=main"),
+        ("v=1&view=timeline&list=1", "v=1&view=timeline"),
+    ] {
+        for (width, height) in [(1280, 800), (500, 600)] {
+            page.resize(width, height).await?;
+            // Neither a step within the same page nor a reload, which would bring the
+            // reader back to where they were.
+            page.goto("about:blank").await?;
+            page.open_text(&html, &format!("#{link}")).await?;
+            page.wait_shown("#boot-message").await?;
+            ensure!(in_sight(page).await?, "{link}: it is out of sight");
+            page.wait_until(
+                &format!("{link} to lead to {id}, {width} px wide"),
+                async || {
+                    let below = "const place = document.getElementById(arguments[0]).getBoundingClientRect();
+                    const bar = document.getElementById('boot-message').getBoundingClientRect();
+                    return place.top >= bar.bottom - 2 && place.top < bar.bottom + 60;";
+                    Ok(page.script_with(below, vec![json!(id)]).await? == true)
+                },
+            )
+            .await?;
+        }
+    }
+    Ok(())
+}
+
+/// In Dutch and in French the failure is told in Dutch and in French.
+pub async fn fails_in_the_language_of_the_page(page: &Page) -> Result<()> {
+    page.may_complain();
+    let off = with_script(&page.built()?, "delete globalThis.WebAssembly;");
+    for (lang, cannot, later, reload) in [
+        (
+            "nl",
+            "WebAssembly ontbreekt",
+            "reageert niet meer",
+            "Beginweergave opnieuw laden",
+        ),
+        (
+            "fr",
+            "WebAssembly est absent",
+            "ne répond plus",
+            "Recharger la vue de départ",
+        ),
+    ] {
+        page.goto("about:blank").await?;
+        page.open_text(&off, &format!("#v=1&lang={lang}")).await?;
+        page.wait_text("#boot-message", cannot).await?;
+        page.wait_for(&format!("#boot-message[lang={lang}]"))
+            .await?;
+
+        page.open_file(&format!("#v=1&view=compare&lang={lang}"))
+            .await?;
+        page.wait_started().await?;
+        page.wait_for(&format!("html[lang={lang}] .compare-row"))
+            .await?;
+        page.script(BREAK).await?;
+        page.script("document.querySelectorAll('.tab')[3].click();")
+            .await?;
+        page.wait_text("#boot-message", later).await?;
+        page.wait_for(&format!("#boot-message[lang={lang}]"))
+            .await?;
+        let buttons = page.texts("#boot-message button").await?;
+        ensure!(
+            buttons.first().is_some_and(|button| button == reload),
+            "{buttons:?}"
+        );
+    }
+    Ok(())
+}
+
+/// The first picture has the reader's colours, and shows nothing that another language or
+/// another view will not have: that the program comes is all it says. When that takes long
+/// the plain text follows at once.
+pub async fn begins_in_the_reader_s_colours(page: &Page) -> Result<()> {
+    let html = with_script(&page.built()?, WAIT);
+    page.open_file("").await?;
+    page.wait_started().await?;
+    for (kept, link, scheme, is_own) in [
+        ("{}", "", None, true),
+        ("{}", "v=1&scheme=dark", Some("dark"), true),
+        (
+            "{}",
+            "v=1&scheme=evil&scheme=contrast&lang=xx",
+            Some("contrast"),
+            true,
+        ),
+        ("{}", "v=1&lang=nl", None, false),
+        ("{ scheme: 'dark', lang: 'fr' }", "", Some("dark"), false),
+        (
+            "{ scheme: 'dark', lang: 'fr' }",
+            "v=1&scheme=light&lang=en",
+            Some("light"),
+            true,
+        ),
+        (
+            "{ scheme: '\"><b>', lang: '__proto__', text: 'evil' }",
+            "",
+            None,
+            true,
+        ),
+    ] {
+        page.open_text(&html, "").await?;
+        page.script(&format!(
+            "localStorage.clear();
+             for (const [key, value] of Object.entries({kept})) localStorage.setItem('threatline.1.' + key, value);"
+        ))
+        .await?;
+        page.goto("about:blank").await?;
+        let hash = if link.is_empty() {
+            String::new()
+        } else {
+            format!("#{link}")
+        };
+        page.open_text(&html, &hash).await?;
+        waits(page).await?;
+        let found = page.attribute("html", "data-scheme").await?;
+        ensure!(
+            found.as_deref() == scheme,
+            "{kept}, {link}: {found:?} in the place of {scheme:?}"
+        );
+        ensure!(page.attribute("html", "data-text").await?.is_none());
+        ensure!(page.is_shown(".brand").await?, "{kept}, {link}: no name");
+        let tabs = page.is_shown(".tab").await?;
+        let ribbon = page.is_shown(".ribbon").await?;
+        ensure!(
+            tabs == is_own && ribbon == is_own,
+            "{kept}, {link}: tabs {tabs}, content {ribbon}"
+        );
+        page.wait_for("html.slow").await?;
+        if !is_own {
+            let top = page
+                .script("return document.getElementById('plain').getBoundingClientRect().top;")
+                .await?;
+            ensure!(
+                top.as_f64().is_some_and(|top| top < 200.0),
+                "{kept}, {link}: the text begins at {top}"
+            );
+        }
+        page.script("localStorage.clear(); window.goOn();").await?;
+        page.wait_started().await?;
+    }
+    page.goto("about:blank").await?;
+    page.open_text(&html, "#v=1&view=compare").await?;
+    waits(page).await?;
+    ensure!(page.is_shown(".tab").await?, "no tabs");
+    ensure!(
+        page.count("[aria-current]").await? == 0,
+        "a tab is current that is not"
+    );
+    page.script("window.goOn();").await?;
+    page.wait_started().await?;
+    page.wait_text("[aria-current]", "Compare").await
+}
+
+async fn waits(page: &Page) -> Result<()> {
+    page.wait_until("the program to wait", async || {
+        Ok(page.script("return !!window.goOn;").await? == true)
+    })
+    .await
+}
+
+/// Makes the program wait before it starts, until `goOn` is called.
+const WAIT: &str = "
+const { compile } = WebAssembly;
+WebAssembly.compile = async (bytes) => {
+  const module = await compile.call(WebAssembly, bytes);
+  await new Promise((goOn) => (window.goOn = goOn));
+  return module;
+};";
 
 /// Makes the program fail at what it holds for impossible: it cannot put anything into
 /// the page.
