@@ -44,7 +44,9 @@ fn tidy(value: &mut Value, list: &str) {
     match value {
         Value::Object(fields) => {
             fields.retain(|name, value| match value {
-                Value::Null | Value::Bool(false) => false,
+                Value::Null => false,
+                // The one that is true where it is left out.
+                Value::Bool(false) => name == "year_named",
                 Value::Array(values) if values.is_empty() => {
                     !OPTIONAL_LISTS.contains(&name.as_str())
                         && !OPTIONAL_LISTS_OF.contains(&(list, name.as_str()))

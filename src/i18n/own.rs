@@ -6,8 +6,10 @@ use super::{Lang, messages, number};
 /// A size of so many bytes, in millions as computers count them.
 pub fn megabytes(bytes: f64, lang: Lang) -> String {
     let count = number(bytes / (1024.0 * 1024.0), lang);
-    let unit = if lang == Lang::Fr { "Mo" } else { "MB" };
-    format!("{count} {unit}")
+    match lang {
+        Lang::En | Lang::Nl => format!("{count} MB"),
+        Lang::Fr => format!("{count}\u{a0}Mo"),
+    }
 }
 
 /// Of a table.
