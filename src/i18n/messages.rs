@@ -518,7 +518,7 @@ messages! {
     templates: "Templates to start from", "Sjablonen om mee te beginnen", "Modèles pour commencer";
     templates_intro: "An invented second report, “Service X”. Copy it, save it as a file and put your own records in place of these.",
         "Een verzonnen tweede verslag, ‘Dienst X’. Kopieer het, bewaar het als bestand en zet uw eigen gegevens in de plaats.",
-        "Un deuxième rapport inventé, «\u{a0}Service X\u{a0}». Copiez-le, enregistrez-le dans un fichier et remplacez-le par vos propres éléments.";
+        "Un deuxième rapport inventé, « Service X ». Copiez-le, enregistrez-le dans un fichier et remplacez-le par vos propres éléments.";
     file_limits: "What a file may hold at most", "Wat een bestand hoogstens mag bevatten", "Ce qu'un fichier peut contenir au plus";
     schema_title: "The form of a report in JSON, for programs (JSON Schema)",
         "De vorm van een verslag in JSON, voor programma's (JSON Schema)",
@@ -543,7 +543,7 @@ messages! {
         "Ce n'est pas un fichier texte. Enregistrez-le en CSV ou en JSON et ajoutez celui-là.";
     import_workbook: "This is a workbook or an archive. In Excel or LibreOffice, save the sheet as “CSV UTF-8” and add that.",
         "Dit is een werkmap of een archief. Bewaar het blad in Excel of LibreOffice als ‘CSV UTF-8’ en voeg dat toe.",
-        "C'est un classeur ou une archive. Dans Excel ou LibreOffice, enregistrez la feuille en «\u{a0}CSV UTF-8\u{a0}» et ajoutez celui-là.";
+        "C'est un classeur ou une archive. Dans Excel ou LibreOffice, enregistrez la feuille en « CSV UTF-8 » et ajoutez celui-là.";
     import_pdf: "This is a PDF. Its records must be written out first: start from a template.",
         "Dit is een pdf. De gegevens moeten er eerst uit overgeschreven worden: begin met een sjabloon.",
         "C'est un PDF. Ses éléments doivent d'abord être transcrits : partez d'un modèle.";
@@ -557,8 +557,8 @@ messages! {
         "C'est le format de TimelineJS d'avant 2015 ; exportez-le de nouveau avec la version 3.";
     import_fitting_number: "a number that fits the field", "een getal dat in het veld past", "un nombre qui convient au champ";
     import_column_names: "names of columns in the first row", "namen van kolommen in de eerste rij", "des noms de colonnes dans la première ligne";
-    import_no_date_column: "No column is called “date”.", "Geen kolom heet ‘datum’.", "Aucune colonne ne s'appelle «\u{a0}date\u{a0}».";
-    import_no_title_column: "No column is called “title”.", "Geen kolom heet ‘titel’.", "Aucune colonne ne s'appelle «\u{a0}titre\u{a0}».";
+    import_no_date_column: "No column is called “date”.", "Geen kolom heet ‘datum’.", "Aucune colonne ne s'appelle « date ».";
+    import_no_title_column: "No column is called “title”.", "Geen kolom heet ‘titel’.", "Aucune colonne ne s'appelle « titre ».";
     import_no_date: "no date", "geen datum", "pas de date";
     import_no_title: "no title", "geen titel", "pas de titre";
     import_ambiguous_date: "a date that can be read one way only, such as 2014-05-24: no row says whether the day or the month comes first",
