@@ -65,8 +65,6 @@ fn main() {
         journey!(trees::read_as_reviewed).only(&[Engine::Chromium]),
         journey!(everyone::fits_everywhere).only(&[Engine::Chromium]),
         journey!(everyone::shows_the_focus_everywhere).only(&[Engine::Chromium]),
-        journey!(everyone::keeps_the_focus),
-        journey!(everyone::says_a_change_once).only(&[Engine::Chromium]),
         journey!(everyone::does_each_task_by_keyboard),
         journey!(reading::shows_both_halves),
         journey!(reading::follows_the_tour),
