@@ -331,9 +331,9 @@ messages! {
     derived: "derived", "afgeleid", "dérivé";
     computed_from: "computed:", "berekend:", "calcul :";
     compare_words: "Compare our summaries word by word", "Onze samenvattingen woord voor woord vergelijken", "Comparer nos résumés mot à mot";
-    compare_words_note: "Struck through: only in our summary on the left. Underlined: only in ours on the right. These are our words, not the sources'.",
-        "Doorstreept: alleen in onze samenvatting links. Onderstreept: alleen in de onze rechts. Het zijn onze woorden, niet die van de bronnen.",
-        "Barré : seulement dans notre résumé de gauche. Souligné : seulement dans celui de droite. Ce sont nos mots, pas ceux des sources.";
+    compare_words_note: "Struck through: only in our summary on the left. Underlined: only in ours on the right. What is compared stands first, in the same order on both sides. These are our words, not the sources'.",
+        "Doorstreept: alleen in onze samenvatting links. Onderstreept: alleen in de onze rechts. Wat vergeleken wordt staat vooraan, aan beide kanten in dezelfde volgorde. Het zijn onze woorden, niet die van de bronnen.",
+        "Barré : seulement dans notre résumé de gauche. Souligné : seulement dans celui de droite. Ce qui est comparé vient d'abord, dans le même ordre des deux côtés. Ce sont nos mots, pas ceux des sources.";
     contested_weight: "Contested", "Betwist", "Contesté";
     not_contested: "not contested", "niet betwist", "non contesté";
     print: "Print", "Afdrukken", "Imprimer";

@@ -393,6 +393,41 @@ fn every_topic_opens() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
+/// Summaries whose words are compared stand face to face, before the others.
+#[test]
+fn what_is_compared_stands_face_to_face() {
+    let corpus = built_in_corpus();
+    let mut compared = 0;
+    for topic in corpus.0.topics() {
+        let theme = &topic.theme;
+        let link = format!("view=compare&theme={theme}&topic={}&words=1", topic.id);
+        let page = page(&corpus, &link);
+        let all = page.all();
+        let sides = all.iter().filter(|element| element.has_class("side"));
+        let marked = |side: &&Element| -> Vec<bool> {
+            let all = side.all();
+            let statements = all.iter().filter(|element| element.has_class("statement"));
+            let is_marked = |element: &&&Element| {
+                let mut all = element.all().into_iter();
+                all.any(|element| matches!(element.name.as_str(), "del" | "ins"))
+            };
+            statements.map(|statement| is_marked(&statement)).collect()
+        };
+        let sides: Vec<Vec<bool>> = sides.map(|side| marked(side)).collect();
+        let [a, b] = sides.as_slice() else {
+            continue;
+        };
+        let pairs = a.iter().zip(b).filter(|(a, b)| **a || **b).count();
+        let first = a.iter().zip(b).take_while(|(a, b)| **a || **b).count();
+        assert_eq!(pairs, first, "{link}");
+        for side in [a, b] {
+            assert!(side.iter().skip(first).all(|marked| !marked), "{link}");
+        }
+        compared += pairs;
+    }
+    assert!(compared > 0, "no summaries are compared");
+}
+
 /// The digest holds every topic that moved, with its sign and whose judgement
 /// it is.
 #[test]

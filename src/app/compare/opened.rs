@@ -154,17 +154,21 @@ fn side(
     let statements = if first { &row.a } else { &row.b };
     let figures = figures_of(&row.series, column, page);
     let same_year = page.state.a.year(&page.corpus) == page.state.b.year(&page.corpus);
-    let with_words = |statement: &Statement| -> Option<StatementId> {
-        let pair = alike.iter().find(|(a, b)| {
+    let pair_of = |statement: &Statement| {
+        alike.iter().position(|(a, b)| {
             let own = if first { a } else { b };
             *own == statement.id
-        })?;
-        Some(if first {
-            pair.1.clone()
-        } else {
-            pair.0.clone()
         })
     };
+    let with_words = |statement: &Statement| -> Option<StatementId> {
+        let (a, b) = &alike[pair_of(statement).filter(|_| page.state.words)?];
+        Some(if first { b } else { a }.clone())
+    };
+    let mut statements: Vec<&Statement> = statements.clone();
+    if page.state.words {
+        // What is compared stands face to face.
+        statements.sort_by_key(|statement| pair_of(statement).unwrap_or(usize::MAX));
+    }
     html! {
         <section class="side" data-side={column.to_string()}>
             <h3>{ side_button(column, page) }</h3>
@@ -180,7 +184,7 @@ fn side(
                     side={column.clone()}
                     {first}
                     only_here={same_year && page.state.a != page.state.b && !row.is_shared(statement)}
-                    other={with_words(statement).filter(|_| page.state.words)}
+                    other={with_words(statement)}
                 />
             }) }
         </section>
