@@ -18,6 +18,14 @@ pub enum MarkShape {
 }
 
 impl MarkShape {
+    pub const ALL: [MarkShape; 5] = [
+        MarkShape::Exact,
+        MarkShape::Soft,
+        MarkShape::OpenUp,
+        MarkShape::OpenDown,
+        MarkShape::Derived,
+    ];
+
     pub fn of(value: &Value) -> MarkShape {
         match value.qualifier {
             Qualifier::Exact => MarkShape::Exact,
@@ -25,6 +33,17 @@ impl MarkShape {
             Qualifier::MoreThan | Qualifier::AtLeast => MarkShape::OpenUp,
             Qualifier::FewerThan | Qualifier::UpTo => MarkShape::OpenDown,
             Qualifier::Derived => MarkShape::Derived,
+        }
+    }
+
+    /// The code of what stands so; none of what is exact.
+    pub fn code(self) -> Option<Code> {
+        match self {
+            MarkShape::Exact => None,
+            MarkShape::Soft => Some(Code::Estimate),
+            MarkShape::OpenUp => Some(Code::Above),
+            MarkShape::OpenDown => Some(Code::Below),
+            MarkShape::Derived => Some(Code::Computed),
         }
     }
 }
@@ -38,28 +57,37 @@ pub enum Code {
     Estimate,
     /// Computed here; SDMX has no letter for it.
     Computed,
+    /// More than or at least so much; SDMX has no letter for a limit either.
+    Above,
+    /// Fewer than or up to so much.
+    Below,
     Missing,
 }
 
 impl Code {
-    pub const ALL: [Code; 4] = [Code::Break, Code::Estimate, Code::Computed, Code::Missing];
+    pub const ALL: [Code; 6] = [
+        Code::Break,
+        Code::Estimate,
+        Code::Computed,
+        Code::Above,
+        Code::Below,
+        Code::Missing,
+    ];
 
     pub fn letter(self) -> &'static str {
         match self {
             Code::Break => "B",
             Code::Estimate => "E",
             Code::Computed => "C",
+            Code::Above => "≥",
+            Code::Below => "≤",
             Code::Missing => "O",
         }
     }
 
     /// That of a value as it is given.
     pub fn of(value: &Value) -> Option<Code> {
-        match MarkShape::of(value) {
-            MarkShape::Soft => Some(Code::Estimate),
-            MarkShape::Derived => Some(Code::Computed),
-            MarkShape::Exact | MarkShape::OpenUp | MarkShape::OpenDown => None,
-        }
+        MarkShape::of(value).code()
     }
 }
 
@@ -71,30 +99,13 @@ pub struct Axis {
 }
 
 impl Axis {
-    /// An axis for bars: it begins at nought, or ends there.
-    pub fn of_bars(values: &[f64]) -> Axis {
-        Axis::around(values, true)
-    }
-
-    /// An axis for marks: it begins at nought unless the values lie close
-    /// together far from it, where their difference could not be seen.
-    pub fn of_marks(values: &[f64]) -> Axis {
+    /// The axis of some values. It begins at nought, or before it where a value is
+    /// negative: elsewhere a small difference would be drawn as a large one.
+    pub fn of(values: &[f64]) -> Axis {
         let (least, most) = ends(values);
-        let close = least > 0.0 && least > most * 0.6;
-        Axis::around(values, !close)
-    }
-
-    fn around(values: &[f64], with_nought: bool) -> Axis {
-        let (mut least, mut most) = ends(values);
-        if with_nought {
-            (least, most) = (least.min(0.0), most.max(0.0));
-        }
-        let step = step_for((most - least).max(most.abs() * 0.01));
-        let mut from = (least / step).floor() * step;
-        if !with_nought && from >= least {
-            // A mark on the axis would look like nought.
-            from -= step;
-        }
+        let (least, most) = (least.min(0.0), most.max(0.0));
+        let step = step_for(most - least);
+        let from = (least / step).floor() * step;
         let to = (most / step).ceil() * step;
         if to > from {
             Axis { from, to }
@@ -104,10 +115,6 @@ impl Axis {
                 to: from + step,
             }
         }
-    }
-
-    pub fn starts_at_nought(&self) -> bool {
-        self.from <= 0.0
     }
 
     /// The part of the width at which a value stands.
@@ -201,7 +208,7 @@ pub fn over_time<'a>(series: &Series, records: &[&'a Incomparable]) -> Option<Ti
     }
     let order = in_time(series);
     let numbers: Vec<f64> = series.values.iter().map(|value| value.value).collect();
-    let axis = Axis::of_marks(&numbers);
+    let axis = Axis::of(&numbers);
     let mut lines: Vec<Line> = Vec::new();
     let mut breaks = Vec::new();
     let mut before: Option<usize> = None;
@@ -335,7 +342,7 @@ pub fn families<'a>(series: &[&'a Series]) -> Vec<Family<'a>> {
         .filter(|(_, members)| members.len() > 1)
         .map(|(_, members)| {
             let numbers: Vec<f64> = members.iter().map(|(_, value)| value.value).collect();
-            let axis = Axis::of_bars(&numbers);
+            let axis = Axis::of(&numbers);
             let bars = members
                 .into_iter()
                 .map(|(series, value)| Bar {
@@ -452,7 +459,7 @@ fn family_over_time<'a>(
         periods.push(Period::Of(*date));
     }
     let numbers: Vec<f64> = all().map(|value| value.value).collect();
-    let axis = Axis::of_bars(&numbers);
+    let axis = Axis::of(&numbers);
     let panels = members
         .iter()
         .map(|&series| Panel {

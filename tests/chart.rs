@@ -242,7 +242,7 @@ fn a_break_in_definition_stands_between_the_panels_of_a_family() {
         for panel in &family.panels {
             assert_eq!(panel.chart.lines.len(), family.periods.len());
             assert_eq!(panel.chart.axis, family.panels[0].chart.axis);
-            assert!(panel.chart.axis.starts_at_nought());
+            assert_eq!(panel.chart.axis.from, 0.0);
             assert_eq!(
                 (panel.series.topic.as_ref(), panel.series.unit),
                 (Some(family.topic), family.unit)
@@ -301,34 +301,69 @@ fn every_record_of_unlike_figures_is_a_mark() {
 }
 
 #[test]
-fn estimates_and_computed_values_have_their_codes() {
+fn all_but_exact_values_have_their_codes() {
     use Qualifier::*;
     for (qualifier, code) in [
         (Exact, None),
         (About, Some("E")),
         (Nearly, Some("E")),
         (Derived, Some("C")),
-        (MoreThan, None),
-        (UpTo, None),
+        (MoreThan, Some("≥")),
+        (AtLeast, Some("≥")),
+        (FewerThan, Some("≤")),
+        (UpTo, Some("≤")),
     ] {
         let found = Code::of(&value("2025", qualifier, 1.0));
         assert_eq!(found.map(Code::letter), code, "{qualifier:?}");
     }
     let mut letters = Code::ALL.map(Code::letter);
     letters.sort_unstable();
-    assert_eq!(letters, ["B", "C", "E", "O"]);
+    assert_eq!(letters, ["B", "C", "E", "O", "≤", "≥"]);
 }
 
 #[test]
-fn axes_start_where_honesty_asks() {
-    assert_eq!(Axis::of_bars(&[319_101.0, 335_503.0]).from, 0.0);
-    assert_eq!(Axis::of_marks(&[485.0, 100.0]).from, 0.0);
-    let close = Axis::of_marks(&[319_101.0, 335_503.0]);
-    assert!(!close.starts_at_nought() && close.from <= 319_101.0 && close.to >= 335_503.0);
-    assert!(Axis::of_bars(&[-5.0, 3.0]).from <= -5.0);
-    for values in [&[][..], &[0.0], &[7.0], &[0.0, 0.0], &[-2.0]] {
-        let axis = Axis::of_marks(values);
+fn every_axis_has_nought_on_it() {
+    for values in [
+        &[319_101.0, 335_503.0][..],
+        &[485.0, 539.0],
+        &[-5.0, 3.0],
+        &[-2.0],
+        &[7.0],
+        &[0.0, 0.0],
+        &[],
+    ] {
+        let axis = Axis::of(values);
         assert!(axis.from < axis.to, "{values:?}: {axis:?}");
+        assert!(axis.from <= 0.0 && axis.to >= 0.0, "{values:?}: {axis:?}");
+        let negative = values.iter().any(|&value| value < 0.0);
+        assert_eq!(axis.from < 0.0, negative, "{values:?}: {axis:?}");
+        for &value in values {
+            assert!((axis.from..=axis.to).contains(&value), "{value}: {axis:?}");
+        }
+    }
+    // Half as much is half as far.
+    let axis = Axis::of(&[250.0, 500.0]);
+    assert_eq!(axis.x(500.0), 2.0 * axis.x(250.0));
+}
+
+/// No chart draws a difference larger than it is: of the built-in series, the marks lie
+/// as far apart as the values do.
+#[test]
+fn no_built_in_chart_exaggerates() {
+    for series in &built_in::corpus().data().series {
+        let Some(chart) = over_time(series, &[]) else {
+            continue;
+        };
+        for line in &chart.lines {
+            if let Line::Value { value, x, .. } = line {
+                let part = series.values[*value].value / chart.axis.to;
+                assert!(
+                    chart.axis.from < 0.0 || (x - part).abs() < 1e-9,
+                    "{}: {x}",
+                    series.id
+                );
+            }
+        }
     }
 }
 
@@ -462,11 +497,10 @@ proptest! {
 
     #[test]
     fn no_axis_is_too_odd(values in prop::collection::vec(any::<f64>(), 0..5)) {
-        for axis in [Axis::of_marks(&values), Axis::of_bars(&values)] {
-            for &value in &values {
-                let x = axis.x(value);
-                prop_assert!(x.is_nan() || (0.0..=1.0).contains(&x), "{x} on {axis:?}");
-            }
+        let axis = Axis::of(&values);
+        for &value in &values {
+            let x = axis.x(value);
+            prop_assert!(x.is_nan() || (0.0..=1.0).contains(&x), "{x} on {axis:?}");
         }
     }
 }

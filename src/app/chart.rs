@@ -26,16 +26,10 @@ pub fn time_chart(series: &Series, chart: &TimeChart<'_>, page: &Page) -> Html {
         Line::Gap { first, last } => years(*first, *last),
         Line::Missing { .. } => String::new(),
     });
-    let start = chart.axis.from;
     html! {
         <figure class="chart">
             { plot(series, chart, &labels.collect::<Vec<_>>(), Columns::WIDE, page) }
-            <figcaption class="small">
-                if !chart.axis.starts_at_nought() {
-                    <p>{ i18n::axis_starts_at(&i18n::number(start, lang), lang) }</p>
-                }
-                { legend(&[chart], page) }
-            </figcaption>
+            <figcaption class="small">{ legend(&[chart], page) }</figcaption>
         </figure>
     }
 }
@@ -88,25 +82,22 @@ fn years(first: i32, last: i32) -> String {
     }
 }
 
-/// Where the plot stands beside the times, and whether the values stand at their
-/// marks or in a column of their own.
+/// Where the plot stands: between the times and the values, which have a column of
+/// their own, since at its mark one would lie on the line to the next.
 #[derive(Clone, Copy)]
 struct Columns {
     plot: &'static str,
     width: &'static str,
-    values_apart: bool,
 }
 
 impl Columns {
     const WIDE: Columns = Columns {
         plot: "24%",
-        width: "50%",
-        values_apart: false,
+        width: "44%",
     };
     const NARROW: Columns = Columns {
         plot: "27%",
         width: "33%",
-        values_apart: true,
     };
 }
 
@@ -119,6 +110,7 @@ fn plot(
 ) -> Html {
     let lang = page.lang();
     let height = (chart.lines.len() as f64 * LINE_PX + 4.0).to_string();
+    let nought = percent(chart.axis.x(0.0));
     let said: Vec<String> = series
         .values
         .iter()
@@ -128,12 +120,6 @@ fn plot(
         })
         .collect();
     let said = format!("{}. {}", series.title.get(lang).text, said.join("; "));
-    let texts = |class: &'static str, at: &str, dx: &'static str| -> Html {
-        let lines = chart.lines.iter().enumerate();
-        lines
-            .map(|(i, line)| line_text(i, line, series, class, at, dx, page))
-            .collect()
-    };
     html! {
         <svg class="time-chart" width="100%" height={height.clone()} role="img" aria-label={said}>
             { for labels.iter().enumerate().map(|(i, label)| html! {
@@ -145,10 +131,9 @@ fn plot(
             <svg x={columns.plot} width={columns.width} {height} class="plot">
                 { for axis_pieces(chart) }
                 { for chart.lines.iter().enumerate().map(|(i, line)| time_mark(i, line)) }
-                { for broken(chart).map(break_mark) }
-                if !columns.values_apart { { texts("chart-value", "", "14") } }
+                { for broken(chart).map(|line| break_mark(line, &nought)) }
             </svg>
-            if columns.values_apart { { texts("chart-value is-apart", "100%", "0") } }
+            { for chart.lines.iter().enumerate().map(|(i, line)| line_text(i, line, series, page)) }
         </svg>
     }
 }
@@ -162,14 +147,15 @@ fn broken<'a>(chart: &'a TimeChart<'_>) -> impl Iterator<Item = usize> + use<'a>
     (0..chart.lines.len()).filter(|&line| chart.has_break_above(line))
 }
 
-/// The axis, which stops at each break.
+/// The line of nought, which stops at each break.
 fn axis_pieces(chart: &TimeChart<'_>) -> Vec<Html> {
     let mut pieces = Vec::new();
+    let x = percent(chart.axis.x(0.0));
     let mut top = 0.0;
     let ends = broken(chart).map(|line| (middle(line) - LINE_PX / 2.0, 4.0));
     let bottom = chart.lines.len() as f64 * LINE_PX + 4.0;
     for (end, room) in ends.chain([(bottom, 0.0)]) {
-        pieces.push(html! { <line class="chart-axis" x1="0" x2="0" y1={f64::to_string(&top)} y2={(end - room).to_string()} /> });
+        pieces.push(html! { <line class="chart-axis" x1={x.clone()} x2={x.clone()} y1={f64::to_string(&top)} y2={(end - room).to_string()} /> });
         top = end + room;
     }
     pieces
@@ -177,14 +163,15 @@ fn axis_pieces(chart: &TimeChart<'_>) -> Vec<Html> {
 
 /// Two strokes across the axis, and a double line across the plot that no other
 /// line crosses.
-fn break_mark(line: usize) -> Html {
+fn break_mark(line: usize, nought: &str) -> Html {
     let y = middle(line) - LINE_PX / 2.0;
     let across = |y: f64| html! { <line x1="0" x2="100%" y1={y.to_string()} y2={y.to_string()} /> };
     html! {
         <g class="chart-break">
             { across(y - 1.5) }
             { across(y + 1.5) }
-            <path d={format!("M-5 {} 5 {}M-5 {} 5 {}", y + 1.0, y - 5.0, y + 5.0, y - 1.0)} />
+            // A nested drawing: a path has no place in per cent.
+            <svg x={nought.to_owned()} y={y.to_string()}><path d="M-5 1 5-5M-5 5 5-1" /></svg>
         </g>
     }
 }
@@ -205,54 +192,36 @@ fn time_mark(i: usize, line: &Line) -> Html {
             if let Some(from) = joined_from {
                 <line class="chart-join" x1={percent(*from)} x2={percent(*x)} y1={(y - LINE_PX).to_string()} y2={y.to_string()} />
             }
-            { mark(*shape, *x, y) }
+            { mark(*shape, &percent(*x), &y.to_string()) }
         </g>
     }
 }
 
-/// The value in words, or that there is none, each with its code. `at` is where it
-/// stands across; at its mark where that is empty.
-fn line_text(
-    i: usize,
-    line: &Line,
-    series: &Series,
-    class: &'static str,
-    at: &str,
-    dx: &'static str,
-    page: &Page,
-) -> Html {
+/// The value in words, or that there is none, each with its code.
+fn line_text(i: usize, line: &Line, series: &Series, page: &Page) -> Html {
     let m = page.m();
-    let (x, class, text) = match line {
-        Line::Value {
-            value,
-            x,
-            conflicts,
-            ..
-        } => {
-            let value = &series.values[*value];
-            let mut text = i18n::figure(value, series.unit, page.lang());
-            if *conflicts {
-                text = format!("≠ {text}");
-            }
-            (percent(*x), classes!(class), text)
-        }
-        Line::Missing { beyond: true } => {
-            let text = m.other_definition.to_owned();
-            ("0".to_owned(), classes!(class, "chart-gap"), text)
-        }
-        Line::Gap { .. } | Line::Missing { .. } => {
-            let text = m.no_figure.to_owned();
-            ("0".to_owned(), classes!(class, "chart-gap"), text)
-        }
+    let (gap, text) = match line {
+        Line::Value { value, .. } => (None, said_of(&series.values[*value], series.unit, page)),
+        Line::Missing { beyond: true } => (Some("chart-gap"), m.other_definition.to_owned()),
+        Line::Gap { .. } | Line::Missing { .. } => (Some("chart-gap"), m.no_figure.to_owned()),
     };
-    let x = if at.is_empty() { x } else { at.to_owned() };
     html! {
-        <text {class} {x} {dx} y={middle(i).to_string()} dy="0.34em">
+        <text class={classes!("chart-value", "is-apart", gap)} x="100%" y={middle(i).to_string()} dy="0.34em">
             { text }
             if let Some(code) = code_of(line, series) {
                 <tspan class="chart-code" dx="5">{ code.letter() }</tspan>
             }
         </text>
+    }
+}
+
+/// A value in words, with the sign that another says otherwise.
+fn said_of(value: &Value, unit: Unit, page: &Page) -> String {
+    let text = i18n::figure(value, unit, page.lang());
+    if value.conflicts {
+        format!("≠ {text}")
+    } else {
+        text
     }
 }
 
@@ -270,6 +239,8 @@ fn code_words(code: Code, m: &i18n::Messages) -> &'static str {
         Code::Break => m.code_break,
         Code::Estimate => m.code_estimate,
         Code::Computed => m.code_computed,
+        Code::Above => m.code_above,
+        Code::Below => m.code_below,
         Code::Missing => m.code_missing,
     }
 }
@@ -284,25 +255,17 @@ pub fn code_mark(value: &Value, page: &Page) -> Html {
 
 /// What the marks of these charts mean: those that occur, and why a break is one.
 fn legend(charts: &[&TimeChart<'_>], page: &Page) -> Html {
-    let m = page.m();
     let mut codes = BTreeSet::new();
-    let (mut conflicts, mut open) = (false, false);
+    let mut conflicting = false;
     let mut reasons: Vec<&Text> = Vec::new();
     for chart in charts {
         for line in &chart.lines {
             match line {
                 Line::Value {
-                    shape,
-                    conflicts: contradicted,
-                    ..
+                    shape, conflicts, ..
                 } => {
-                    conflicts |= contradicted;
-                    match shape {
-                        MarkShape::Soft => codes.extend([Code::Estimate]),
-                        MarkShape::Derived => codes.extend([Code::Computed]),
-                        MarkShape::OpenUp | MarkShape::OpenDown => open = true,
-                        MarkShape::Exact => {}
-                    }
+                    conflicting |= conflicts;
+                    codes.extend(shape.code());
                 }
                 Line::Gap { .. } | Line::Missing { beyond: false } => {
                     codes.insert(Code::Missing);
@@ -317,78 +280,104 @@ fn legend(charts: &[&TimeChart<'_>], page: &Page) -> Html {
             }
         }
     }
-    if codes.is_empty() && !conflicts && !open {
+    let sample = |code: Code| match code {
+        Code::Break => Some(html! {
+            <g class="chart-break"><path d="M0 7H28M0 11H28M3 12 12 6M3 16 12 10" /></g>
+        }),
+        Code::Estimate => Some(mark(MarkShape::Soft, "14", "9")),
+        Code::Computed => Some(mark(MarkShape::Derived, "14", "9")),
+        Code::Above => Some(mark(MarkShape::OpenUp, "14", "9")),
+        Code::Below => Some(mark(MarkShape::OpenDown, "14", "9")),
+        Code::Missing => None,
+    };
+    html! {
+        <>
+            { keys(&codes, conflicting, sample, page.m()) }
+            { for reasons.into_iter().map(|reason| html! { <p class="break-reason"><b class="code">{ Code::Break.letter() }</b>{ " " }{ passage(reason, page) }</p> }) }
+        </>
+    }
+}
+
+/// The codes that occur, each with what it looks like and its sentence.
+fn keys(
+    codes: &BTreeSet<Code>,
+    conflicting: bool,
+    sample: impl Fn(Code) -> Option<Html>,
+    m: &i18n::Messages,
+) -> Html {
+    if codes.is_empty() && !conflicting {
         return html! {};
     }
-    let sample = |code: Code| match code {
-        Code::Break => {
-            html! { <g class="chart-break"><path d="M0 7H28M0 11H28M3 12 12 6M3 16 12 10" /></g> }
-        }
-        Code::Estimate => {
-            html! { <><circle class="chart-halo" cx="14" cy="9" r="8" /><circle class="chart-dot" cx="14" cy="9" r="3" /></> }
-        }
-        Code::Computed => html! { <circle class="chart-dot is-hollow" cx="14" cy="9" r="5" /> },
-        Code::Missing => html! {},
-    };
-    let key = |shape: Html, letter: &'static str, words: &'static str| {
+    let key = |shape: Option<Html>, letter: &'static str, words: &'static str| {
         html! {
             <li>
-                if shape != html! {} { <svg width="28" height="18" aria-hidden="true">{ shape }</svg> }
+                if let Some(shape) = shape { <svg width="28" height="18" aria-hidden="true">{ shape }</svg> }
                 <b class="code">{ letter }</b>
                 <span>{ words }</span>
             </li>
         }
     };
     html! {
-        <>
-            <ul class="chart-legend" aria-label={m.legend}>
-                { for codes.iter().map(|&code| key(sample(code), code.letter(), code_words(code, m))) }
-                if open { { key(html! { <svg x="11" y="9" class="chart-open"><path d="M-3 -5 6 0-3 5" /></svg> }, "", m.chart_open) } }
-                if conflicts { { key(html! {}, "≠", m.chart_conflict) } }
-            </ul>
-            { for reasons.into_iter().map(|reason| html! { <p class="break-reason"><b class="code">{ Code::Break.letter() }</b>{ " " }{ passage(reason, page) }</p> }) }
-        </>
+        <ul class="chart-legend" aria-label={m.legend}>
+            { for codes.iter().map(|&code| key(sample(code), code.letter(), code_words(code, m))) }
+            if conflicting { { key(None, "≠", m.chart_conflict) } }
+        </ul>
     }
 }
 
 /// A mark by how surely its value stands there: full, soft, hollow, or with an
 /// arrow to the open side.
-fn mark(shape: MarkShape, x: f64, y: f64) -> Html {
-    let at = percent(x);
-    let y_text = y.to_string();
-    let dot = |class: &'static str, r: &'static str| html! { <circle {class} cx={at.clone()} cy={y_text.clone()} {r} /> };
+fn mark(shape: MarkShape, x: &str, y: &str) -> Html {
+    let dot = |class: &'static str, r: &'static str| html! { <circle {class} cx={x.to_owned()} cy={y.to_owned()} {r} /> };
     match shape {
         MarkShape::Exact => dot("chart-dot", "5"),
         MarkShape::Derived => dot("chart-dot is-hollow", "5"),
         MarkShape::Soft => html! { <>{ dot("chart-halo", "10") }{ dot("chart-dot", "3") }</> },
-        MarkShape::OpenUp | MarkShape::OpenDown => {
-            let d = if shape == MarkShape::OpenUp {
-                "M-3 -5 6 0-3 5"
-            } else {
-                "M3 -5-6 0 3 5"
-            };
-            // A nested drawing: a path has no place in per cent.
-            html! { <svg x={at} y={y_text} class="chart-open"><path {d} /></svg> }
-        }
+        MarkShape::OpenUp => arrow("M-3 -5 6 0-3 5", x, y),
+        MarkShape::OpenDown => arrow("M3 -5-6 0 3 5", x, y),
     }
+}
+
+/// A nested drawing: a path has no place in per cent.
+fn arrow(d: &'static str, x: &str, y: &str) -> Html {
+    html! { <svg x={x.to_owned()} y={y.to_owned()} class="chart-open"><path {d} /></svg> }
 }
 
 /// Bars of series that stand side by side.
 pub fn bars(family: &Family<'_>, page: &Page) -> Html {
     let m = page.m();
+    let codes: BTreeSet<Code> = family
+        .bars
+        .iter()
+        .filter_map(|bar| bar.shape.code())
+        .collect();
+    let conflicting = family.bars.iter().any(|bar| bar.value.conflicts);
+    let sample = |code: Code| {
+        let shape = MarkShape::ALL
+            .into_iter()
+            .find(|shape| shape.code() == Some(code))?;
+        Some(bar(shape, "0", "12", "12", "2"))
+    };
     html! {
         <figure class="chart bars">
-            <figcaption class="small">{ m.bars_note }</figcaption>
             <ul>
-                { for family.bars.iter().map(|bar| {
-                    let text = i18n::figure(bar.value, bar.series.unit, page.lang());
+                { for family.bars.iter().map(|found| {
+                    let text = said_of(found.value, found.series.unit, page);
+                    let (from, to) = (percent(found.from), percent(found.to));
+                    let width = percent(found.to - found.from);
+                    let dx = if bar_end(found.shape).is_some() { "20" } else { "8" };
                     html! {
-                        <li key={bar.series.id.as_str().to_owned()}>
-                            <span class="bar-title">{ passage(&bar.series.title, page) }</span>
+                        <li key={found.series.id.as_str().to_owned()}>
+                            <span class="bar-title">{ passage(&found.series.title, page) }</span>
                             <svg width="100%" height="20" aria-hidden="true">
-                                <svg width="72%" height="20" class="plot">
-                                    <rect class={classes!("bar-fill", bar_class(bar.shape))} x={percent(bar.from)} y="3" width={percent(bar.to - bar.from)} height="14" />
-                                    <text class="chart-value" x={percent(bar.to)} dx="8" y="10" dy="0.34em">{ text.clone() }</text>
+                                <svg width="66%" height="20" class="plot">
+                                    { bar(found.shape, &from, &to, &width, "3") }
+                                    <text class="chart-value" x={to} {dx} y="10" dy="0.34em">
+                                        { text.clone() }
+                                        if let Some(code) = found.shape.code() {
+                                            <tspan class="chart-code" dx="5">{ code.letter() }</tspan>
+                                        }
+                                    </text>
                                 </svg>
                             </svg>
                             <span class="visually-hidden">{ text }</span>
@@ -396,14 +385,38 @@ pub fn bars(family: &Family<'_>, page: &Page) -> Html {
                     }
                 }) }
             </ul>
+            <figcaption class="small">
+                <p>{ m.bars_note }</p>
+                { keys(&codes, conflicting, sample, m) }
+            </figcaption>
         </figure>
     }
 }
 
-fn bar_class(shape: MarkShape) -> Option<&'static str> {
-    match shape {
-        MarkShape::Exact => None,
+/// A bar by how surely it ends there: full, pale, hollow, or up to a limit, with an
+/// arrow to the side on which the amount lies; dashed where it lies within the bar.
+fn bar(shape: MarkShape, from: &str, to: &str, width: &str, y: &'static str) -> Html {
+    let class = match shape {
+        MarkShape::Exact | MarkShape::OpenUp => None,
         MarkShape::Derived => Some("is-hollow"),
-        _ => Some("is-soft"),
+        MarkShape::Soft => Some("is-soft"),
+        MarkShape::OpenDown => Some("is-within"),
+    };
+    html! {
+        <>
+            <rect class={classes!("bar-fill", class)} x={from.to_owned()} {y} width={width.to_owned()} height="14" />
+            if let Some(d) = bar_end(shape) {
+                { arrow(d, to, if y == "2" { "9" } else { "10" }) }
+            }
+        </>
+    }
+}
+
+/// The arrow behind a bar that ends at a limit.
+fn bar_end(shape: MarkShape) -> Option<&'static str> {
+    match shape {
+        MarkShape::OpenUp => Some("M4 -5 13 0 4 5"),
+        MarkShape::OpenDown => Some("M13 -5 4 0 13 5"),
+        MarkShape::Exact | MarkShape::Soft | MarkShape::Derived => None,
     }
 }
