@@ -5,6 +5,24 @@ use super::scale::{TimeScale, Viewport};
 /// Width of a bar of the density, in pixels.
 const BAR_PX: f64 = 4.0;
 
+/// Height of the drawing, in pixels.
+pub const STRIP_PX: f64 = 46.0;
+
+/// So many years, with the word before them, fill two rows beside the drawing.
+const YEARS_BESIDE: usize = 6;
+
+/// Height of the strip with three rows of years; the style sheet has it too.
+const TALL_STRIP_PX: f64 = 75.0;
+
+/// The height of the strip with so many years to choose beside it: ten are in sight.
+pub fn strip_px(years: usize) -> f64 {
+    if years > YEARS_BESIDE {
+        TALL_STRIP_PX
+    } else {
+        STRIP_PX
+    }
+}
+
 /// Room before the first and behind the last event, in axis days.
 const MARGIN_DAYS: f64 = 120.0;
 

@@ -4,6 +4,7 @@
 //! Both directions are total: any text is a link, and any state has one.
 
 mod deck;
+mod digest;
 mod divergences;
 mod filter;
 mod link;
@@ -15,6 +16,7 @@ mod shortcuts;
 mod state;
 
 pub use deck::{Command, Deck, Slide, Strip, Turn};
+pub use digest::{DigestFit, DigestLength, RowLength, figure_lines, fit, weightiest};
 pub use divergences::{DivergenceCounts, shown_divergences};
 pub use filter::{Facet, FacetCounts, Filter, Shown, hiding_facets};
 pub use link::{LINK_VERSION, Parsed, Warning, parse, refit, write};

@@ -2,9 +2,20 @@
 
 use proptest::prelude::*;
 use threatline::model::{Day, Edtf};
-use threatline::timeline::{Spans, Viewport, density, strip_scale};
+use threatline::timeline::{STRIP_PX, Spans, Viewport, density, strip_px, strip_scale};
 
 use super::{cases, log_range};
+
+/// A row of years is 24 px high: two in the first, then four in each.
+#[test]
+fn the_strip_grows_so_that_ten_years_are_in_sight() {
+    for years in 0..=10_usize {
+        let rows = 1 + years.saturating_sub(2).div_ceil(4);
+        assert!(strip_px(years) + 2.0 >= 24.0 * rows as f64, "{years}");
+    }
+    assert_eq!(strip_px(6), STRIP_PX);
+    assert_eq!(strip_px(40), strip_px(10));
+}
 
 proptest! {
     #![proptest_config(cases(256))]

@@ -17,7 +17,12 @@ pub fn YearBrush() -> Html {
         Callback::from(move |_: PointerEvent| stroke.set(None))
     };
     let button = |year: i32| {
-        let on = [&page.state.a, &page.state.b].contains(&&Column::Year(year));
+        let sides = [&page.state.a, &page.state.b];
+        let on = sides.contains(&&Column::Year(year));
+        let later = on
+            && sides
+                .into_iter()
+                .any(|side| matches!(side, Column::Year(other) if *other < year));
         let within = stroke.is_some_and(|(first, last)| {
             first != last && (first.min(last)..=first.max(last)).contains(&year)
         });
@@ -51,7 +56,7 @@ pub fn YearBrush() -> Html {
         html! {
             <button
                 key={year}
-                class={classes!("brush-year", on.then_some("is-on"), within.then_some("is-within"))}
+                class={classes!("brush-year", on.then_some("is-on"), later.then_some("is-later"), within.then_some("is-within"))}
                 aria-pressed={on.to_string()}
                 onclick={page.on(Action::CompareYear(year))}
                 onpointerdown={down}

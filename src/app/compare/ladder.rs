@@ -28,13 +28,13 @@ pub fn Ladder() -> Html {
             if lines.is_empty() {
                 <p class="empty">{ m.nothing_matches }</p>
             } else {
+                { scale_choice(&page) }
+                { for page.state.scale.map(|scale| published_scale(scale, &lines, &page)) }
                 <div class="steps">
                     { for lines.iter().filter(|line| !line.steps().is_empty()).map(|line| step_card(line, &page)) }
                 </div>
                 { terms_table(&lines, &page) }
                 <p class="caveat">{ m.confidence_note }</p>
-                { scale_choice(&page) }
-                { for page.state.scale.map(|scale| scale_beside(scale, &lines, &page)) }
             }
         </div>
     }
@@ -52,23 +52,25 @@ fn step_card(line: &LadderLine<'_>, page: &Page) -> Html {
     );
     let rungs = Rung::LADDER.into_iter().rev();
     html! {
-        <figure key={title.clone()} class="step-card">
+        <figure key={title.clone()} class={classes!("step-card", (line.statements.len() == 2).then_some("is-pair"))}>
             <figcaption>
                 <button class="link" onclick={page.on(Action::Topic(Some(line.topic.id.clone())))}>{ passage(&line.topic.title, page) }</button>
                 <span class="small">{ passage(line.of, page) }</span>
             </figcaption>
             <div class="table-scroll" tabindex="0" role="region" aria-label={line.topic.title.get(page.lang()).text.to_owned()}>
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col" class="small">{ m.rung }</th>
-                            { for line.statements.iter().map(|statement| html! { <th scope="col">{ statement.year }</th> }) }
+                // On a phone a rung stands above its cells, where the browser would take
+                // the table for none.
+                <table role="table">
+                    <thead role="rowgroup">
+                        <tr role="row">
+                            <th role="columnheader" scope="col" class="small">{ m.rung }</th>
+                            { for line.statements.iter().map(|statement| html! { <th role="columnheader" scope="col">{ statement.year }</th> }) }
                         </tr>
                     </thead>
-                    <tbody>
+                    <tbody role="rowgroup">
                         { for rungs.map(|rung| html! {
-                            <tr>
-                                <th scope="row" class="small">{ i18n::rung_name(rung, m) }</th>
+                            <tr role="row">
+                                <th role="rowheader" scope="row" class="small">{ i18n::rung_name(rung, m) }</th>
                                 { for line.statements.iter().enumerate().map(|(at, statement)| step_cell(rung, at, statement, &steps, page)) }
                             </tr>
                         }) }
@@ -92,7 +94,7 @@ fn step_cell(
         .as_ref()
         .filter(|found| found.rung == rung)
     else {
-        return html! { <td></td> };
+        return html! { <td role="cell"></td> };
     };
     let step = steps.iter().find(|step| step.to.id == statement.id);
     let arrow = step.map(|step| match step.rungs {
@@ -101,7 +103,7 @@ fn step_cell(
         _ => "↘",
     });
     html! {
-        <td class={classes!("is-term", (at > 0).then_some("is-later"))}>
+        <td role="cell" class={classes!("is-term", (at > 0).then_some("is-later"))}>
             if let Some(arrow) = arrow { <span class="step-arrow" aria-hidden="true">{ arrow }</span> }
             <span>
                 { for likelihood.term.all().map(|term| html! { <span class="step-term">{ printed(term.text, term.lang) }</span> }) }
@@ -217,58 +219,42 @@ fn scale_choice(page: &Page) -> Html {
     }
 }
 
-/// A published scale beside the terms that the VSSE prints: two lists, each in
-/// its own order and neither measured by the other.
-fn scale_beside(scale: ReferenceScale, lines: &[LadderLine<'_>], page: &Page) -> Html {
+/// A published scale as a block of its own, above the ladder and in no row with it: a
+/// range belongs to a term of that scale and to nothing else.
+fn published_scale(scale: ReferenceScale, lines: &[LadderLine<'_>], page: &Page) -> Html {
     let m = page.m();
     // The published scales are in English; only English terms can be in them.
-    let mut printed_terms: Vec<(Rung, &str)> = Vec::new();
+    let mut missing: Vec<(Rung, &str)> = Vec::new();
     for line in lines {
         for likelihood in line.statements.iter().filter_map(|s| s.likelihood.as_ref()) {
             if let Some(term) = likelihood.term.in_lang(Lang::En)
-                && !printed_terms.contains(&(likelihood.rung, term))
+                && !scale.has(term)
+                && !missing.contains(&(likelihood.rung, term))
             {
-                printed_terms.push((likelihood.rung, term));
+                missing.push((likelihood.rung, term));
             }
         }
     }
-    printed_terms.sort_by_key(|(rung, _)| *rung);
-    let (on_ladder, beside): (Vec<_>, Vec<_>) = printed_terms
-        .iter()
-        .partition(|(rung, _)| *rung != Rung::Beside);
-    let missing: Vec<&str> = printed_terms
-        .iter()
-        .map(|(_, term)| *term)
-        .filter(|term| !scale.has(term))
-        .collect();
+    missing.sort_by_key(|(rung, _)| *rung);
     html! {
-        <div class="scale-beside">
-            <div class="scale-list">
-                <h3>{ m.vsse_terms }</h3>
-                <ol>{ for on_ladder.iter().map(|(_, term)| html! { <li>{ printed(term, Lang::En) }</li> }) }</ol>
-                if !beside.is_empty() {
-                    <p class="small">{ i18n::rung_name(Rung::Beside, m) }{ i18n::colon(page.lang()) }{ for beside.iter().map(|(_, term)| html! { <>{ printed(term, Lang::En) }{ " " }</> }) }</p>
-                }
-            </div>
-            <div class="scale-list">
-                <h3>{ scale.name() }</h3>
-                <table>
-                    <thead><tr><th scope="col">{ m.scale_term }</th><th scope="col">{ m.scale_range }</th></tr></thead>
-                    <tbody lang="en">
-                        { for scale.terms().iter().map(|step| html! {
-                            <tr><th scope="row">{ step.terms.join(" / ") }</th><td>{ step.range }</td></tr>
-                        }) }
-                    </tbody>
-                </table>
-                <p class="small"><cite lang="en">{ scale.published() }</cite></p>
-            </div>
+        <section class="published-scale" aria-labelledby="published-scale">
+            <h3 id="published-scale">{ i18n::scale_title(scale.name(), page.lang()) }</h3>
             <p class="caveat">
                 { i18n::scale_note(scale.name(), page.lang()) }
                 if !missing.is_empty() {
-                    { " " }{ i18n::not_in_scale(scale.name(), page.lang()) }{ " " }
-                    { for missing.iter().map(|term| html! { <>{ printed(term, Lang::En) }{ " " }</> }) }
+                    { " " }{ i18n::not_in_scale(scale.name(), page.lang()) }
+                    { for missing.iter().map(|(_, term)| html! { <>{ " " }{ printed(term, Lang::En) }</> }) }
                 }
             </p>
-        </div>
+            <table>
+                <thead><tr><th scope="col">{ m.scale_term }</th><th scope="col">{ m.scale_range }</th></tr></thead>
+                <tbody lang="en">
+                    { for scale.terms().iter().map(|step| html! {
+                        <tr><th scope="row">{ step.terms.join(" / ") }</th><td>{ step.range }</td></tr>
+                    }) }
+                </tbody>
+            </table>
+            <p class="small"><cite lang="en">{ scale.published() }</cite></p>
+        </section>
     }
 }

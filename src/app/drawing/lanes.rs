@@ -61,6 +61,7 @@ pub(super) fn use_lanes(page: &Page, props: &DrawingProps, plot_px: f64) -> Rc<L
         page.state.folded.clone(),
         (plot_px as i64, props.height.map(|height| height as i64)),
     );
+    let strip = strip_px(page.corpus.years().len());
     use_memo(key, |_| {
         let order = page.state.lanes(&page.corpus);
         let (themes, lanes): (Vec<ThemeId>, Vec<Rc<Lane>>) = order
@@ -79,7 +80,7 @@ pub(super) fn use_lanes(page: &Page, props: &DrawingProps, plot_px: f64) -> Rc<L
             .map(|theme| page.state.folded.contains(theme))
             .collect();
         let events = lanes.iter().map(|lane| lane.len()).sum();
-        let total = rows_for(props.height, &folded).min(most_rows(plot_px, events));
+        let total = rows_for(props.height, strip, &folded).min(most_rows(plot_px, events));
         let rows = allocate_rows(&lanes, &folded, frame, &labels, total);
         Lanes {
             themes,
@@ -90,7 +91,7 @@ pub(super) fn use_lanes(page: &Page, props: &DrawingProps, plot_px: f64) -> Rc<L
 }
 
 /// Rows that fit the height; without one, a few more than there are lanes.
-fn rows_for(height: Option<f64>, folded: &[bool]) -> usize {
+fn rows_for(height: Option<f64>, strip_px: f64, folded: &[bool]) -> usize {
     const SPARE: usize = 6;
     const LEGEND_PX: f64 = 26.0;
     let folded_px = folded.iter().filter(|folded| **folded).count() as f64 * FOLDED_LANE_PX;
@@ -98,7 +99,7 @@ fn rows_for(height: Option<f64>, folded: &[bool]) -> usize {
     match height {
         Some(height) => {
             let padding = open as f64 * (lane_height(1) - ROW_PX);
-            let room = height - AXIS_PX - STRIP_PX - LEGEND_PX - folded_px - padding;
+            let room = height - AXIS_PX - strip_px - LEGEND_PX - folded_px - padding;
             (room / ROW_PX).floor().max(0.0) as usize
         }
         None => open + SPARE,
@@ -205,6 +206,9 @@ fn lane_name(
         return html! {};
     };
     let name = theme.name.get(page.lang()).text;
+    let count = i18n::count_events(lanes.count(number), page.lang());
+    // Where there is no room the lane has the beginning of its name; this has the whole.
+    let full_name = format!("{name} · {count}");
     let folded = lanes.is_folded(number);
     let rows = lanes.layout.boxes().get(number).map_or(0, |lane| lane.rows);
     let down = {
@@ -249,12 +253,12 @@ fn lane_name(
             )}
         >
             <details class="menu-box lane-menu">
-                <summary class="lane-name" data-lane={id.as_str().to_owned()} title={name.to_owned()} onpointerdown={down} onclick={click}>
+                <summary class="lane-name" data-lane={id.as_str().to_owned()} title={full_name.clone()} onpointerdown={down} onclick={click}>
                     <span class="lane-title">{ crate::app::parts::passage(&theme.name, page) }</span>
                     if folded { <span class="lane-count">{ lanes.count(number) }</span> }
                 </summary>
                 <div class="menu">
-                    <p class="menu-title">{ name }{ " · " }{ i18n::count_events(lanes.count(number), page.lang()) }</p>
+                    <p class="menu-title">{ full_name }</p>
                     { item(if alone { m.all_themes } else { m.only_this_theme }, Some(Action::OnlyTheme(id.clone()))) }
                     { item(m.hide_lane, (lanes.themes.len() > 1).then(|| Action::HideTheme(id.clone()))) }
                     { item(if folded { m.unfold_lane } else { m.fold_lane }, Some(Action::FoldLane(id.clone()))) }

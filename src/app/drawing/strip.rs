@@ -119,8 +119,9 @@ pub(super) fn Strip(props: &StripProps) -> Html {
         })
     };
     let (first, last) = page.state.day_range().years();
+    let is_tall = strip_px(page.corpus.years().len()) > STRIP_PX;
     html! {
-        <div class="strip">
+        <div class={classes!("strip", is_tall.then_some("is-tall"))}>
             <YearBrush />
             <svg
                 ref={node}

@@ -1,6 +1,6 @@
 //! What people come for: the story, the comparison, a search, a link to pass on.
 
-use threatline_e2e::{Engine, Frame, Key, Page, Result, Shown, ensure, json};
+use threatline_e2e::{Context, Engine, Frame, Key, Page, Result, Shown, ensure, json};
 
 /// Opens the file and waits until the timeline has its measured size: before, marks
 /// may still move.
@@ -109,14 +109,31 @@ pub async fn reads_the_ladder(page: &Page) -> Result<()> {
     );
     page.click_text(".ladder .choices .chip", "ICD 203").await?;
     page.wait_hash("scale=icd203").await?;
-    page.wait_text(".scale-beside", "20–45 %").await?;
-    page.wait_text(".scale-beside .caveat", "not the VSSE's scale")
+    page.wait_text(".published-scale", "20–45 %").await?;
+    page.wait_text(".published-scale .caveat", "not the VSSE's scale")
         .await?;
-    page.wait_text(".scale-beside .caveat", "highly unlikely")
+    page.wait_text(".published-scale .caveat", "do not correspond")
         .await?;
+    page.wait_text(".published-scale .caveat", "highly unlikely")
+        .await?;
+    // The switch and its scale stand above the ladder, and no range in a row with a term.
+    let complaints = page.script(BESIDE_A_TERM).await?;
+    ensure!(complaints == json!([]), "{complaints}");
     page.click_text(".ladder .choices .chip", "none").await?;
-    page.wait_gone(".scale-beside").await
+    page.wait_gone(".published-scale").await
 }
+
+const BESIDE_A_TERM: &str = "
+    const box = node => node.getBoundingClientRect();
+    const terms = [...document.querySelectorAll('.step-term, .rung-mark q, .published-scale q')];
+    const ranges = [...document.querySelectorAll('.published-scale td')];
+    const complaints = ranges.flatMap(range => terms
+      .filter(term => box(term).top < box(range).bottom && box(range).top < box(term).bottom)
+      .map(term => `${term.textContent} in a row with ${range.textContent}`));
+    const steps = box(document.querySelector('.steps')).top;
+    for (const css of ['.ladder .choices', '.published-scale'])
+      if (box(document.querySelector(css)).bottom > steps) complaints.push(`${css} below the ladder`);
+    return complaints;";
 
 /// Chooses a side of the comparison.
 async fn choose(page: &Page, side: usize, value: &str) -> Result<()> {
@@ -149,7 +166,7 @@ pub async fn compares_two_sources(page: &Page) -> Result<()> {
     );
     page.click(".sign-filter .sign-differ").await?;
     page.wait_hash("sign=differ").await?;
-    page.wait_text(".compare-summary", "that pass the filter")
+    page.wait_text(".compare-summary", "pass the filter")
         .await?;
     page.click(".topic-button").await?;
     page.wait_for(".opened-row .judgement .link").await?;
@@ -183,13 +200,27 @@ pub async fn filters_the_divergences(page: &Page) -> Result<()> {
     page.wait_for(".divergence").await
 }
 
-/// The digest is one page of paper.
+/// The digest is one page of paper, whichever sides it has: what has no room is counted on
+/// it, with a way there. Of 2024 and 2025 every row has room, and what is said of it.
 pub async fn fits_the_digest_on_a_page(page: &Page) -> Result<()> {
-    for lang in ["en", "fr"] {
-        open(page, &format!("#v=1&view=compare&mode=digest&lang={lang}")).await?;
-        page.wait_for(".digest-table").await?;
-        let rows = page.count(".digest-table tbody tr").await?;
-        ensure!(rows > 10, "only {rows} rows");
+    let lang_and_sides = ["en", "nl", "fr"].into_iter().flat_map(|lang| {
+        SIDES
+            .into_iter()
+            .map(move |(sides, whole)| (lang, sides, whole))
+    });
+    for (lang, sides, whole) in lang_and_sides {
+        let link = format!("#v=1&view=compare&mode=digest&{sides}&lang={lang}");
+        open(page, &link).await?;
+        page.wait_for(".digest-rows").await?;
+        let rows = page.count(".digest-rows tbody tr").await?;
+        ensure!(rows > 10, "{link}: only {rows} rows");
+        let said = page.texts(".digest-rows .digest-said").await?;
+        ensure!(
+            said.len() == rows && said.iter().all(|said| said.len() > 10),
+            "{link}: rows without a gist: {said:?}"
+        );
+        let more = page.count(".digest-more").await?;
+        ensure!((more == 0) == whole, "{link}: {more} lines of what is left");
         // A4 without its margins: 182 by 269 mm, at 96 pixels to the inch.
         page.resize(688, 1016).await?;
         page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }))
@@ -200,10 +231,100 @@ pub async fn fits_the_digest_on_a_page(page: &Page) -> Result<()> {
         page.devtools("Emulation.setEmulatedMedia", json!({ "media": "" }))
             .await?;
         let height = height.as_f64().unwrap_or(f64::INFINITY);
-        ensure!(height < 1016.0, "{lang}: {height} px do not fit a page");
+        ensure!(height < 1016.0, "{link}: {height} px do not fit a page");
+    }
+    page.resize(1280, 800).await?;
+    page.click(".digest-more .link").await?;
+    page.wait_for(".compare-table").await
+}
+
+/// The pairs that are tried as a digest, and whether all that is between them has room.
+const SIDES: [(&str, bool); 3] = [
+    ("a=2024&b=2025", true),
+    ("a=src:vsse-2025-en&b=src:vsse-2025-nl", false),
+    ("a=2025&b=src:vsse-2025-en", false),
+];
+
+/// On a phone the parts of a row of the digest stand below one another, each as wide as the
+/// page.
+pub async fn stacks_the_digest_on_a_phone(page: &Page) -> Result<()> {
+    page.resize(360, 740).await?;
+    open(page, "#v=1&view=compare&mode=digest&lang=fr").await?;
+    page.wait_for(".digest-rows").await?;
+    let narrow = page
+        .script(
+            "return [...document.querySelectorAll('.digest-rows tbody tr')].flatMap(row => {
+               const parts = [...row.children].map(part => part.getBoundingClientRect());
+               const stacked = parts.every((part, i) => i == 0 || part.top >= parts[i - 1].bottom - 1);
+               return stacked && parts.every(part => part.width > 300) ? [] : [row.innerText];
+             });",
+        )
+        .await?;
+    ensure!(narrow == json!([]), "rows side by side: {narrow}");
+    Ok(())
+}
+
+/// In the charts of the figures no text lies on another, on a line, or outside.
+pub async fn reads_the_labels_of_every_chart(page: &Page) -> Result<()> {
+    for (width, lang) in [(1280, "en"), (360, "en"), (360, "nl"), (360, "fr")] {
+        page.resize(width, 800).await?;
+        open(page, &format!("#v=1&view=figures&lang={lang}")).await?;
+        page.wait_for(".time-chart").await?;
+        page.wait_for(".bars .chart-value").await?;
+        let complaints = page.script(LABELS).await?;
+        ensure!(complaints == json!([]), "{width} px, {lang}: {complaints}");
+    }
+    // A limit has its sign and its sentence, also beside bars.
+    open(page, "#v=1&view=figures&theme=economy").await?;
+    page.wait_text(".bars .chart-value", "≥").await?;
+    page.wait_text(".bars .chart-legend", "a lower limit").await
+}
+
+const LABELS: &str = "
+    const complaints = [];
+    for (const chart of document.querySelectorAll('.time-chart, .bars li > svg')) {
+      const room = chart.getBoundingClientRect();
+      const texts = [...chart.querySelectorAll('text')].map(text => [text.textContent.trim(), text.getBoundingClientRect()]);
+      const lines = [...chart.querySelectorAll('.chart-join')].map(line => line.getBoundingClientRect());
+      texts.forEach(([words, box], i) => {
+        if (box.left < room.left - 1 || box.right > room.right + 1) complaints.push(`outside: ${words}`);
+        const meets = other => box.left < other.right - 1 && other.left < box.right - 1
+          && box.top < other.bottom - 3 && other.top < box.bottom - 3;
+        for (const [other, place] of texts.slice(i + 1))
+          if (meets(place)) complaints.push(`${words} on ${other}`);
+        if (lines.some(meets)) complaints.push(`a line through ${words}`);
+      });
+    }
+    return complaints;";
+
+/// On a phone no term of the ladder is broken within a word: each word stands in one line.
+pub async fn breaks_no_term_of_the_ladder(page: &Page) -> Result<()> {
+    page.resize(360, 740).await?;
+    for lang in ["en", "nl", "fr"] {
+        open(page, &format!("#v=1&view=compare&mode=ladder&lang={lang}")).await?;
+        page.wait_for(".ladder-table").await?;
+        let broken = page.script(BROKEN_WORDS).await?;
+        ensure!(broken == json!([]), "{lang}: broken {broken}");
     }
     Ok(())
 }
+
+const BROKEN_WORDS: &str = r"
+    const broken = [];
+    for (const cell of document.querySelectorAll('.step-card th, .step-card td, .ladder-table th, .ladder-table td')) {
+      const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const text = texts.currentNode;
+        for (const word of text.data.matchAll(/\p{L}+/gu)) {
+          const range = document.createRange();
+          range.setStart(text, word.index);
+          range.setEnd(text, word.index + word[0].length);
+          const tops = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+          if (tops.size > 1) broken.push(word[0]);
+        }
+      }
+    }
+    return broken;";
 
 /// Beside the axis a year chosen becomes one of the two compared.
 pub async fn chooses_the_years_beside_the_axis(page: &Page) -> Result<()> {
@@ -239,6 +360,63 @@ const STROKE: &str = "
     send('pointerdown', years[1], 1);
     for (const year of years.slice(1)) send('pointermove', year, 1);
     send('pointerup', years.at(-1), 0);";
+
+/// With a reader's report that brings years more, the two that are compared are in sight
+/// beside the strip; of up to ten years all are.
+pub async fn keeps_the_chosen_years_in_sight(page: &Page) -> Result<()> {
+    let mut report: serde_json::Value =
+        serde_json::from_str(include_str!("../../fixtures/service-x.json"))?;
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("x.json");
+    for more in [0, 12] {
+        let found = report["statements"].as_array_mut();
+        let found = found.context("the report has no statements")?;
+        for year in 1990..1990 + more {
+            let mut statement = found[2].clone();
+            statement["id"] = json!(format!("crews-{year}"));
+            statement["year"] = json!(year);
+            found.push(statement);
+        }
+        std::fs::write(&path, report.to_string())?;
+        page.resize(1280, 800).await?;
+        open(page, "").await?;
+        page.click(".page-menu summary").await?;
+        page.click("#add-report").await?;
+        page.wait_shown("#own-reports[open]").await?;
+        page.choose_file("#own-file", &path).await?;
+        page.wait_gone("#own-reports[open]").await?;
+        page.wait_text(".year-brush", "2023").await?;
+        for (a, b) in [(2024, 2025), (2014, 2025), (2025, 2024)] {
+            page.script(&format!(
+                "location.hash = '#v=1&a={a}&b={b}'; \
+                 document.querySelector('.year-brush').scrollTop = 0;"
+            ))
+            .await?;
+            page.wait_text(".brush-year.is-on", &a.min(b).to_string())
+                .await?;
+            let hidden = page.script(OUT_OF_SIGHT).await?;
+            let hidden: Vec<String> = serde_json::from_value(hidden)?;
+            let chosen = [a, b].map(|year| year.to_string());
+            ensure!(
+                if more == 0 {
+                    hidden.is_empty()
+                } else {
+                    hidden.iter().all(|year| !chosen.contains(year))
+                },
+                "{a} and {b}, {more} years more: out of sight are {hidden:?}"
+            );
+        }
+    }
+    Ok(())
+}
+
+const OUT_OF_SIGHT: &str = "
+    const strip = document.querySelector('.year-brush').getBoundingClientRect();
+    return [...document.querySelectorAll('.brush-year')].filter(year => {
+      const box = year.getBoundingClientRect();
+      const at = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+      return at !== year || box.top < strip.top - 1 || box.bottom > strip.bottom + 1;
+    }).map(year => year.textContent.trim());";
 
 /// On a phone the first row of a table is on the first screen, and the choices over it
 /// are behind a button that says how many are set.
