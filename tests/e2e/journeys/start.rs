@@ -183,13 +183,12 @@ fn at_after(html: &str, mark: &str) -> Result<usize> {
 /// Of the last text between two tags of the markup some letters, without what is written
 /// otherwise in markup.
 fn last_words(html: &str) -> &str {
-    let texts = html.split('>').filter_map(|part| part.split_once('<'));
+    let mut texts = html
+        .split('>')
+        .filter_map(|part| part.split_once('<'))
+        .map(|(text, _)| text);
     let plain = |text: &&str| text.len() > 12 && !text.contains('&') && text.trim() == *text;
-    texts
-        .map(|(text, _)| text)
-        .filter(plain)
-        .last()
-        .unwrap_or("")
+    texts.rfind(plain).unwrap_or("")
 }
 
 /// Where one can get to in the view by the keyboard, as names.
