@@ -28,10 +28,9 @@ impl TakenNames {
 
     pub fn tell_theme_apart(&self, theme: &mut Theme) {
         let number = self.number(&texts(&theme.name));
-        for text in [&mut theme.name.en, &mut theme.name.nl, &mut theme.name.fr] {
-            if let Some(text) = text {
-                *text = numbered(text, number).into();
-            }
+        let names = [&mut theme.name.en, &mut theme.name.nl, &mut theme.name.fr];
+        for text in names.into_iter().flatten() {
+            *text = numbered(text, number).into();
         }
     }
 

@@ -413,7 +413,7 @@ fn what_is_compared_stands_face_to_face() {
             };
             statements.map(|statement| is_marked(&statement)).collect()
         };
-        let sides: Vec<Vec<bool>> = sides.map(|side| marked(side)).collect();
+        let sides: Vec<Vec<bool>> = sides.map(marked).collect();
         let [a, b] = sides.as_slice() else {
             continue;
         };
