@@ -441,8 +441,9 @@ impl Parser<'_> {
 /// What a message shows of a value from outside.
 fn clipped(value: &str) -> String {
     const SHOWN: usize = 60;
+    let value = bidi::without_controls(value);
     if value.chars().count() <= SHOWN {
-        return value.to_owned();
+        return value.into_owned();
     }
     let mut clipped: String = value.chars().take(SHOWN).collect();
     clipped.push('…');
@@ -482,6 +483,7 @@ fn iso(day: Day) -> String {
 
 /// The query as a link holds it.
 fn short_query(query: &str) -> String {
+    let query = bidi::without_controls(query);
     let mut query: String = query.trim().chars().take(LONGEST_QUERY).collect();
     query.truncate(query.trim_end().len());
     query

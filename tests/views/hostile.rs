@@ -7,7 +7,7 @@ use std::rc::Rc;
 use serde_json::Value;
 use threatline::app::{SharedCorpus, prerender_paper};
 use threatline::export::{json, package};
-use threatline::model::{Corpus, Lang, Report};
+use threatline::model::{Corpus, Lang, Report, bidi};
 use threatline::view::{View, ViewState, parse};
 
 use super::html::Element;
@@ -15,19 +15,26 @@ use super::rules::links;
 use super::{rendered, small, texts::replace_texts};
 
 /// What a careless page would take for its own.
-const HOSTILE: [&str; 6] = [
+const HOSTILE: [&str; 7] = [
     "<img src=x onerror=\"alert(1)\">",
     "\"><script>alert(1)</script>",
     "' onmouseover='alert(1)' x='",
     "</style></title><iframe srcdoc='<b>'>",
     "<!-- --><svg onload=alert(1)>",
     "&lt;b&gt;&amp;&#x3c;",
+    "\u{202e}\u{2066}turns",
 ];
 
-/// As long, and harmless.
+/// As long, and harmless; what turns the direction of writing does so there too.
 fn harmless(text: &str) -> String {
     text.chars()
-        .map(|c| if c == ' ' { ' ' } else { 'w' })
+        .map(|c| {
+            if c == ' ' || bidi::is_control(c) {
+                c
+            } else {
+                'w'
+            }
+        })
         .collect()
 }
 
@@ -90,4 +97,30 @@ fn a_text_adds_no_element_and_no_attribute() {
         let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(words.contains(&text), "{text} is not shown");
     }
+}
+
+/// A text that turns the direction of writing is shut in: by its element, or where it stands
+/// in a sentence of the page by characters around it; from a link it comes without.
+#[test]
+fn a_text_turns_nothing_around_it() {
+    let corpus = small_with(str::to_owned);
+    let mut shut_in = 0;
+    for link in links(&corpus) {
+        let page = rendered(&corpus, &link);
+        for element in page.all() {
+            shut_in += usize::from(element.name == "bdi" && element.text().contains('\u{202e}'));
+        }
+    }
+    assert!(shut_in > 20, "only {shut_in} texts");
+    let page = rendered(&small(), "q=%E2%80%AEsamah&event=%E2%80%AEzzz").text();
+    assert!(
+        page.contains("“samah”: ") && page.contains("event=zzz: "),
+        "{page}"
+    );
+    assert!(!page.contains(bidi::is_control), "{page}");
+    let page = rendered(&small(), "q=%D7%A9%D7%9C%D7%95%D7%9D").text();
+    assert!(
+        page.contains("“\u{2068}\u{5e9}\u{5dc}\u{5d5}\u{5dd}\u{2069}”: "),
+        "{page}"
+    );
 }
