@@ -219,6 +219,18 @@ fn changes_are_said() {
         after(&state("tour=main&lang=nl"), Action::EndTour),
         "De rondleiding is beëindigd."
     );
+    // In the comparison a theme changes its rows, beside the timeline the events.
+    let compare = ViewState {
+        view: View::Compare,
+        ..ViewState::default()
+    };
+    let theme = || Action::OnlyTheme(ThemeId::new("jihadism"));
+    let rows = after(&compare, theme());
+    assert!(rows.contains(" topics pass the filter: "), "{rows}");
+    let events = after(&home, theme());
+    assert!(events.ends_with(&format!(" of {all} events")), "{events}");
+    let sides = after(&home, Action::SwapSides);
+    assert!(sides.starts_with("Of "), "{sides}");
     // What moves under the reader's own hand is not said.
     assert_eq!(after(&home, Action::AllTime), "");
     assert_eq!(after(&home, Action::Scheme(Scheme::Dark)), "");

@@ -616,9 +616,17 @@ fn the_comparison_in_a_sentence() {
     assert_eq!(
         summary((2, 38), &[(Outcome::New, 2)]),
         [
-            "Of the 2 of 38 topics that pass the filter: 2 new.",
-            "Van de 2 van 38 onderwerpen die door de filter komen: 2 nieuw.",
-            "Sur les 2 de 38 sujets que laisse le filtre : 2 nouveaux.",
+            "2 of 38 topics pass the filter: 2 new.",
+            "2 van 38 onderwerpen komen door de filter: 2 nieuw.",
+            "2 sujets sur 38 passent le filtre : 2 nouveaux.",
+        ]
+    );
+    assert_eq!(
+        summary((1, 90), &[(Outcome::New, 1)]),
+        [
+            "1 of 90 topics passes the filter: 1 new.",
+            "1 van 90 onderwerpen komt door de filter: 1 nieuw.",
+            "1 sujet sur 90 passe le filtre : 1 nouveau.",
         ]
     );
     assert_eq!(

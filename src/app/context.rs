@@ -137,6 +137,12 @@ fn same<T>(one: &Option<Rc<T>>, other: &Option<Rc<T>>) -> bool {
 }
 
 impl Page {
+    /// Whether some events are to stand out from the others: not where only those are
+    /// shown that answer to the query.
+    pub fn singles_out(&self) -> bool {
+        self.state.topic.is_some() || self.finding.is_some() && !self.state.only_hits
+    }
+
     /// Whether an event stands out: it belongs to the topic that is open, and
     /// answers to the query. All do where there is neither.
     pub fn stands_out(&self, event: &Event) -> bool {

@@ -43,7 +43,7 @@ pub fn EventRow(props: &EventRowProps) -> Html {
             "event-row",
             format!("fam-{}", family.class()),
             event.story.then_some("is-story"),
-            (!page.stands_out(event)).then_some("is-dim"),
+            page.singles_out().then(|| if page.stands_out(event) { "is-found" } else { "is-dim" }),
         )}>
             { axis_mark(event, page.today) }
             <button

@@ -2,6 +2,7 @@
 //! or under the reader's hand.
 
 use super::context::{Page, Shared};
+use crate::i18n::{range_in_words, said};
 use crate::platform::{self, Animation};
 use crate::timeline::{Chart, Viewport};
 use crate::view::{Action, DayRange};
@@ -29,8 +30,6 @@ pub struct Live {
     pub settle: Callback<Viewport>,
     /// What is shown now.
     pub current: Current,
-    /// The days to say aloud: those that a button, a key or a link led to.
-    pub said: Option<DayRange>,
 }
 
 /// The viewport of this moment, for handlers that outlive a rendering.
@@ -89,13 +88,16 @@ pub fn use_viewport(page: &Page, chart: &Shared<Chart>) -> (InView, Live) {
     });
     let current = Current(current);
     current.set(shown.viewport);
-    let said = use_state_eq(|| None::<DayRange>);
+    // The days that a button, a key or a link led to are said, where nothing else is said
+    // of the same action.
+    let before = use_mut_ref(|| page.state.clone());
+    let before = before.replace(page.state.clone());
     // The range that a gesture has just settled on needs no animation.
     let settled: Rc<Cell<Option<DayRange>>> = use_memo((), |()| Cell::new(None));
     let running: Rc<RefCell<Option<Animation>>> = use_mut_ref(|| None);
     {
         let (setter, settled, running) = (shown.setter(), settled.clone(), running.clone());
-        let (current, said) = (current.clone(), said.setter());
+        let (current, page) = (current.clone(), page.clone());
         use_effect_with((range, chart.clone()), move |(range, chart)| {
             if settled.take() == Some(*range) {
                 return;
@@ -120,7 +122,10 @@ pub fn use_viewport(page: &Page, chart: &Shared<Chart>) -> (InView, Live) {
                     });
                 }));
             }
-            said.set(Some(*range));
+            if said(&page.corpus, &before, &page.state, &page.shown).is_none() {
+                page.say
+                    .emit(range_in_words(range.first, range.last, page.lang()));
+            }
         });
     }
     let show = {
@@ -153,7 +158,6 @@ pub fn use_viewport(page: &Page, chart: &Shared<Chart>) -> (InView, Live) {
         show,
         settle,
         current,
-        said: *said,
     };
     (*shown, live)
 }

@@ -1,8 +1,12 @@
 //! What is said aloud of a change, for readers who do not see it.
 
-use super::{Lang, count_events, date_in_words, messages, shown_of, step_of, view_name};
+use super::{
+    Lang, column_name, comparison_summary, count_events, date_in_words, messages, shown_of,
+    step_of, view_name,
+};
+use crate::model::compare::{compare, counts};
 use crate::model::{Corpus, Event};
-use crate::view::{Shown, ViewState};
+use crate::view::{CompareMode, Shown, View, ViewState, shown_rows};
 
 /// The sentence for what has changed from one state to the next; nothing where
 /// a reader hears it anyway, as from the control that has the focus. One
@@ -31,6 +35,9 @@ pub fn said(
                 ]))
             }
         };
+    }
+    if changes_rows(before, after) {
+        return Some(comparison_in_words(corpus, after));
     }
     if before.filter != after.filter {
         return Some(shown_of(shown.len(), corpus.events().len(), lang));
@@ -61,6 +68,34 @@ pub fn said(
         return Some(m.language_name.to_owned());
     }
     None
+}
+
+/// Whether an action has changed which rows of a comparison that stays in view are shown. A
+/// filter changes both halves of the opening view: there the events are what is said.
+fn changes_rows(before: &ViewState, after: &ViewState) -> bool {
+    let compares = match after.view {
+        View::Compare => after.mode == CompareMode::Pair,
+        view => view == View::Home,
+    };
+    let sides = |state: &ViewState| (state.a.clone(), state.b.clone());
+    let choices = |state: &ViewState| (state.outcome, state.basis, state.weight);
+    let of_themes = after.view == View::Compare && before.filter.themes != after.filter.themes;
+    compares
+        && before.view == after.view
+        && (of_themes || sides(before) != sides(after) || choices(before) != choices(after))
+}
+
+fn comparison_in_words(corpus: &Corpus, state: &ViewState) -> String {
+    let outlines = compare(corpus, &state.a, &state.b).outline();
+    let shown = shown_rows(&outlines, state, state.view == View::Home);
+    let counts = counts(shown.iter().map(|&row| &outlines[row]));
+    let name = |side| column_name(side, corpus);
+    comparison_summary(
+        (shown.len(), outlines.len()),
+        &counts,
+        (&name(&state.a), &name(&state.b)),
+        state.lang,
+    )
 }
 
 fn event_in_words(event: &Event, lang: Lang) -> String {

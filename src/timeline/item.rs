@@ -42,6 +42,10 @@ pub(super) const REACH_RIGHT_PX: f64 = 640.0;
 const STUB_PX: f64 = 60.0;
 const STUB_FADE_PX: f64 = 60.0;
 
+/// Of a bar that begins before the view or ends behind it, at least so much
+/// must be in it to be seen there.
+const SEEN_PX: f64 = 24.0;
+
 /// On which side of its mark a label stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LabelSide {
@@ -240,6 +244,21 @@ impl Item {
             self.width
         };
         self.x + bar + self.fade_after + open
+    }
+
+    /// Whether who looks for it finds it between `left` and `right`: its label
+    /// or its glyph is wholly there, or as much of a bar as one can point at.
+    /// What only fades into view is not found.
+    pub(super) fn is_seen(&self, left: f64, right: f64) -> bool {
+        let label = (self.label_x, self.label_x + self.label.width_px);
+        let has_label = self.label_shown && left <= label.0 && label.1 <= right;
+        let of_mark = (self.x + self.width).min(right) - self.x.max(left);
+        let least = match self.placed.shape {
+            Shape::Moment => self.width,
+            Shape::Vague | Shape::Period => self.width.min(SEEN_PX),
+        };
+        // Coordinates far from the origin lose the last digits.
+        has_label || of_mark >= least - 0.05
     }
 
     /// Where the count of neighbours stands: behind label or mark, within the

@@ -114,6 +114,13 @@ impl Scene {
         let one = |item: &Item| 1 + item.more.map_or(0, |more| more.count);
         self.items.iter().map(one).sum()
     }
+
+    /// Whether who looks for an item finds it in the view: a scene also has
+    /// those of which only a count, an edge or what fades reaches into it.
+    pub fn shows(&self, item: &Item) -> bool {
+        let left = (self.scale.viewport.from - self.origin) * self.scale.px_per_day();
+        item.is_seen(left, left + self.scale.width_px)
+    }
 }
 
 /// What of the lanes to draw.

@@ -72,6 +72,44 @@ fn scene_at(layout: &Layout, from: f64, px_per_day: f64, chosen: Option<usize>) 
     layout.scene(Shot::still(TimeScale::new(viewport, PLOT_PX), chosen))
 }
 
+/// Whether an event that stands alone is found in a view of 100 days.
+#[track_caller]
+fn is_found(shape: Shape, from: f64, to: f64, title: usize) -> bool {
+    let placed = Placed {
+        event: title,
+        from,
+        to,
+        shape,
+        fade_before: 0.0,
+        fade_after: 0.0,
+        open_start: false,
+        open_end: false,
+        rank: 0,
+    };
+    let layout = Layout::new(vec![lane(&[placed])], &[1], frame(), labels());
+    let scene = scene_at(&layout, 0.0, PLOT_PX / 100.0, None);
+    let item = scene.items.first();
+    item.is_some_and(|item| scene.shows(item))
+}
+
+/// Who comes to the plot with the keyboard must see where they are.
+#[test]
+fn what_only_reaches_into_the_view_is_not_found_there() {
+    const LONG: usize = 2;
+    // A day: its dot is wholly there, or its label; or neither is.
+    assert!(is_found(Shape::Moment, 50.0, 51.0, LONG));
+    assert!(is_found(Shape::Moment, 1.0, 2.0, LONG));
+    assert!(is_found(Shape::Moment, -0.4, 0.6, LONG));
+    assert!(!is_found(Shape::Moment, -3.0, -2.0, LONG));
+    assert!(!is_found(Shape::Moment, 99.5, 100.5, LONG));
+    // A period that began before is where the rest of it is.
+    assert!(is_found(Shape::Period, -300.0, 40.0, LONG));
+    assert!(is_found(Shape::Period, -300.0, 400.0, LONG));
+    assert!(!is_found(Shape::Period, -300.0, 1.0, LONG));
+    assert!(!is_found(Shape::Vague, 99.0, 300.0, LONG));
+    assert!(is_found(Shape::Vague, 60.0, 300.0, LONG));
+}
+
 /// The rugs of a scene that stands still.
 fn rugs(layout: &Layout, scene: &Scene) -> Vec<Rug> {
     layout.rugs(scene.scale, scene.scale.viewport, scene.origin)

@@ -103,11 +103,6 @@ fn open(page: &Page, lanes: &Lanes, stage: &Shared<Stage>, at: Cursor, count: bo
 fn first_cursor(page: &Page, lanes: &Lanes, stage: &Shared<Stage>) -> Option<Cursor> {
     let id = page.state.event.as_ref();
     let chosen = id.and_then(|id| page.corpus.event_position(id));
-    let items = &stage.0.scene.items;
-    let drawn = items
-        .iter()
-        .find(|item| Some(item.placed.event) == chosen)
-        .or(items.first());
     let first = || {
         let open = (0..lanes.themes.len()).find(|lane| !lanes.is_folded(*lane))?;
         Some(Cursor {
@@ -115,7 +110,7 @@ fn first_cursor(page: &Page, lanes: &Lanes, stage: &Shared<Stage>) -> Option<Cur
             event: lanes.layout.lane(open)?.events().first()?.event,
         })
     };
-    drawn
+    marks::stop(&stage.0, None, chosen)
         .map(|item| Cursor {
             lane: item.lane,
             event: item.placed.event,

@@ -13,7 +13,29 @@ const DECADES_DAYS: f64 = 40.0 * 365.25;
 pub(super) struct MarksProps {
     pub lanes: Rc<Lanes>,
     pub stage: Shared<Stage>,
-    pub cursor: Option<Cursor>,
+    /// The item that takes the tab stop: its lane, and its place there.
+    pub stop: Option<(usize, u32)>,
+}
+
+/// The item at which the keyboard comes into the plot: that where it was last,
+/// the chosen one, or the first; of those that can be seen. A view under way
+/// has none yet.
+pub(super) fn stop(stage: &Stage, cursor: Option<Cursor>, chosen: Option<usize>) -> Option<&Item> {
+    let at_cursor = |item: &&Item| {
+        cursor
+            == Some(Cursor {
+                lane: item.lane,
+                event: item.placed.event,
+            })
+    };
+    let items = || {
+        let items = stage.scene.items.iter();
+        items.filter(|item| stage.moving || stage.scene.shows(item))
+    };
+    items()
+        .find(at_cursor)
+        .or_else(|| items().find(|item| Some(item.placed.event) == chosen))
+        .or_else(|| items().next())
 }
 
 /// What was hit: an event, or the count beside it.
@@ -66,26 +88,11 @@ pub(super) fn Marks(props: &MarksProps) -> Html {
     } else {
         1
     };
-    // One event takes the tab stop: that of the keyboard, the chosen one, or
-    // the first.
     let chosen = page
         .state
         .event
         .as_ref()
         .and_then(|id| page.corpus.event_position(id));
-    let at_cursor = |item: &&Item| {
-        props.cursor
-            == Some(Cursor {
-                lane: item.lane,
-                event: item.placed.event,
-            })
-    };
-    let items = || scene.items.iter();
-    let stop = items()
-        .find(at_cursor)
-        .or_else(|| items().find(|item| Some(item.placed.event) == chosen))
-        .or_else(|| items().next())
-        .map(|item| (item.lane, item.index));
     let families: Vec<&str> = props
         .lanes
         .themes
@@ -93,6 +100,7 @@ pub(super) fn Marks(props: &MarksProps) -> Html {
         .map(|id| page.corpus.theme(id).map_or(Family::Service, |t| t.family))
         .map(Family::class)
         .collect();
+    let singled_out = page.singles_out();
     let mut years: Vec<(i32, Vec<Html>)> = Vec::new();
     for item in &scene.items {
         let (Some(event), Some(family)) = (
@@ -101,14 +109,14 @@ pub(super) fn Marks(props: &MarksProps) -> Html {
         ) else {
             continue;
         };
-        let is_stop = stop == Some((item.lane, item.index));
+        let is_stop = props.stop == Some((item.lane, item.index));
         let is_chosen = chosen == Some(item.placed.event);
         let mut class = format!("item fam-{family}");
         for (holds, word) in [
             (event.story, " is-story"),
             (is_chosen, " is-chosen"),
-            (is_stop && props.cursor.is_some(), " at-cursor"),
-            (!page.stands_out(event), " is-dim"),
+            (singled_out && page.stands_out(event), " is-found"),
+            (singled_out && !page.stands_out(event), " is-dim"),
         ] {
             if holds {
                 class.push_str(word);
@@ -123,6 +131,7 @@ pub(super) fn Marks(props: &MarksProps) -> Html {
                     item={item.at_rest()}
                     chosen={is_chosen}
                     {is_stop}
+                    seen={scene.shows(item)}
                     found={found_behind(item, &props.lanes, &page)}
                 />
             </g>
@@ -250,6 +259,8 @@ struct BodyProps {
     item: Item,
     chosen: bool,
     is_stop: bool,
+    /// Whether it is found in the view, for what looks for a place for the focus.
+    seen: bool,
     /// How many of the events that are counted with it answer to the query.
     found: usize,
 }
@@ -315,6 +326,7 @@ fn Body(props: &BodyProps) -> Html {
             <g
                 id={format!("ev-{}-{}", item.lane, event.id)}
                 data-event={event.id.as_str().to_owned()}
+                data-unseen={(!props.seen).then_some("")}
                 data-hit={hit(Hit::Event, item)}
                 class="item-button"
                 role="button"

@@ -30,9 +30,6 @@ use yew::prelude::*;
 /// Height of the axis above the lanes, in pixels.
 const AXIS_PX: f64 = 40.0;
 
-/// Height of the overview strip below them.
-const STRIP_PX: f64 = 46.0;
-
 /// Width of the column with the lanes' names; the style sheet has it too.
 const NAMES_PX: f64 = 140.0;
 
@@ -88,6 +85,7 @@ pub fn Drawing(props: &DrawingProps) -> Html {
     });
     let stage = use_stage(&lanes, scale, shown, chosen);
     let scene = &stage.0.scene;
+    let stop = marks::stop(&stage.0, *cursor, chosen).map(|item| (item.lane, item.index));
     let height = AXIS_PX + scene.height;
     let moved_px = (scene.origin - shown.viewport.from) * scale.px_per_day();
 
@@ -188,7 +186,7 @@ pub fn Drawing(props: &DrawingProps) -> Html {
                         height={height.to_string()}
                         viewBox={format!("0 0 {plot_px} {height}")}
                         // Where there is no event to hold the focus.
-                        tabindex={if scene.items.is_empty() && !shown.moving { "0" } else { "-1" }}
+                        tabindex={if stop.is_none() && !shown.moving { "0" } else { "-1" }}
                         role="group"
                         aria-label={m.timeline_label}
                         aria-describedby="timeline-help"
@@ -206,7 +204,7 @@ pub fn Drawing(props: &DrawingProps) -> Html {
                         <CoarseTicks chart={props.chart.clone()} {scale} {height} metrics={props.metrics} />
                         <g transform={format!("translate({moved_px:.2} 0)")}>
                             <FineAxis chart={props.chart.clone()} stage={stage.clone()} {height} metrics={props.metrics} />
-                            <Marks lanes={lanes.clone()} stage={stage.clone()} cursor={*cursor} />
+                            <Marks lanes={lanes.clone()} stage={stage.clone()} {stop} />
                         </g>
                         if is_empty {
                             <text class="empty-text" x={(plot_px / 2.0).to_string()} y={(AXIS_PX + scene.height.min(80.0) / 2.0).to_string()}>{ m.no_events_here }</text>
@@ -215,7 +213,6 @@ pub fn Drawing(props: &DrawingProps) -> Html {
                 </div>
             </div>
             <p id="timeline-help" class="visually-hidden">{ m.timeline_help }</p>
-            <p class="visually-hidden" role="status">{ live.said.map(|range| i18n::range_in_words(range.first, range.last, page.lang())) }</p>
             <p class={classes!("wheel-hint", gesture.hint.then_some("is-shown"))} role="status">{ wheel_hint }</p>
             <Strip chart={props.chart.clone()} viewport={shown.viewport} live={live.clone()} width={plot_px} />
             <Legend />

@@ -386,7 +386,7 @@ pub async fn keeps_the_chosen_years_in_sight(page: &Page) -> Result<()> {
         page.choose_file("#own-file", &path).await?;
         page.wait_gone("#own-reports[open]").await?;
         page.wait_text(".year-brush", "2023").await?;
-        for (a, b) in [(2024, 2025), (2014, 2025), (2025, 2024)] {
+        for (a, b) in [(2024, 2025), (2017, 2025), (2025, 2024)] {
             page.script(&format!(
                 "location.hash = '#v=1&a={a}&b={b}'; \
                  document.querySelector('.year-brush').scrollTop = 0;"
