@@ -117,7 +117,7 @@ fn Menu() -> Html {
     let m = page.m();
     html! {
         <details class="menu-box page-menu">
-            <summary id="page-menu" class="button icon-button" aria-label={m.menu} title={m.menu}>
+            <summary id="page-menu" class="button icon-button" title={m.menu}>
                 <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="M2 3.500h12M2 8h12M2 12.500h12" class="stroke" /></svg>
             </summary>
             <div class="menu">
@@ -297,6 +297,27 @@ pub fn Footer() -> Html {
             <p>{ m.about_line }{ " " }<button class="link" onclick={page.on(Action::Go(View::About))}>{ m.view_about }</button></p>
             <p>{ i18n::this_copy(EDITION.version, EDITION.data_date, EDITION.short_checksum(), page.lang()) }</p>
         </footer>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct FillScreenProps {
+    pub view: View,
+}
+
+/// Gives a half of the opening view the whole page. There are two: the name says which.
+#[component]
+pub fn FillScreen(props: &FillScreenProps) -> Html {
+    let page = use_page();
+    let m = page.m();
+    let name = format!(
+        "{}{}{}",
+        m.fill_screen,
+        i18n::colon(page.lang()),
+        view_name(props.view, m)
+    );
+    html! {
+        <button class="button fill" aria-label={name} onclick={page.on(Action::Go(props.view))}>{ m.fill_screen }</button>
     }
 }
 

@@ -3,7 +3,10 @@
 use super::context::{Page, use_page};
 use super::copy::CopyText;
 use super::dialog::DialogKind;
+use super::parts::passage;
 use crate::export::cite::{Format, Subject, Work, WorkKind, key, works, write};
+use crate::i18n;
+use crate::model::{Corpus, Text};
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
@@ -19,7 +22,27 @@ pub struct CiteProps {
 pub fn Cite(props: &CiteProps) -> Html {
     let page = use_page();
     let onclick = page.opens(DialogKind::Cite(props.subject.clone()));
-    html! { <button class="link cite-button" {onclick}>{ props.label.unwrap_or(page.m().cite) }</button> }
+    // One sees beside what it stands; a list of all buttons says it in their names.
+    let of = title(&props.subject, &page.corpus).filter(|_| props.label.is_none());
+    html! {
+        <button class="link cite-button" {onclick}>
+            { props.label.unwrap_or(page.m().cite) }
+            if let Some(of) = of {
+                <span class="visually-hidden">{ i18n::colon(page.lang()) }{ passage(of, &page) }</span>
+            }
+        </button>
+    }
+}
+
+/// What is cited, by its title; a comparison has none of its own.
+fn title<'c>(subject: &Subject, corpus: &'c Corpus) -> Option<&'c Text> {
+    match subject {
+        Subject::Event(id) => corpus.event(id).map(|event| &event.title),
+        Subject::Statement(id) => corpus.statement(id).map(|statement| &statement.gist),
+        Subject::Series(id) => corpus.one_series(id).map(|series| &series.title),
+        Subject::Divergence(id) => corpus.divergence(id).map(|divergence| &divergence.title),
+        Subject::Topic(..) => None,
+    }
 }
 
 #[derive(PartialEq, Properties)]

@@ -85,7 +85,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
         <dialog {id} class="dialog" closedby="any" aria-labelledby={title_id.clone()} onclose={on_close} onkeydown={on_key}>
             <div class="dialog-head">
                 <h2 id={title_id}>{ &props.title }</h2>
-                <button type="button" class="button icon-button dialog-close" aria-label={m.close} title={m.close} onclick={close}>
+                <button type="button" class="button icon-button dialog-close" title={m.close} onclick={close}>
                     <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true"><path class="stroke" d="m3 3 10 10M13 3 3 13" /></svg>
                 </button>
             </div>

@@ -88,7 +88,7 @@ fn DivergenceCard(props: &DivergenceCardProps) -> Html {
         .filter_map(|id| subject(id, &page))
         .collect();
     html! {
-        <article id={format!("record-{}", divergence.id)} class={classes!("divergence", format!("weight-{}", divergence.weight.word()), marked.then_some("is-marked"))}>
+        <article id={format!("record-{}", divergence.id)} tabindex={marked.then_some("-1")} class={classes!("divergence", format!("weight-{}", divergence.weight.word()), marked.then_some("is-marked"))}>
             <h3>{ passage(&divergence.title, &page) }</h3>
             <p class="divergence-kind">
                 <span class="weight-mark">{ i18n::weight_name(divergence.weight, m) }</span>

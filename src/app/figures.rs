@@ -120,7 +120,7 @@ pub fn SeriesTable(props: &SeriesTableProps) -> Html {
     };
     let topic = series.topic.as_ref().and_then(|id| page.corpus.topic(id));
     html! {
-        <article id={format!("record-{}", series.id)} class={classes!("series", marked.then_some("is-marked"))}>
+        <article id={format!("record-{}", series.id)} tabindex={marked.then_some("-1")} class={classes!("series", marked.then_some("is-marked"))}>
             <table>
                 <caption>
                     <span class="series-title">{ passage(&series.title, &page) }{ own_mark(series.id.as_str(), &page) }</span>

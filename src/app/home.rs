@@ -1,6 +1,7 @@
 //! The opening view: timeline and comparison side by side; and the timeline
 //! alone.
 
+use super::chrome::FillScreen;
 use super::compare::CompactCompare;
 use super::context::{Page, use_page, use_typing};
 use super::panel::SidePanel;
@@ -8,7 +9,7 @@ use super::results::ResultsView;
 use super::timeline::Timeline;
 use super::tour::{Ribbon, TourBar};
 use crate::i18n;
-use crate::view::{Action, View};
+use crate::view::View;
 use yew::prelude::*;
 
 #[component]
@@ -41,7 +42,7 @@ pub fn HomeView() -> Html {
                         <section class="compact" aria-label={m.view_compare}>
                             <div class="half-title">
                                 <h2>{ m.view_compare }</h2>
-                                <button class="button" onclick={page.on(Action::Go(View::Compare))}>{ m.fill_screen }</button>
+                                <FillScreen view={View::Compare} />
                             </div>
                             <CompactCompare />
                         </section>

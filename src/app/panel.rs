@@ -55,7 +55,7 @@ fn SheetGrip(props: &SheetGripProps) -> Html {
         m.sheet_taller
     };
     html! {
-        <button class="sheet-grip" aria-expanded={props.tall.to_string()} aria-label={name} title={name} onclick={props.toggle.clone()}>
+        <button class="sheet-grip" aria-expanded={props.tall.to_string()} title={name} onclick={props.toggle.clone()}>
             <span aria-hidden="true"></span>
         </button>
     }
@@ -180,7 +180,7 @@ fn close(page: &Page, id: &EventId) -> Callback<()> {
 fn close_button(page: &Page, close: Callback<()>) -> Html {
     let m = page.m();
     html! {
-        <button class="button icon-button" aria-label={m.close} title={m.close} onclick={move |_| close.emit(())}>
+        <button class="button icon-button" title={m.close} onclick={move |_| close.emit(())}>
             <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true"><path class="stroke" d="m3 3 10 10M13 3 3 13" /></svg>
         </button>
     }

@@ -287,6 +287,8 @@ pub fn App(props: &AppProps) -> Html {
     let (store, act) = use_store(props);
     let dispatch = use_callback(act.clone(), |action: Action, act| {
         let actions = action.each();
+        let focus = platform::focus_place(CHOSEN);
+        let heirs = actions.last().map(heirs).unwrap_or_default();
         // What is chosen is kept; what a link brings is not.
         for action in &actions {
             match action {
@@ -299,6 +301,7 @@ pub fn App(props: &AppProps) -> Html {
             }
         }
         act.emit(StoreAction::View(actions));
+        hand_on(focus, heirs);
     });
     // The newest corpus, which the page shows once its chart is made.
     let newest = use_state(|| props.corpus.clone());
@@ -417,7 +420,14 @@ pub fn App(props: &AppProps) -> Html {
     let printing = use_printing(&page);
     let m = page.m();
     let state = &store.state;
-    let dismiss = act.reform(|()| StoreAction::DismissWarnings);
+    let dismiss = {
+        let act = act.clone();
+        Callback::from(move |()| {
+            let focus = platform::focus_place(CHOSEN);
+            act.emit(StoreAction::DismissWarnings);
+            hand_on(focus, vec!["#content".to_owned()]);
+        })
+    };
     let beside = matches!(state.view, View::Home | View::Timeline);
     let content = if beside || !typing.shows_results {
         match state.view {
@@ -519,6 +529,40 @@ pub fn App(props: &AppProps) -> Html {
         </ContextProvider<Rests>>
         </ContextProvider<Typing>>
         </ContextProvider<Page>>
+    }
+}
+
+/// The chips of what is chosen.
+const CHOSEN: &str = ".chosen-themes .chip";
+
+/// Who takes the focus when an action takes away what had it: where the reader goes on, the
+/// nearest first.
+fn heirs(action: &Action) -> Vec<String> {
+    let first: &[&str] = match action {
+        Action::Record(_, id) => {
+            let record = format!("[id=\"record-{}\"]", id.replace(['"', '\\'], ""));
+            return vec![record, "#content".to_owned()];
+        }
+        Action::OnlyTheme(_)
+        | Action::ToggleTheme(_)
+        | Action::AllThemes
+        | Action::HideTheme(_)
+        | Action::Filter(_)
+        | Action::Search(_) => &[
+            ".theme-button[aria-pressed=\"true\"]",
+            CHOSEN,
+            ".filter-menu > summary",
+        ],
+        _ => &[],
+    };
+    let all = first.iter().chain(&["#content"]);
+    all.map(|&heir| heir.to_owned()).collect()
+}
+
+/// Once the page is drawn, and whoever knows better where the focus belongs has moved it.
+fn hand_on(focus: Option<platform::FocusPlace>, heirs: Vec<String>) {
+    if let Some(focus) = focus {
+        after_render(move || after_render(move || focus.hand_on(&heirs)));
     }
 }
 

@@ -53,7 +53,7 @@ fn source_card(source: &Source, citations: &Citations, page: &Page) -> Html {
             .map(|section| section.title.clone())
     };
     html! {
-        <article key={source.id.as_str().to_owned()} id={format!("record-{}", source.id)} class={classes!("source", marked.then_some("is-marked"))}>
+        <article key={source.id.as_str().to_owned()} id={format!("record-{}", source.id)} tabindex={marked.then_some("-1")} class={classes!("source", marked.then_some("is-marked"))}>
             <h2 lang={lang.clone()}>{ &source.title }{ own_mark(source.id.as_str(), page) }</h2>
             <p class="source-kind">{ source.name().to_owned() }{ " · " }{ i18n::source_kind_name(source.kind, m) }{ " · " }{ i18n::tag_name(&source.language) }</p>
             <dl class="facts">
@@ -120,7 +120,7 @@ fn terms(page: &Page) -> Html {
             <h2>{ m.terms }</h2>
             <dl>
                 { for terms.into_iter().map(|term| html! {
-                    <div key={term.id.as_str().to_owned()} id={format!("record-{}", term.id)} class="term">
+                    <div key={term.id.as_str().to_owned()} id={format!("record-{}", term.id)} tabindex={(page.state.record.as_deref() == Some(term.id.as_str())).then_some("-1")} class="term">
                         <dt>
                             { name(term) }
                             if term.short.is_some() { <span class="term-name">{ passage(&term.name, page) }</span> }

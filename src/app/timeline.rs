@@ -1,5 +1,6 @@
 //! The timeline: its controls, and the drawing or the list below them.
 
+use super::chrome::FillScreen;
 use super::context::{Rests, Shared, use_page};
 use super::drawing::Drawing;
 use super::event_list::EventList;
@@ -69,10 +70,10 @@ pub fn Timeline() -> Html {
         <div class="timeline">
             <div class="timeline-tools">
                 <div class="range-tools" role="group" aria-label={m.time_shown}>
-                    <button class="button icon-button" aria-label={m.earlier} title={m.earlier} onclick={pan(-0.5)}>{ "‹" }</button>
-                    <button class="button icon-button" aria-label={m.later} title={m.later} onclick={pan(0.5)}>{ "›" }</button>
-                    <button class="button icon-button" aria-label={m.zoom_out} title={m.zoom_out} onclick={zoom(1.0 / ZOOM_STEP)}>{ "−" }</button>
-                    <button class="button icon-button" aria-label={m.zoom_in} title={m.zoom_in} onclick={zoom(ZOOM_STEP)}>{ "+" }</button>
+                    <button class="button icon-button" title={m.earlier} onclick={pan(-0.5)}><span aria-hidden="true">{ "‹" }</span></button>
+                    <button class="button icon-button" title={m.later} onclick={pan(0.5)}><span aria-hidden="true">{ "›" }</span></button>
+                    <button class="button icon-button" title={m.zoom_out} onclick={zoom(1.0 / ZOOM_STEP)}><span aria-hidden="true">{ "−" }</span></button>
+                    <button class="button icon-button" title={m.zoom_in} onclick={zoom(ZOOM_STEP)}><span aria-hidden="true">{ "+" }</span></button>
                     <button class="button" onclick={page.on(Action::HomeRange)} disabled={state.range.is_none()}>{ m.opening_range }</button>
                     <button class="button" onclick={page.on(Action::AllTime)}>{ m.all_time }</button>
                 </div>
@@ -86,7 +87,7 @@ pub fn Timeline() -> Html {
                     </button>
                 }
                 if state.view != crate::view::View::Timeline {
-                    <button class="button fill" onclick={page.on(Action::Go(crate::view::View::Timeline))}>{ m.fill_screen }</button>
+                    <FillScreen view={crate::view::View::Timeline} />
                 }
             </div>
             <div class="timeline-body" ref={body}>

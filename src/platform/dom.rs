@@ -169,14 +169,19 @@ fn focus(element: &Element) {
 
 /// Moves the focus without scrolling to where it goes.
 pub fn focus_in_place(id: &str) {
-    let Some(element) = by_id(id) else { return };
+    if let Some(element) = by_id(id) {
+        focus_without_scroll(&element);
+    }
+}
+
+fn focus_without_scroll(element: &Element) {
     let options = js_sys::Object::new();
     let (name, yes) = (JsValue::from_str("preventScroll"), JsValue::TRUE);
     js_sys::Reflect::set(&options, &name, &yes).ok();
     // `web_sys` knows `focus` without its options.
-    let focus = js_sys::Reflect::get(&element, &JsValue::from_str("focus"));
+    let focus = js_sys::Reflect::get(element, &JsValue::from_str("focus"));
     if let Ok(Ok(focus)) = focus.map(JsCast::dyn_into::<js_sys::Function>) {
-        focus.call1(&element, &options).ok();
+        focus.call1(element, &options).ok();
     }
 }
 
@@ -196,14 +201,14 @@ pub fn scroll_to_start(id: &str) {
 }
 
 /// Moves the focus to an event: to its mark in the drawing, or to its row in
-/// the list; where it has neither, to where the timeline is entered.
+/// the list; where it has neither in view, to where the timeline is entered.
 pub fn focus_event(id: &str) {
     let document = gloo::utils::document();
     let first = |selector: &str| document.query_selector(selector).ok().flatten();
     let found = first(&format!(
-        "[data-event=\"{id}\"], .event-list [data-row=\"{id}\"]"
+        "[data-event=\"{id}\"]:not([data-unseen]), .event-list [data-row=\"{id}\"]"
     ))
-    .or_else(|| first(".drawing [tabindex=\"0\"], .event-list button"));
+    .or_else(|| first(".drawing[tabindex=\"0\"], .drawing [tabindex=\"0\"], .event-list button"));
     if let Some(element) = found {
         focus(&element);
     }
@@ -246,6 +251,52 @@ fn focus_among(selector: &str, to: impl FnOnce(Option<u32>) -> Option<u32>) -> b
 pub fn focus_if_lost(id: &str) {
     if is_focus_lost() {
         focus_by_id(id);
+    }
+}
+
+/// Where the focus is before an action that may take away what has it.
+pub struct FocusPlace {
+    row: &'static str,
+    /// Its place among the elements of the row, if it is one of them.
+    at: Option<u32>,
+}
+
+/// Where the focus is; `row` selects elements of which one may have it. Nothing where
+/// nothing has the focus: then none can be lost.
+pub fn focus_place(row: &'static str) -> Option<FocusPlace> {
+    if is_focus_lost() {
+        return None;
+    }
+    let document = gloo::utils::document();
+    let active = document.active_element()?;
+    let elements = document.query_selector_all(row).ok()?;
+    let is_active = |i: &u32| elements.get(*i).is_some_and(|element| *active == element);
+    let at = (0..elements.length()).find(is_active);
+    Some(FocusPlace { row, at })
+}
+
+impl FocusPlace {
+    /// Moves the focus, where it is lost by now: to the element that has taken its place in
+    /// the row, or is the last there; else to the first of the heirs that takes it, which
+    /// are selectors. The page stays where it is scrolled to.
+    pub fn hand_on(&self, heirs: &[String]) {
+        if !is_focus_lost() {
+            return;
+        }
+        let document = gloo::utils::document();
+        let neighbour = self.at.and_then(|at| {
+            let elements = document.query_selector_all(self.row).ok()?;
+            elements.get(at.min(elements.length().checked_sub(1)?))
+        });
+        let neighbour = neighbour.and_then(|node| node.dyn_into::<Element>().ok());
+        let heirs = heirs.iter();
+        let heirs = heirs.filter_map(|heir| document.query_selector(heir).ok().flatten());
+        for heir in neighbour.into_iter().chain(heirs) {
+            focus_without_scroll(&heir);
+            if !is_focus_lost() {
+                return;
+            }
+        }
     }
 }
 
