@@ -5,7 +5,7 @@ use super::chrome::Heading;
 use super::context::use_page;
 use crate::export::EDITION;
 use crate::i18n;
-use crate::model::Edtf;
+use crate::model::{Day, Edtf};
 use crate::view::{Action, View};
 use yew::prelude::*;
 
@@ -19,6 +19,10 @@ const LICENCES: [(&str, &str); 2] = [
 /// keeps the list true.
 const THIRD_PARTY: &str = include_str!("../../assets/third-party.txt");
 
+/// The day on which the accessibility statement was last held against the page and its
+/// tests.
+const REVIEWED: (i32, u8, u8) = (2026, 11, 26);
+
 #[component]
 pub fn AboutView() -> Html {
     let page = use_page();
@@ -30,6 +34,8 @@ pub fn AboutView() -> Html {
         |_| EDITION.data_date.to_owned(),
         |date| i18n::date_in_words(&date, lang),
     );
+    let (year, month, day) = REVIEWED;
+    let reviewed = Day::from_ymd(year, month, day).unwrap_or(Day(0));
     let rules = [
         m.rule_nothing_else,
         m.rule_own_words,
@@ -71,9 +77,15 @@ pub fn AboutView() -> Html {
                 <h3>{ m.access_status }</h3>
                 <p>{ m.access_status_text }</p>
                 <h3>{ m.access_limits }</h3>
-                { list(&[m.access_limit_drawing, m.access_limit_sources, m.access_limit_people]) }
+                <h4>{ m.access_not_met }</h4>
+                { list(&[m.access_limit_spacing, m.access_limit_drawing]) }
+                <h4>{ m.access_burden }</h4>
+                <p>{ m.access_burden_text }</p>
+                <h4>{ m.access_outside }</h4>
+                <p>{ m.access_outside_text }</p>
                 <h3>{ m.access_made }</h3>
-                <p>{ i18n::access_made_on(&date, lang) }</p>
+                <p>{ i18n::access_made_on(&i18n::day_in_words(reviewed, lang), lang) }</p>
+                <p>{ m.access_limit_people }</p>
                 <h3>{ m.access_contact }</h3>
                 <p>{ m.access_contact_text }</p>
                 <h3>{ m.access_complaint }</h3>
