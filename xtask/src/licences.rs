@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
@@ -135,6 +135,9 @@ struct Part {
     licence: String,
     /// As its licence file has it, or its authors.
     holder: String,
+    /// What it asks to be given on whole, besides the two that the page has: a licence's
+    /// name, and the package's own text of it.
+    texts: Vec<(String, String)>,
 }
 
 /// The whole list as text.
@@ -149,10 +152,19 @@ fn inventory() -> Result<String> {
             version,
             licence,
             holder,
+            texts: _,
         } = part;
         text.push_str(&format!("{name} {version} | {licence} | {holder}\n"));
     }
     text.push_str("Rust standard library | MIT OR Apache-2.0 | The Rust Project contributors\n");
+    for part in &parts {
+        for (licence, whole) in &part.texts {
+            let Part { name, version, .. } = part;
+            text.push_str(&format!(
+                "\n{licence}, the licence of {name} {version}:\n\n{whole}\n"
+            ));
+        }
+    }
     Ok(text)
 }
 
@@ -206,12 +218,50 @@ fn part(package: &Value) -> Result<Part> {
         None if authors.is_empty() => format!("the authors of {name}"),
         None => authors.join(", "),
     };
+    let texts = besides(&licence)
+        .map(|one| {
+            let whole = licence_text(dir, one)
+                .with_context(|| format!("{name} comes without the text of {one}"))?;
+            Ok((one.to_owned(), whole))
+        })
+        .collect::<Result<_>>()?;
     Ok(Part {
         version: text("version"),
         name,
         licence,
         holder,
+        texts,
     })
+}
+
+/// The licences of an expression for which none of the two can be chosen that the page
+/// itself has.
+fn besides(licence: &str) -> impl Iterator<Item = &str> {
+    licence.split(" AND ").filter_map(|part| {
+        let part = part.trim_matches(['(', ')']);
+        let has_ours = part
+            .split(" OR ")
+            .any(|one| ["MIT", "Apache-2.0"].contains(&one));
+        part.split(" OR ").next().filter(|_| !has_ours)
+    })
+}
+
+/// The text of a licence as a package brings it: in the file that has its name, or in the
+/// only one.
+fn licence_text(dir: &Path, licence: &str) -> Option<String> {
+    let word = licence.split('-').next()?.to_ascii_uppercase();
+    let files = licence_files(dir);
+    let names_it = |file: &&PathBuf| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        name.to_ascii_uppercase().contains(&word)
+    };
+    let file = match (files.iter().find(names_it), files.as_slice()) {
+        (Some(file), _) | (None, [file]) => file,
+        _ => return None,
+    };
+    let text = fs::read_to_string(file).ok()?.replace("\r\n", "\n");
+    let lines: Vec<_> = text.trim().lines().map(str::trim_end).collect();
+    Some(lines.join("\n"))
 }
 
 /// Whether one of the licences offered is one that we take, and so are those that come on
@@ -224,10 +274,11 @@ fn is_taken(licence: &str, taken: &[&str]) -> bool {
         })
 }
 
-/// The line of a licence file that says whose the work is.
-fn holder(dir: &Path) -> Option<String> {
+/// A package's licence files.
+fn licence_files(dir: &Path) -> Vec<PathBuf> {
     let mut files: Vec<_> = fs::read_dir(dir)
-        .ok()?
+        .into_iter()
+        .flatten()
         .flatten()
         .map(|entry| entry.path())
         .filter(|file| {
@@ -236,7 +287,12 @@ fn holder(dir: &Path) -> Option<String> {
         })
         .collect();
     files.sort();
-    files.iter().find_map(|file| {
+    files
+}
+
+/// The line of a licence file that says whose the work is.
+fn holder(dir: &Path) -> Option<String> {
+    licence_files(dir).iter().find_map(|file| {
         let text = fs::read_to_string(file).ok()?;
         let line = text.lines().map(str::trim).find(|line| {
             // Not the form's own line, with gaps to fill, and not its conditions.
@@ -259,6 +315,28 @@ mod tests {
     #[test]
     fn list_is_what_cargo_knows() {
         check().expect("the list is up to date");
+    }
+
+    /// Whose licence the page does not have itself, its text stands in the list.
+    #[test]
+    fn licences_of_others_stand_there_whole() {
+        let list = inventory().expect("the list");
+        for part in parts().expect("the packages") {
+            for licence in besides(&part.licence) {
+                let title = format!("\n{licence}, the licence of {} ", part.name);
+                assert!(list.contains(&title), "{title}");
+            }
+        }
+        for words in [
+            "This notice may not be removed or altered",
+            "UNICODE LICENSE V3",
+        ] {
+            assert!(list.contains(words), "{words}");
+        }
+        let all = |licence| besides(licence).collect::<Vec<_>>();
+        assert_eq!(all("(MIT OR Apache-2.0) AND Unicode-3.0"), ["Unicode-3.0"]);
+        assert_eq!(all("Zlib OR BSL-1.0"), ["Zlib"]);
+        assert_eq!(all("Unlicense OR MIT"), [""; 0]);
     }
 
     #[test]
