@@ -22,6 +22,8 @@ pub const PLACES: &[(&str, &str)] = &[
     ("group", "&group=jihadism:2015-01-01:2015-12-31"),
     ("results", "&q=hamas"),
     ("results on the timeline", "&view=timeline&q=museum&hits=1"),
+    ("found in the list", "&view=timeline&list=1&q=museum"),
+    ("events of a topic", "&topic=jihadism.threat"),
     ("tour", "&tour=main&step=2"),
     ("slide", "&tour=main&step=2&present=1"),
     ("compare", "&view=compare"),

@@ -94,14 +94,22 @@ async fn press_all(page: &Page, item: &str, lang: &str) -> Result<()> {
         .map_err(|error| error.context(format!("after the menu's {item:?}")))
 }
 
-/// Language and colours are all that it keeps, under names of its own; what others have put
-/// there instead does no harm, and theirs stays theirs.
+/// What the reader sets, and that they were here, is all that it keeps, under names of its
+/// own; what others have put there instead does no harm, and theirs stays theirs.
 pub async fn keeps_little(page: &Page) -> Result<()> {
     const KEPT: &str = "return [Object.keys(localStorage).sort(), sessionStorage.length,
         document.cookie, localStorage.getItem('lang')];";
+    /// All that is ever kept, as docs/trust.md and *About* say it.
+    const OURS: [&str; 5] = [
+        "threatline.1.character-keys",
+        "threatline.1.lang",
+        "threatline.1.scheme",
+        "threatline.1.text",
+        "threatline.1.visited",
+    ];
     page.open_file("").await?;
     page.wait_started().await?;
-    page.script("localStorage.clear(); localStorage.setItem('lang', 'theirs');")
+    page.script("localStorage.setItem('lang', 'theirs');")
         .await?;
     page.click(".header-end > .languages [lang=\"fr\"]").await?;
     page.wait_for("html[lang=\"fr\"]").await?;
@@ -110,14 +118,29 @@ pub async fn keeps_little(page: &Page) -> Result<()> {
         Ok(kept[0].as_array().is_some_and(|keys| keys.len() > 1))
     })
     .await?;
+    // What the menu can set, and what the sheet of keys can.
+    page.script(
+        "document.querySelector('.page-menu input[name=scheme]:not(:checked)').click();
+         document.querySelector('.page-menu input[name=text-size]:not(:checked)').click();
+         document.querySelector('#open-shortcuts').click();",
+    )
+    .await?;
+    page.click("#shortcuts .character-keys input").await?;
+    page.wait_until("everything that can be kept to be kept", async || {
+        let kept = page.script(KEPT).await?;
+        Ok(kept[0]
+            .as_array()
+            .is_some_and(|keys| keys.len() > OURS.len()))
+    })
+    .await?;
     let kept = page.script(KEPT).await?;
-    let ours = kept[0].as_array().cloned().unwrap_or_default();
-    let ours: Vec<&str> = ours.iter().filter_map(|key| key.as_str()).collect();
-    ensure!(
-        ours.iter()
-            .all(|key| *key == "lang" || key.starts_with("threatline.1.")),
-        "kept under the names {ours:?}"
-    );
+    let names: Vec<String> = serde_json::from_value(kept[0].clone())?;
+    let ours: Vec<&str> = names
+        .iter()
+        .map(String::as_str)
+        .filter(|key| *key != "lang")
+        .collect();
+    ensure!(ours == OURS, "kept under the names {ours:?}");
     ensure!(
         kept[1] == json!(0) && kept[2] == json!("") && kept[3] == json!("theirs"),
         "kept elsewhere, or changed: {kept}"

@@ -40,8 +40,24 @@ if (document.documentElement.scrollWidth > wide + 1) {
   problems.add(`the page is ${document.documentElement.scrollWidth} px wide, in ${wide}`);
 }
 
-// Names on the drawing are short where there is no room, and an excerpt is one: what they
-// open has the whole.
+// The names of lanes are short where there is no room, which they say with their last
+// character: as many lines are shown as the style keeps. What is pointed at has the whole.
+for (const name of document.querySelectorAll(".lane-title")) {
+  if (!isSeen(name)) continue;
+  const words = name.textContent.trim();
+  const line = parseFloat(getComputedStyle(name).lineHeight);
+  const shown = name.clientHeight / line;
+  const box = name.closest(".lane").getBoundingClientRect();
+  const { top, bottom } = name.getBoundingClientRect();
+  if (top < box.top - 1 || bottom > box.bottom + 1) problems.add(`reaches out of its lane: ${words}`);
+  if (name.scrollHeight <= name.clientHeight + 1 && name.scrollWidth <= name.clientWidth + 1) continue;
+  const kept = Number(getComputedStyle(name).webkitLineClamp);
+  if (Math.abs(shown - kept) > 0.1) problems.add(`${shown.toFixed(1)} lines are shown of a name that is cut after ${kept}: ${words}`);
+  if (!name.closest("summary").title.startsWith(words)) problems.add(`cut, and nowhere in full: ${words}`);
+}
+
+// Other names on the drawing are short too, and an excerpt is one: what they open has the
+// whole.
 const SHORT = "svg, option, .visually-hidden, .skip, .lane-title, .milestone-title, .hit-line, .palette-note";
 
 // The box that an element stays in while the page scrolls, or that lies over the page.
