@@ -556,10 +556,14 @@ pub async fn keeps_the_focus(page: &Page) -> Result<()> {
         )
         .await?;
         page.wait_focus(pressed).await?;
-        page.script("document.activeElement.dataset.pressed = '';")
+        // What had the focus may vanish some drawings later.
+        page.script("setTimeout(() => { window.harnessLater = true; }, 700);")
             .await?;
         page.keys(Key::Enter).await?;
-        page.wait_gone("[data-pressed]:focus").await?;
+        page.wait_until("the change to be drawn", async || {
+            Ok(page.script("return window.harnessLater ?? false;").await? == json!(true))
+        })
+        .await?;
         page.wait_focus(next)
             .await
             .map_err(|error| error.context(format!("{rest}, {pressed}")))?;
