@@ -39,7 +39,7 @@ const LINE_PT: f64 = 10.0;
 const ROW_PAD_PT: f64 = 3.2;
 const ROW_CHARS: usize = 97;
 /// Title, heads of the two tables, and the spaces between the parts.
-const FIXED_PT: f64 = 34.0;
+const FIXED_PT: f64 = 54.0;
 /// The line that says how much is left.
 const REST_PT: f64 = 14.0;
 const AROUND_LINE_PT: f64 = 11.7;
