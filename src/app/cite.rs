@@ -5,7 +5,6 @@ use super::copy::CopyText;
 use super::dialog::DialogKind;
 use super::parts::passage;
 use crate::export::cite::{Format, Subject, Work, WorkKind, key, works, write};
-use crate::i18n;
 use crate::model::{Corpus, Text};
 use yew::prelude::*;
 
@@ -28,7 +27,7 @@ pub fn Cite(props: &CiteProps) -> Html {
         <button class="link cite-button" {onclick}>
             { props.label.unwrap_or(page.m().cite) }
             if let Some(of) = of {
-                <span class="visually-hidden">{ i18n::colon(page.lang()) }{ passage(of, &page) }</span>
+                <span class="visually-hidden">{ " (" }{ passage(of, &page) }{ ")" }</span>
             }
         </button>
     }

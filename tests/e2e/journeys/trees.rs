@@ -230,7 +230,8 @@ fn gather(
         line.push_str(&state(role, property));
     }
     let about = of("description").trim();
-    if !about.is_empty() && about != name {
+    // A description that repeats the name is heard twice: it is shown, to be mended.
+    if !about.is_empty() {
         line.push_str(&format!(", about \"{}\"", short(about)));
     }
     // A paragraph of one text is that text.
