@@ -305,6 +305,13 @@ pub async fn breaks_no_term_of_the_ladder(page: &Page) -> Result<()> {
         page.wait_for(".ladder-table").await?;
         let broken = page.script(BROKEN_WORDS).await?;
         ensure!(broken == json!([]), "{lang}: broken {broken}");
+        let cut = page
+            .script(
+                "return [...document.querySelectorAll('.step-card .table-scroll, .step-card td')]
+                   .filter(part => part.scrollHeight > part.clientHeight + 1).length;",
+            )
+            .await?;
+        ensure!(cut == json!(0), "{lang}: {cut} cells are cut");
     }
     Ok(())
 }
