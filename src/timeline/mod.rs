@@ -40,5 +40,5 @@ pub use parts::{Charting, Parts};
 pub use place::{Placed, Shape, place};
 pub use scale::{TimeScale, Viewport};
 pub use spans::Spans;
-pub use strip::{STRIP_PX, density, strip_px, strip_scale};
+pub use strip::{STRIP_PX, YEARS_IN_SIGHT, density, strip_px, strip_scale};
 pub use ticks::{Tick, TickUnit, Ticks, ticks};

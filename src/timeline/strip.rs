@@ -11,6 +11,9 @@ pub const STRIP_PX: f64 = 46.0;
 /// So many years, with the word before them, fill two rows beside the drawing.
 const YEARS_BESIDE: usize = 6;
 
+/// So many years have room there at most; the rest is scrolled to.
+pub const YEARS_IN_SIGHT: usize = 10;
+
 /// Height of the strip with three rows of years; the style sheet has it too.
 const TALL_STRIP_PX: f64 = 75.0;
 

@@ -44,6 +44,7 @@ const NAMES: &[&str] = &[
     "CSL-JSON",
     "service-x.csv",
     "service-x.json",
+    "threatline-report.schema.json",
     "360 px",
     "800 px",
     "1200 px",

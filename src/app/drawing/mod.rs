@@ -90,10 +90,7 @@ pub fn Drawing(props: &DrawingProps) -> Html {
     let moved_px = (scene.origin - shown.viewport.from) * scale.px_per_day();
 
     // Said here only where nothing above it says so, with a way out.
-    let is_empty = !shown.moving && page.state.filter.is_empty() && {
-        let DayRange { first, last } = page.state.day_range();
-        page.parts.spans.count(first, last) == 0
-    };
+    let is_empty = scene.items.is_empty() && !shown.moving && page.state.filter.is_empty();
 
     let gesture = use_gesture(&live, &svg, plot_px);
     // While keys move the view: an event that leaves it takes the focus with it, and the

@@ -119,9 +119,11 @@ pub(super) fn Strip(props: &StripProps) -> Html {
         })
     };
     let (first, last) = page.state.day_range().years();
-    let is_tall = strip_px(page.corpus.years().len()) > STRIP_PX;
+    let years = page.corpus.years().len();
+    let is_tall = strip_px(years) > STRIP_PX;
+    let is_full = years > YEARS_IN_SIGHT;
     html! {
-        <div class={classes!("strip", is_tall.then_some("is-tall"))}>
+        <div class={classes!("strip", is_tall.then_some("is-tall"), is_full.then_some("is-full"))}>
             <YearBrush />
             <svg
                 ref={node}

@@ -262,7 +262,8 @@ async fn controls(page: &Page, task: &str) -> Result<Vec<String>> {
 pub async fn follows_the_guide(page: &Page) -> Result<()> {
     let find = controls(page, "find").await?;
     open(page, "").await?;
-    page.click(&format!("[aria-label='{}']", find[0])).await?;
+    page.click(&format!(":is([aria-label='{0}'], [title='{0}'])", find[0]))
+        .await?;
     page.keys("villach").await?;
     page.wait_shown(".results .hit").await?;
     page.wait_text(".result-ways .primary", &find[1]).await?;
@@ -304,16 +305,22 @@ pub async fn follows_the_guide(page: &Page) -> Result<()> {
 
     let download = controls(page, "download").await?;
     open(page, "").await?;
-    page.click(&format!("summary[aria-label='{}']", download[0]))
-        .await?;
+    page.click(&format!(
+        "summary:is([aria-label='{0}'], [title='{0}'])",
+        download[0]
+    ))
+    .await?;
     page.wait_text(".page-menu", &download[1]).await?;
     page.click_text(".page-menu button", &download[3]).await?;
     page.wait_shown("#download[open]").await?;
     page.keys(Key::Escape).await?;
 
     let embed = controls(page, "embed").await?;
-    page.click(&format!("summary[aria-label='{}']", embed[0]))
-        .await?;
+    page.click(&format!(
+        "summary:is([aria-label='{0}'], [title='{0}'])",
+        embed[0]
+    ))
+    .await?;
     page.click_text(".page-menu button", &embed[1]).await?;
     for name in &embed[2..] {
         page.wait_text("#embed", name).await?;
@@ -322,8 +329,11 @@ pub async fn follows_the_guide(page: &Page) -> Result<()> {
 
     let print = controls(page, "print").await?;
     open(page, "").await?;
-    page.click(&format!("summary[aria-label='{}']", print[0]))
-        .await?;
+    page.click(&format!(
+        "summary:is([aria-label='{0}'], [title='{0}'])",
+        print[0]
+    ))
+    .await?;
     page.click_text(".page-menu button", &print[1]).await?;
     for choice in &print[2..] {
         page.wait_text("#app", choice).await?;
@@ -331,15 +341,21 @@ pub async fn follows_the_guide(page: &Page) -> Result<()> {
 
     let own = controls(page, "own").await?;
     open(page, "").await?;
-    page.click(&format!("summary[aria-label='{}']", own[0]))
-        .await?;
+    page.click(&format!(
+        "summary:is([aria-label='{0}'], [title='{0}'])",
+        own[0]
+    ))
+    .await?;
     page.click_text(".page-menu button", &own[1]).await?;
     page.wait_text("dialog[open]", &own[2]).await?;
     page.keys(Key::Escape).await?;
 
     let look = controls(page, "look").await?;
-    page.click(&format!("summary[aria-label='{}']", look[0]))
-        .await?;
+    page.click(&format!(
+        "summary:is([aria-label='{0}'], [title='{0}'])",
+        look[0]
+    ))
+    .await?;
     for legend in &look[1..] {
         page.wait_text(".page-menu .menu", legend).await?;
     }
