@@ -299,7 +299,10 @@ pub async fn follows_the_guide(page: &Page) -> Result<()> {
 
     let cite = controls(page, "cite").await?;
     open(page, "#v=1&event=villach-attack").await?;
-    page.click_text("#event-panel button", &cite[0]).await?;
+    // Behind the word stands what is cited, for who listens.
+    page.wait_text("#event-panel .cite-button", &cite[0])
+        .await?;
+    page.click("#event-panel .cite-button").await?;
     page.wait_text("#cite", &cite[2]).await?;
     page.keys(Key::Escape).await?;
 
