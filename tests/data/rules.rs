@@ -1096,7 +1096,7 @@ fn divergences() {
             "figures.toml",
             "find = \"335,503\" }, words",
             "find = \"\" }, words",
-            "figures.toml:29: issued-differently.side[0].at[0].find: found 0 words; expected 1 to \
+            "figures.toml:29: issued-differently.side[0].at.find: found 0 words; expected 1 to \
              8 words as printed",
         ),
     ]);

@@ -4,7 +4,8 @@
 use crate::Target;
 use std::rc::Rc;
 use threatline::import::{
-    Form, Import, Imported, Limits, Progress, TEMPLATE_CSV, TEMPLATE_JSON, copyable, read,
+    Form, Import, Imported, Limits, Message, Progress, TEMPLATE_CSV, TEMPLATE_JSON, Trouble,
+    copyable, read,
 };
 use threatline::model::check::{Checker, Rules};
 use threatline::model::{Assembly, Corpus, Lang};
@@ -182,7 +183,16 @@ fn csv(input: &[u8]) -> bool {
         && imported.report.is_some()
         && let Some(rows) = rows(input)
     {
-        assert_eq!(imported.events + imported.messages.refused(), rows);
+        let told = imported.events + imported.messages.refused();
+        // Of a quotation that is left open each line is counted; the other reader takes
+        // them all for one cell.
+        let shown = imported.messages.shown();
+        let open = |message: &Message| matches!(message.trouble, Trouble::OpenQuotation { .. });
+        if shown.iter().any(open) || shown.len() == Limits::PAGE.messages {
+            assert!(told >= rows, "{told} of {rows}");
+        } else {
+            assert_eq!(told, rows);
+        }
     }
     taken(&imported)
 }
