@@ -90,6 +90,8 @@ pub struct Rests(pub bool);
 pub struct Page {
     pub corpus: Rc<Corpus>,
     pub state: Rc<ViewState>,
+    /// The state after all that was dispatched, which may not be drawn yet. Never changes.
+    pub newest: Callback<(), Rc<ViewState>>,
     /// The events that pass the filter.
     pub shown: Rc<Shown>,
     /// The corpus on its axis.

@@ -284,7 +284,7 @@ impl Store {
 
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let (store, act) = use_store(props);
+    let (store, newest_state, act) = use_store(props);
     let dispatch = use_callback(act.clone(), |action: Action, act| {
         let actions = action.each();
         let focus = platform::focus_place(CHOSEN);
@@ -403,6 +403,7 @@ pub fn App(props: &AppProps) -> Html {
     let page = Page {
         corpus: store.corpus.0.clone(),
         state: store.state.clone(),
+        newest: newest_state,
         shown,
         chart: store.charted.chart.clone(),
         parts: (*parts).clone(),
@@ -562,7 +563,7 @@ fn heirs(action: &Action) -> Vec<String> {
 /// Once the page is drawn, and whoever knows better where the focus belongs has moved it.
 fn hand_on(focus: Option<platform::FocusPlace>, heirs: Vec<String>) {
     if let Some(focus) = focus {
-        after_render(move || after_render(move || focus.hand_on(&heirs)));
+        after_render(move || after_render(move || focus.hand_on(heirs)));
     }
 }
 
@@ -593,7 +594,13 @@ fn use_rest(store: &Rc<Store>, act: &Callback<StoreAction>) {
 /// learns of later counts as the program's own, and *back* may skip it. The page is drawn
 /// when the browser comes to it.
 #[hook]
-fn use_store(props: &AppProps) -> (Rc<Store>, Callback<StoreAction>) {
+fn use_store(
+    props: &AppProps,
+) -> (
+    Rc<Store>,
+    Callback<(), Rc<ViewState>>,
+    Callback<StoreAction>,
+) {
     let redraw = use_force_update();
     let newest = {
         let props = props.clone();
@@ -621,7 +628,8 @@ fn use_store(props: &AppProps) -> (Rc<Store>, Callback<StoreAction>) {
             }
         });
     }
-    (store, act)
+    let newest = use_callback((), move |(), ()| newest.borrow().state.clone());
+    (store, newest, act)
 }
 
 /// The state follows *back*, *forward* and links that are pasted into the address.

@@ -38,6 +38,7 @@ pub struct Current(Rc<Moment>);
 
 struct Moment {
     shown: Cell<Viewport>,
+    /// Where keys or a gesture led last; nothing while the reader's hand has the view.
     goal: Cell<Option<Viewport>>,
 }
 
@@ -46,10 +47,15 @@ impl Current {
         self.0.shown.get()
     }
 
-    /// Where the view is on its way to; where it is, if it is at rest or under the
-    /// reader's hand.
-    pub fn goal(&self) -> Viewport {
-        self.0.goal.get().unwrap_or(self.get())
+    /// Where the view is on its way to, which the newest state says in whole days; where it
+    /// is, while the reader's hand has it.
+    pub fn goal(&self, newest: DayRange, chart: &Chart) -> Viewport {
+        match self.0.goal.get() {
+            None => self.get(),
+            // Whoever led there knows it better than in whole days.
+            Some(goal) if range_of(goal, chart) == newest => goal,
+            Some(_) => chart.folds.fold(newest.viewport()),
+        }
     }
 
     pub fn head_for(&self, goal: Viewport) {
@@ -84,7 +90,7 @@ pub fn use_viewport(page: &Page, chart: &Shared<Chart>) -> (InView, Live) {
     let shown = use_state_eq(|| still(target));
     let current = use_memo((), |()| Moment {
         shown: Cell::new(target),
-        goal: Cell::new(None),
+        goal: Cell::new(Some(target)),
     });
     let current = Current(current);
     current.set(shown.viewport);
@@ -104,10 +110,6 @@ pub fn use_viewport(page: &Page, chart: &Shared<Chart>) -> (InView, Live) {
             }
             let from = current.get();
             let to = chart.0.folds.fold(range.viewport());
-            // Whoever set the range may know it better than in whole days.
-            if range_of(current.goal(), &chart.0) != *range {
-                current.head_for(to);
-            }
             if from == to {
                 return;
             }
@@ -147,7 +149,8 @@ pub fn use_viewport(page: &Page, chart: &Shared<Chart>) -> (InView, Live) {
         use_callback(chart.clone(), move |viewport: Viewport, chart| {
             running.borrow_mut().take();
             let viewport = viewport.kept_near(chart.0.limits);
-            current.hold(viewport);
+            current.set(viewport);
+            current.head_for(viewport);
             let range = range_of(viewport, &chart.0);
             settled.set(Some(range));
             setter.set(still(viewport));

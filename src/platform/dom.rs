@@ -276,10 +276,16 @@ pub fn focus_place(row: &'static str) -> Option<FocusPlace> {
 }
 
 impl FocusPlace {
-    /// Moves the focus, where it is lost by now: to the element that has taken its place in
-    /// the row, or is the last there; else to the first of the heirs that takes it, which
-    /// are selectors. The page stays where it is scrolled to.
-    pub fn hand_on(&self, heirs: &[String]) {
+    /// Moves the focus, where it is lost once [`FocusKept`] had its turn: to the element that
+    /// has taken its place in the row, or is the last there; else to the first of the heirs
+    /// that takes it, which are selectors. The page stays where it is scrolled to.
+    pub fn hand_on(self, heirs: Vec<String>) {
+        // What changed was observed before, and the observers are told in that order.
+        let then = Closure::once_into_js(move || self.hand_on_now(&heirs));
+        gloo::utils::window().queue_microtask(then.unchecked_ref());
+    }
+
+    fn hand_on_now(&self, heirs: &[String]) {
         if !is_focus_lost() {
             return;
         }

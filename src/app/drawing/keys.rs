@@ -35,8 +35,9 @@ pub(super) fn use_keys(
             return;
         };
         keep_focus.emit(());
-        // Keys that follow each other fast add up, also while the view is on its way.
-        let view = live.current.goal();
+        // Keys that follow each other fast add up, also while the view is on its way and
+        // the page not yet drawn anew.
+        let view = live.current.goal(page.newest.emit(()).day_range(), &chart);
         let go = |to: Viewport| {
             let to = to.kept_near(chart.limits);
             live.current.head_for(to);
