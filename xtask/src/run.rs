@@ -1,6 +1,7 @@
 //! Calling other programs, with messages that say what was called.
 
 use std::ffi::{OsStr, OsString};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -58,6 +59,23 @@ impl Run {
             bail!("`{line}` failed ({status})");
         }
         Ok(())
+    }
+
+    /// The same; what the program says is added to a file.
+    ///
+    /// # Errors
+    /// As [`done`](Run::done), and when the file cannot be written.
+    pub fn done_into(mut self, file: &Path) -> Result<()> {
+        let failed = || format!("cannot write {}", file.display());
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder).with_context(failed)?;
+        }
+        let mut options = fs::OpenOptions::new();
+        let log = options.create(true).append(true).open(file);
+        let log = log.with_context(failed)?;
+        self.command.stdout(log.try_clone().with_context(failed)?);
+        self.command.stderr(log);
+        self.done()
     }
 
     /// Runs the program and returns what it wrote to its standard output.

@@ -1,18 +1,23 @@
 //! `cargo xtask test`: everything that can fail, in parts that do not stop each other.
 
+use std::env;
 use std::ffi::OsString;
 use std::fs;
+use std::panic::resume_unwind;
+use std::path::Path;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
 
 use crate::program::{self, Effort, WASM};
+use crate::run::Run;
 use crate::steps::{seconds, step};
 use crate::tools::{self, GECKODRIVER, TRUNK};
 use crate::{budget, check, data, dist, house};
 
-/// The parts, in the order in which they run: those that need no browser first.
+/// The parts, in the order in which they are told of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
     /// Format, clippy, the modules' directions, the data.
@@ -41,6 +46,12 @@ impl Part {
         Self::Trunk,
         Self::E2e,
     ];
+
+    /// Those that need no file of ours.
+    const BEFORE: [Self; 4] = [Self::Check, Self::Host, Self::Data, Self::Web];
+
+    /// Those that build it.
+    const BUILDS: [Self; 2] = [Self::Dist, Self::Trunk];
 
     fn name(self) -> &'static str {
         match self {
@@ -80,9 +91,11 @@ pub fn command(mut args: lexopt::Parser) -> Result<()> {
     let mut rest = Vec::new();
     let mut effort = Effort::Small;
     let mut times = 1;
+    let mut built = false;
     while let Some(arg) = args.next()? {
         match arg {
             Long("quick") => effort = Effort::Quick,
+            Long("built") => built = true,
             Long("only") => only.push(named(&args.value()?)?),
             Long("times") => times = args.value()?.parse()?,
             // After `--`: what the one part's own tests are told.
@@ -96,7 +109,7 @@ pub fn command(mut args: lexopt::Parser) -> Result<()> {
     if only.is_empty() {
         only.extend(Part::ALL);
     }
-    if only.iter().any(|part| part.needs_file()) {
+    if !built && only.iter().any(|part| part.needs_file()) {
         only.push(Part::Dist);
     }
     if effort == Effort::Quick && only.contains(&Part::Trunk) {
@@ -128,25 +141,36 @@ enum Outcome {
 /// Runs the parts; the journeys as many times, as long as they pass.
 fn test(parts: &[Part], effort: Effort, times: u32, rest: &[OsString]) -> Result<()> {
     let start = Instant::now();
-    let mut outcomes: Vec<(Part, Outcome, Duration)> = Vec::new();
-    for part in Part::ALL.into_iter().filter(|part| parts.contains(part)) {
-        let has_file = !outcomes
-            .iter()
-            .any(|(part, outcome, _)| *part == Part::Dist && !matches!(outcome, Outcome::Passed));
-        let own = Instant::now();
-        let outcome = if part.needs_file() && !has_file {
-            Outcome::NotRun
+    let wanted = |among: &[Part]| -> Vec<Part> {
+        let mut all = among.to_vec();
+        all.retain(|part| parts.contains(part));
+        all
+    };
+    let (before, builds) = (wanted(&Part::BEFORE), wanted(&Part::BUILDS));
+    let one = |part| ran(part, || run(part, effort, times, rest));
+    let mut outcomes = if before.is_empty() || builds.is_empty() {
+        in_turn(&[before, builds].concat(), one)
+    } else {
+        // A build for size keeps one core at work, and most other parts do no better.
+        let log = house::target().join("tests-beside.log");
+        fs::remove_file(&log).ok();
+        thread::scope(|scope| {
+            let beside = scope.spawn(|| in_turn(&builds, |part| ran_beside(part, effort, &log)));
+            let mut outcomes = in_turn(&before, one);
+            let built = beside.join().unwrap_or_else(|panic| resume_unwind(panic));
+            eprintln!("{}", fs::read_to_string(&log).unwrap_or_default());
+            outcomes.extend(built);
+            outcomes
+        })
+    };
+    let has_file =
+        |(part, outcome, _): &Ran| *part != Part::Dist || matches!(outcome, Outcome::Passed);
+    if parts.contains(&Part::E2e) {
+        outcomes.push(if outcomes.iter().all(has_file) {
+            one(Part::E2e)
         } else {
-            eprintln!("\n== {}: {}", part.name(), part.what());
-            match run(part, effort, times, rest) {
-                Ok(()) => Outcome::Passed,
-                Err(error) => {
-                    eprintln!("  {error:#}");
-                    Outcome::Failed(error)
-                }
-            }
-        };
-        outcomes.push((part, outcome, own.elapsed()));
+            (Part::E2e, Outcome::NotRun, Duration::ZERO)
+        });
     }
 
     println!("\n== summary");
@@ -165,6 +189,54 @@ fn test(parts: &[Part], effort: Effort, times: u32, rest: &[OsString]) -> Result
         bail!("{failed} of {} parts of the tests failed", outcomes.len());
     }
     Ok(())
+}
+
+/// A part with what became of it, and how long it took.
+type Ran = (Part, Outcome, Duration);
+
+/// Runs parts one after another; what needs the file, only if it was built.
+fn in_turn(parts: &[Part], one: impl Fn(Part) -> Ran) -> Vec<Ran> {
+    let mut all: Vec<Ran> = Vec::new();
+    for part in parts {
+        let failed = |(before, outcome, _): &Ran| {
+            *before == Part::Dist && !matches!(outcome, Outcome::Passed)
+        };
+        all.push(if part.needs_file() && all.iter().any(failed) {
+            (*part, Outcome::NotRun, Duration::ZERO)
+        } else {
+            one(*part)
+        });
+    }
+    all
+}
+
+fn ran(part: Part, work: impl FnOnce() -> Result<()>) -> Ran {
+    eprintln!("\n== {}: {}", part.name(), part.what());
+    let start = Instant::now();
+    let outcome = match work() {
+        Ok(()) => Outcome::Passed,
+        Err(error) => {
+            eprintln!("  {error:#}");
+            Outcome::Failed(error)
+        }
+    };
+    (part, outcome, start.elapsed())
+}
+
+/// Runs a part in a process of its own, whose words go to a file: two that speak at once
+/// are not understood.
+fn ran_beside(part: Part, effort: Effort, log: &Path) -> Ran {
+    let start = Instant::now();
+    let work = || -> Result<()> {
+        let own = env::current_exe().context("cannot find this program")?;
+        let mut run = Run::new(own).args(["test", BUILT, "--only", part.name()]);
+        if effort == Effort::Quick {
+            run = run.arg("--quick");
+        }
+        run.done_into(log)
+    };
+    let outcome = work().map_or_else(Outcome::Failed, |()| Outcome::Passed);
+    (part, outcome, start.elapsed())
 }
 
 fn run(part: Part, effort: Effort, times: u32, rest: &[OsString]) -> Result<()> {
@@ -203,6 +275,9 @@ fn host(rest: &[OsString]) -> Result<()> {
     tools.and(page).and(fuzz)
 }
 
+/// Takes the file as it was built last; what another process of ours is told.
+const BUILT: &str = "--built";
+
 /// Stands for the page where only what is around it is looked at: this part of the tests
 /// does not wait for the file.
 const PAGE: &str = "<!doctype html><title>A page</title>";
@@ -223,7 +298,7 @@ fn published(rest: &[OsString]) -> Result<()> {
         crate::packages::write(&packages, PAGE.as_bytes()).map(drop)
     })?;
     step("validators", || {
-        crate::run::Run::new(python)
+        Run::new(python)
             .args(["-m", "unittest", "discover", "-s", "tests/published"])
             .args(rest)
             .dir(house::root())
@@ -284,7 +359,7 @@ fn trunk() -> Result<()> {
         house::copy_to(&root).with_context(|| format!("cannot copy to {}", root.display()))
     })?;
     step("trunk build --release, in the copy", || {
-        let mut build = crate::run::Run::new(trunk)
+        let mut build = Run::new(trunk)
             .args(["build", "--release"])
             .dir(root.clone())
             .env("PATH", tools::path_with(bindgen.dir)?)
@@ -361,7 +436,7 @@ fn e2e(times: u32, rest: &[OsString]) -> Result<()> {
     file.and(journeys).and(own)
 }
 
-fn cargo_test() -> crate::run::Run {
+fn cargo_test() -> Run {
     house::cargo()
         .args(["test", "--locked", "--target-dir"])
         .arg(house::target())

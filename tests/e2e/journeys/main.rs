@@ -87,7 +87,7 @@ fn main() {
         journey!(reading::finds_villach),
         journey!(reading::finds_nothing),
         journey!(reading::links_the_halves),
-        journey!(reading::reopens_the_copied_link),
+        journey!(reading::reopens_the_copied_link).alone(),
         journey!(reading::goes_back_and_forward),
         journey!(reading::survives_broken_links),
         journey!(reading::moves_the_axis),
@@ -111,7 +111,7 @@ fn main() {
         journey!(ways_out::leave_an_attribute),
         journey!(ways_out::leave_a_blob),
         journey!(ways_out::embeds_the_comparison),
-        journey!(ways_out::cites_what_it_shows),
+        journey!(ways_out::cites_what_it_shows).alone(),
         // WebKit's driver gives no folder for downloads.
         journey!(ways_out::downloads_what_others_read).only(&[Engine::Chromium, Engine::Firefox]),
         journey!(own::adds_and_removes_a_report),

@@ -22,7 +22,12 @@ const isReached = parts.some((part) =>
 if (!isReached) return [named(element), `is covered, at ${Math.round(box.left)} ${Math.round(box.top)}`];
 // Something shows it: an outline, its own or that of the box that stands for it, or the
 // line around a mark of the drawing.
+const colours = (window.harnessColours ??= new Map());
 const rgb = (color) => {
+  if (!colours.has(color)) colours.set(color, drawn(color));
+  return colours.get(color);
+};
+const drawn = (color) => {
   const canvas = (window.harnessCanvas ??= Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true }));
   canvas.clearRect(0, 0, 1, 1);
   canvas.fillStyle = color;

@@ -37,6 +37,12 @@ impl Engine {
         }
     }
 
+    /// Whether a new browser costs more than making one like new: of each journey in
+    /// Firefox, half the time.
+    pub fn starts_slowly(self) -> bool {
+        self == Self::Firefox
+    }
+
     /// The browser itself.
     ///
     /// # Errors

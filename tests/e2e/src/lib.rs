@@ -2,7 +2,7 @@
 //! [`Page`] that they walk through.
 //!
 //! A journey is an `async fn(&Page) -> Result`. [`run`] takes each through each engine, in
-//! a fresh session (nothing stored, nothing open), and afterwards demands that the
+//! a browser like new (nothing stored, nothing open), and afterwards demands that the
 //! page logged no error and asked the network for nothing.
 //!
 //! Nothing here sleeps for a fixed time: what takes a moment is waited for, with a

@@ -15,13 +15,13 @@ use thirtyfour::common::keys::TypingData;
 use thirtyfour::common::print::{PrintPage, PrintParameters};
 use thirtyfour::{By, Key, WebDriver, WebElement};
 
-use crate::browser::Driver;
+use crate::browser::{Browser, Driver};
 use crate::engine::{Engine, built_file, target};
 use crate::frame::{Frame, Shown};
 use crate::server::Server;
 use crate::wait;
 
-/// One browser window, in a fresh session.
+/// One browser window, in a browser with nothing in it.
 ///
 /// Methods that take a CSS selector wait until the element is there; those whose name
 /// begins with `wait` wait for more. Messages say the engine and what was waited for.
@@ -50,14 +50,25 @@ impl Page {
     /// # Errors
     /// When the browser does not start or the file has not been built.
     pub async fn new(engine: Engine, driver: Arc<Driver>) -> Result<Self> {
+        Self::of(engine, Browser::start(driver).await?).await
+    }
+
+    /// A page in the one window of a browser.
+    ///
+    /// # Errors
+    /// When the file has not been built.
+    pub async fn of(engine: Engine, browser: Browser) -> Result<Self> {
         let folder = tempfile::Builder::new()
             .prefix("Ma clé USB ")
             .tempdir()
             .context("cannot make a folder for the copy of the file")?;
         fs::copy(built_file()?, folder.path().join(FILE)).context("cannot copy the file")?;
-        let server = Server::start()?;
+        let Browser {
+            session,
+            server,
+            driver,
+        } = browser;
         let printed = driver.printed();
-        let session = driver.session(&server).await?;
         let page = Self {
             engine,
             session,
@@ -825,6 +836,19 @@ impl Page {
             let before = host.strip_suffix(maker);
             before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
         })
+    }
+
+    /// Gives the browser to the next journey.
+    ///
+    /// # Errors
+    /// As [`Browser::renew`].
+    pub async fn leave(self) -> Result<Browser> {
+        let browser = Browser {
+            session: self.session,
+            server: self.server,
+            driver: self.driver,
+        };
+        browser.renew().await
     }
 
     /// Ends the session and its browser.

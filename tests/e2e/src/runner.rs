@@ -13,7 +13,7 @@ use anyhow::{Context, Result, anyhow};
 use libtest_mimic::{Arguments, Failed, Trial};
 use tokio::runtime::Runtime;
 
-use crate::browser::Driver;
+use crate::browser::{Browser, Driver};
 use crate::engine::Engine;
 use crate::page::Page;
 use crate::process;
@@ -27,6 +27,8 @@ pub struct Journey {
     pub name: &'static str,
     pub walk: for<'a> fn(&'a Page) -> Walk<'a>,
     pub engines: &'static [Engine],
+    /// In a browser that no other journey has, before or after.
+    pub alone: bool,
 }
 
 impl Journey {
@@ -36,6 +38,18 @@ impl Journey {
             name,
             walk,
             engines: &Engine::ALL,
+            alone: false,
+        }
+    }
+
+    /// The same in a browser of its own: for what all windows of a browser share, such as
+    /// the clipboard. Where browsers start slowly, the others get one that is [like
+    /// new](crate::browser::Browser::renew).
+    #[must_use]
+    pub const fn alone(self) -> Self {
+        Self {
+            alone: true,
+            ..self
         }
     }
 
@@ -86,9 +100,11 @@ pub fn run(journeys: &[Journey]) -> ! {
     arguments.test_threads = Some(trials.len().max(1));
     let conclusion = libtest_mimic::run(&arguments, trials);
     tell_times(lanes.values().flat_map(|lane| lane.took()));
-    // Ends the drivers: leaving the process below drops nothing.
+    // Ends the browsers: leaving the process below drops nothing.
     for lane in lanes.values() {
-        lane.driver().take();
+        if let Some(running) = lane.running().take() {
+            running.end();
+        }
     }
     conclusion.exit()
 }
@@ -235,15 +251,60 @@ fn takes_second_walk() -> bool {
 /// One engine. Its driver starts with the first journey and serves one after another.
 struct Lane {
     engine: Engine,
-    driver: Mutex<Option<Arc<Driver>>>,
+    running: Mutex<Option<Running>>,
     took: Mutex<Vec<Took>>,
+}
+
+/// A driver with the browser that the last journey left like new, if it did.
+struct Running {
+    runtime: Runtime,
+    driver: Arc<Driver>,
+    browser: Option<Browser>,
+}
+
+impl Running {
+    fn start(engine: Engine) -> Result<Self> {
+        let runtime = runtime()?;
+        let driver = Arc::new(runtime.block_on(Driver::start(engine))?);
+        Ok(Self {
+            runtime,
+            driver,
+            browser: None,
+        })
+    }
+
+    /// Ends the browser that waits for a journey, if one does.
+    fn close(&mut self) {
+        if let Some(browser) = self.browser.take() {
+            // One that does not close ends with its driver.
+            self.runtime.block_on(browser.session.quit()).ok();
+        }
+    }
+
+    fn end(mut self) {
+        self.close();
+    }
+
+    fn page(&mut self, engine: Engine, alone: bool) -> Result<Page> {
+        if alone {
+            self.close();
+        }
+        let (browser, driver) = (self.browser.take(), Arc::clone(&self.driver));
+        self.runtime.block_on(async {
+            let browser = match browser {
+                Some(browser) => browser,
+                None => Browser::start(driver).await?,
+            };
+            Page::of(engine, browser).await
+        })
+    }
 }
 
 impl Lane {
     fn new(engine: Engine) -> Self {
         Self {
             engine,
-            driver: Mutex::new(None),
+            running: Mutex::new(None),
             took: Mutex::default(),
         }
     }
@@ -253,18 +314,17 @@ impl Lane {
         took.clone()
     }
 
-    fn driver(&self) -> MutexGuard<'_, Option<Arc<Driver>>> {
-        self.driver.lock().unwrap_or_else(PoisonError::into_inner)
+    fn running(&self) -> MutexGuard<'_, Option<Running>> {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn walk(&self, journey: Journey) -> std::result::Result<(), Failed> {
-        let mut driver = self.driver();
+        let mut running = self.running();
         let mut walk = || {
-            let walked =
-                runtime().and_then(|runtime| self.walk_with(journey, &runtime, &mut driver));
+            let walked = self.walk_with(journey, &mut running);
             if walked.is_err() {
                 // Whatever state it is in: the next journey starts with a new one.
-                driver.take();
+                running.take();
             }
             walked.map_err(told)
         };
@@ -282,17 +342,15 @@ impl Lane {
     /// A browser with nothing in it. One that does not come up says nothing about the
     /// page: on a busy machine a driver or browser now and then dies while starting, and
     /// a new one is tried.
-    fn open(&self, runtime: &Runtime, slot: &mut Option<Arc<Driver>>) -> Result<Page> {
+    fn open(&self, alone: bool, slot: &mut Option<Running>) -> Result<Page> {
         const ATTEMPTS: usize = 3;
         let mut attempt = 1;
         loop {
-            let opened = match slot {
-                Some(driver) => Ok(Arc::clone(driver)),
-                None => runtime
-                    .block_on(Driver::start(self.engine))
-                    .map(|driver| Arc::clone(slot.insert(Arc::new(driver)))),
-            }
-            .and_then(|driver| runtime.block_on(Page::new(self.engine, driver)));
+            let running = match slot {
+                Some(running) => Ok(running),
+                None => Running::start(self.engine).map(|running| slot.insert(running)),
+            };
+            let opened = running.and_then(|running| running.page(self.engine, alone));
             match opened {
                 Err(error) if attempt < ATTEMPTS => {
                     eprintln!("{}: trying another browser: {error:#}", self.engine);
@@ -304,15 +362,12 @@ impl Lane {
         }
     }
 
-    fn walk_with(
-        &self,
-        journey: Journey,
-        runtime: &Runtime,
-        slot: &mut Option<Arc<Driver>>,
-    ) -> Result<()> {
+    fn walk_with(&self, journey: Journey, slot: &mut Option<Running>) -> Result<()> {
         let begun = Instant::now();
-        let page = self.open(runtime, slot)?;
+        let page = self.open(journey.alone, slot)?;
         let opening = begun.elapsed();
+        let running = slot.as_mut().context("the driver has ended")?;
+        let runtime = &running.runtime;
         let walked = catch_unwind(AssertUnwindSafe(|| {
             runtime.block_on(async {
                 (journey.walk)(&page).await?;
@@ -330,7 +385,19 @@ impl Lane {
             let scene = runtime.block_on(scene(&page, journey));
             error.context(scene)
         });
-        let closed = runtime.block_on(page.close());
+        let again = walked.is_ok() && !journey.alone && self.engine.starts_slowly();
+        let closed = if !again {
+            runtime.block_on(page.close())
+        } else {
+            match runtime.block_on(page.leave()) {
+                Ok(browser) => running.browser = Some(browser),
+                Err(error) => {
+                    eprintln!("{}: no second use of a browser: {error:#}", self.engine);
+                    slot.take();
+                }
+            }
+            Ok(())
+        };
         let mut took = self.took.lock().unwrap_or_else(PoisonError::into_inner);
         took.push(Took {
             engine: self.engine,

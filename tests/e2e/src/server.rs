@@ -77,6 +77,12 @@ impl Server {
     pub fn forget(&self) {
         lock(&self.shared.asked).clear();
     }
+
+    /// Serves nothing any more, as when it started.
+    pub fn clear(&self) {
+        lock(&self.shared.files).clear();
+        self.forget();
+    }
 }
 
 impl Drop for Server {

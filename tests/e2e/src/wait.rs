@@ -8,8 +8,11 @@ use anyhow::{Context, Result};
 /// machine that is busy with three browsers may need most.
 pub const LIMIT: Duration = Duration::from_secs(45);
 
-/// How long until the next look.
-const PAUSE: Duration = Duration::from_millis(25);
+/// How long until the next look: a part of the time that was waited, within bounds. Each
+/// look takes from the page what it is waited for.
+fn pause(waited: Duration) -> Duration {
+    (waited / 4).clamp(Duration::from_millis(15), Duration::from_millis(200))
+}
 
 /// Looks again and again until `look` returns something. `what` is named when it
 /// never does, with what the last look failed on, if it failed.
@@ -21,12 +24,13 @@ pub async fn until<T>(
     what: impl AsRef<str>,
     mut look: impl AsyncFnMut() -> Result<Option<T>>,
 ) -> Result<T> {
-    let end = Instant::now() + LIMIT;
+    let begun = Instant::now();
+    let end = begun + LIMIT;
     loop {
         let seen = look().await;
         match seen {
             Ok(Some(found)) => return Ok(found),
-            _ if Instant::now() < end => tokio::time::sleep(PAUSE).await,
+            _ if Instant::now() < end => tokio::time::sleep(pause(begun.elapsed())).await,
             Ok(None) => anyhow::bail!("waited {} s for {}", LIMIT.as_secs(), what.as_ref()),
             Err(error) => {
                 return Err(error).with_context(|| {
