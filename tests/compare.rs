@@ -813,6 +813,7 @@ fn a_cell_is_judged_against_the_year_before_that_speaks() {
     assert_eq!(told("w", Some(2024)), ["silent", "silent", "only"]);
     let signs = |topic: &str| -> Vec<&str> {
         let outlines = outline(&corpus, &years, None);
+        let outlines: Vec<Outline> = outlines.iter().flat_map(|row| row.by_sign()).collect();
         let of_topic = outlines.iter().filter(|one| one.topic.as_str() == topic);
         of_topic.map(|one| one.outcome.word()).collect()
     };

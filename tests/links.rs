@@ -1138,6 +1138,55 @@ fn rows_in_every_order() {
     assert_eq!(by_weight.last().unwrap().key, GroupKey::Weight(None));
 }
 
+/// The rows of the matrix pass by theme, by a sign in any of their years, and by weight; each
+/// counts once, with the sign of its last year.
+#[test]
+fn matrix_rows_by_theme_sign_and_weight() {
+    let corpus = built_in::corpus();
+    let years = matrix::columns(&matrix::matrix_years(corpus, &[], false).shown);
+    let rows = matrix::outline(corpus, &years, None);
+    let cells = |row: &matrix::MatrixOutline| {
+        let topic = corpus.topic(&row.last.topic).unwrap();
+        let row = matrix::matrix_row(corpus, topic, &years, None).unwrap();
+        let signs = row.cells.iter().map(matrix::Cell::signs);
+        signs
+            .filter(|signs| !signs.is_empty())
+            .collect::<Vec<Vec<Outcome>>>()
+    };
+    assert!(rows.len() > 50);
+    for row in &rows {
+        let cells = cells(row);
+        assert_eq!(row.last.outcome, cells.last().unwrap()[0]);
+        let all: BTreeSet<Outcome> = cells.into_iter().flatten().collect();
+        assert_eq!(row.signs, all);
+        assert_eq!(row.by_sign().count(), all.len());
+    }
+    assert_eq!(shown_matrix_rows(&rows, &base()).len(), rows.len());
+    let mut found = 0;
+    for sign in Outcome::ALL {
+        let state = reduce(corpus, &base(), Action::Outcome(Some(sign)));
+        let shown = shown_matrix_rows(&rows, &state);
+        let with_sign = |position: &usize| cells(&rows[*position]).concat().contains(&sign);
+        assert!(shown.iter().all(with_sign), "{sign:?}");
+        let having = (0..rows.len()).filter(with_sign).count();
+        assert_eq!(shown.len(), having, "{sign:?}");
+        found += shown.len();
+    }
+    assert!(found > rows.len(), "rows have several signs");
+    for weight in Weight::ALL {
+        let state = reduce(corpus, &base(), Action::Weight(Some(weight)));
+        let shown = shown_matrix_rows(&rows, &state);
+        assert!(!shown.is_empty(), "{weight:?}");
+        let has = |position: &usize| rows[*position].last.weight == Some(weight);
+        assert!(shown.iter().all(has));
+    }
+    let theme = ThemeId::new("extremism");
+    let state = reduce(corpus, &base(), Action::OnlyTheme(theme.clone()));
+    let shown = shown_matrix_rows(&rows, &state);
+    let is_within = |position: &usize| rows[*position].last.theme.is_within(&theme);
+    assert!(!shown.is_empty() && shown.iter().all(is_within));
+}
+
 #[test]
 fn movements_are_no_steps_of_the_history() {
     let range = days("2015-01-01", "2015-12-31");

@@ -601,7 +601,7 @@ fn the_comparison_in_a_sentence() {
             "Van 38 onderwerpen: 9 gestegen, 3 nieuw, 1 gedaald, 2 weggevallen, 2 verschillend, \
              4 niet vergelijkbaar, 12 alleen in 2025, 5 niet vermeld.",
             "Sur 38 sujets : 9 en hausse, 3 nouveaux, 1 en baisse, 2 disparus, 2 divergents, \
-             4 non comparables, 12 seulement : 2025, 5 non indiqués.",
+             4 non comparables, 12 en 2025 seulement, 5 non indiqués.",
         ]
     );
     assert_eq!(

@@ -138,6 +138,12 @@ pub fn guide(m: &Messages) -> Vec<Task> {
             &[
                 step(m.guide_own_open, &[m.menu, m.add_report]),
                 step(m.guide_own_choose, &[m.choose_file]),
+                step(
+                    m.guide_own_try,
+                    &[m.templates, m.save_file, m.template_json, m.choose_file],
+                ),
+                step(m.guide_own_see, &[m.view_timeline, m.view_compare]),
+                step(m.guide_own_beside, &[m.mode_pair, m.ladder]),
                 step(m.guide_own_remove, &[m.own_report, m.remove_report]),
             ],
         ),

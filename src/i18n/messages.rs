@@ -296,7 +296,7 @@ messages! {
         "Beide kanten gaan over hetzelfde jaar: er stijgt of daalt niets tussen beide. Ze stemmen overeen, ze verschillen, of maar één van beide spreekt.",
         "Les deux côtés parlent de la même année : rien ne monte ni ne baisse entre eux. Ils concordent, ils divergent, ou un seul parle.";
     only_here: "only here", "alleen hier", "seulement ici";
-    one_year: "one year", "één jaar", "une année";
+    one_year: "one year", "één jaar", "une seule année";
     also: "also", "ook", "aussi";
     nothing_earlier: "no earlier year to compare with", "geen eerder jaar om mee te vergelijken", "aucune année antérieure à comparer";
     against: "against", "tegenover", "par rapport à";
@@ -306,6 +306,9 @@ messages! {
     matrix_intro: "Each cell says what was said and how it compares with an earlier year. Choose a cell to read both years in full.",
         "Elke cel zegt wat er gezegd werd en hoe het zich verhoudt tot een eerder jaar. Kies een cel om beide jaren volledig te lezen.",
         "Chaque case dit ce qui a été dit et comment cela se compare à une année antérieure. Choisissez une case pour lire les deux années en entier.";
+    matrix_counts: "Each topic counts with the sign of the last year that has one.",
+        "Elk onderwerp telt met het teken van het laatste jaar dat er een heeft.",
+        "Chaque sujet compte avec le signe de la dernière année qui en a un.";
     years_left_out: "Without a column, for they are only looked back on:", "Zonder kolom, want er wordt alleen op teruggekeken:", "Sans colonne, car on ne fait qu'y revenir :";
     show_all_years: "Show a column for every year", "Een kolom voor elk jaar tonen", "Afficher une colonne pour chaque année";
     show_main_years: "Show only the main years", "Alleen de voornaamste jaren tonen", "Afficher seulement les années principales";
@@ -680,6 +683,15 @@ messages! {
     guide_own_choose: "Press {}, or drop the file anywhere on the page. It stays on your machine.",
         "Druk op {}, of sleep het bestand ergens op de pagina. Het blijft op uw machine.",
         "Appuyez sur {}, ou déposez le fichier n'importe où sur la page. Il reste sur votre machine.";
+    guide_own_try: "An example: under {} there, press {} below {}. Then press {} and take that file. The invented “Service X” adds 4 events and 10 other records.",
+        "Een voorbeeld: druk daar bij {} op {} onder {}. Druk dan op {} en neem dat bestand. De verzonnen ‘Service X’ voegt 4 feiten en 10 andere gegevens toe.",
+        "Un exemple : là, sous {}, appuyez sur {} en dessous de {}. Appuyez ensuite sur {} et prenez ce fichier. Le « Service X » inventé ajoute 4 faits et 10 autres éléments.";
+    guide_own_see: "On {} its events are framed, and stand in their lanes or in one of its own, “Harbours of X”. In {} it speaks of the jihadist threat beside the VSSE, and is alone on “Unknown crews”.",
+        "Op {} staan zijn feiten in een kader, in hun banen of in een eigen baan, ‘Harbours of X’. In {} spreekt hij over de jihadistische dreiging naast de VSSE, en alleen hij over ‘Unknown crews’.",
+        "Dans {}, ses faits sont encadrés, dans leurs lignes ou dans une ligne à lui, « Harbours of X ». Dans {}, il parle de la menace djihadiste à côté de la VSSE, et il est seul sur « Unknown crews ».";
+    guide_own_beside: "In {}, choose “Service X 2025” above the table, beside the VSSE's report. {} shows its own step, from “unlikely” to “likely”.",
+        "Kies in {} boven de tabel ‘Service X 2025’, naast het verslag van de VSSE. {} toont zijn eigen stap, van ‘unlikely’ naar ‘likely’.",
+        "Dans {}, choisissez « Service X 2025 » au-dessus du tableau, à côté du rapport de la VSSE. {} montre son propre pas, de « unlikely » à « likely ».";
     guide_own_remove: "What is yours carries the mark {}. {} in the same dialog takes it out again.",
         "Wat van u is, draagt het merk {}. {} in hetzelfde venster haalt het weer weg.",
         "Ce qui est à vous porte la marque {}. {} dans la même fenêtre le retire.";

@@ -482,6 +482,9 @@ fn only_in(side: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("only in {side}"),
         Lang::Nl => format!("alleen in {side}"),
+        // A name has its own article, or none.
+        Lang::Fr if side == messages(lang).one_year => format!("dans {side}"),
+        Lang::Fr if side.parse::<i32>().is_ok() => format!("en {side} seulement"),
         Lang::Fr => format!("seulement : {side}"),
     }
 }

@@ -350,7 +350,8 @@ pub fn row<'a>(
     if of_a.is_empty() && of_b.is_empty() && series.is_empty() {
         return None;
     }
-    let divergences = divergences_of(corpus, topic, &of_a, &of_b, &series);
+    let of_both = of_a.iter().chain(&of_b).copied();
+    let divergences = divergences_of(corpus, topic, of_both, series.iter().copied());
     let sides = judge::Sides {
         corpus,
         topic,
@@ -398,17 +399,16 @@ pub fn statements_of<'a>(corpus: &'a Corpus, topic: &Topic, side: &Column) -> Ve
     statements
 }
 
-fn divergences_of<'a>(
+/// What is contested of a topic, and of statements and series on it, the weightiest first.
+pub fn divergences_of<'a>(
     corpus: &'a Corpus,
     topic: &Topic,
-    a: &[&Statement],
-    b: &[&Statement],
-    series: &[&Series],
+    statements: impl Iterator<Item = &'a Statement>,
+    series: impl Iterator<Item = &'a Series>,
 ) -> Vec<&'a Divergence> {
-    let statements = a.iter().chain(b).map(|statement| statement.id.as_str());
     let ids = std::iter::once(topic.id.as_str())
-        .chain(statements)
-        .chain(series.iter().map(|series| series.id.as_str()));
+        .chain(statements.map(|statement| statement.id.as_str()))
+        .chain(series.map(|series| series.id.as_str()));
     let mut seen: HashSet<&str> = HashSet::new();
     let mut divergences: Vec<&Divergence> = ids
         .flat_map(|id| corpus.divergences_about(id))

@@ -2,7 +2,7 @@
 //! year before that speaks.
 
 use super::column::Column;
-use super::compare::{Basis, Judgement, Outcome, Outline, Row, row, statements_of};
+use super::compare::{Basis, Judgement, Outcome, Outline, Row, divergences_of, row, statements_of};
 use super::corpus::Corpus;
 use super::id::TopicId;
 use super::record::*;
@@ -163,36 +163,58 @@ pub fn columns(years: &[i32]) -> Vec<Column> {
     years.iter().copied().map(Column::Year).collect()
 }
 
-/// Whether any year speaks of a topic: whether [`matrix_row`] has a row of it.
-pub fn has_row(corpus: &Corpus, topic: &Topic, columns: &[Column]) -> bool {
-    columns.iter().any(|column| {
-        column.year(corpus).is_some()
-            && (corpus
-                .statements_of(&topic.id)
-                .any(|statement| column.has(statement))
-                || corpus
-                    .series_of(&topic.id)
-                    .any(|series| column.values(series).next().is_some()))
-    })
+/// A row of the matrix in brief.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MatrixOutline {
+    /// With the sign of the last year that has one, and the weight of what is contested in
+    /// any of the years.
+    pub last: Outline,
+    /// All signs that stand in its cells.
+    pub signs: BTreeSet<Outcome>,
 }
 
-/// The signs of each row: one outline for each that stands in one of its cells.
-pub fn outline(corpus: &Corpus, columns: &[Column], base: Option<i32>) -> Vec<Outline> {
-    let mut outlines: Vec<Outline> = Vec::new();
-    for topic in corpus.topics() {
-        let Some(row) = matrix_row(corpus, topic, columns, base) else {
-            continue;
-        };
-        let signs: BTreeSet<Outcome> = row.cells.iter().flat_map(Cell::signs).collect();
-        outlines.extend(signs.into_iter().map(|outcome| Outline {
-            topic: topic.id.clone(),
-            theme: topic.theme.clone(),
-            outcome,
-            bases: Vec::new(),
-            weight: None,
-        }));
+impl MatrixOutline {
+    fn of(corpus: &Corpus, row: &MatrixRow<'_>) -> Self {
+        let last = row.cells.iter().rev().find_map(|cell| {
+            let own = cell.signs();
+            own.first().copied()
+        });
+        // Where only the year speaks that all are compared with.
+        let last = last.unwrap_or(Outcome::NotStated);
+        let mut signs: BTreeSet<Outcome> = row.cells.iter().flat_map(Cell::signs).collect();
+        signs.insert(last);
+        let statements = row.cells.iter().flat_map(|cell| &cell.statements);
+        let values = row.cells.iter().flat_map(|cell| &cell.values);
+        let series = values.map(|(series, _)| *series);
+        let contested = divergences_of(corpus, row.topic, statements.copied(), series);
+        Self {
+            last: Outline {
+                topic: row.topic.id.clone(),
+                theme: row.topic.theme.clone(),
+                outcome: last,
+                bases: Vec::new(),
+                weight: contested.first().map(|divergence| divergence.weight),
+            },
+            signs,
+        }
     }
-    outlines
+
+    /// One outline for each of its signs.
+    pub fn by_sign(&self) -> impl Iterator<Item = Outline> {
+        self.signs.iter().map(|&outcome| Outline {
+            outcome,
+            ..self.last.clone()
+        })
+    }
+}
+
+/// Every row in brief, in the order of the topics.
+pub fn outline(corpus: &Corpus, columns: &[Column], base: Option<i32>) -> Vec<MatrixOutline> {
+    let rows = corpus
+        .topics()
+        .iter()
+        .filter_map(|topic| matrix_row(corpus, topic, columns, base));
+    rows.map(|row| MatrixOutline::of(corpus, &row)).collect()
 }
 
 /// The row of a topic; `None` where no year speaks. A cell is judged against

@@ -2,6 +2,7 @@
 
 use super::state::{RowOrder, ViewState};
 use crate::model::compare::{Outcome, Outline};
+use crate::model::matrix::MatrixOutline;
 use crate::model::*;
 
 /// What a group of rows has in common.
@@ -42,6 +43,20 @@ impl Outcome {
 pub fn shown_rows(outlines: &[Outline], state: &ViewState, compact: bool) -> Vec<usize> {
     let rows = outlines.iter().enumerate();
     rows.filter(|(_, row)| state.shows_row(row, compact))
+        .map(|(position, _)| position)
+        .collect()
+}
+
+/// Positions of the rows of the matrix that pass the filters for theme, sign (in any year)
+/// and weight.
+pub fn shown_matrix_rows(outlines: &[MatrixOutline], state: &ViewState) -> Vec<usize> {
+    let shows = |row: &MatrixOutline| {
+        state.shows(std::slice::from_ref(&row.last.theme))
+            && state.outcome.is_none_or(|sign| row.signs.contains(&sign))
+            && (state.weight).is_none_or(|weight| row.last.weight == Some(weight))
+    };
+    let rows = outlines.iter().enumerate();
+    rows.filter(|(_, row)| shows(row))
         .map(|(position, _)| position)
         .collect()
 }

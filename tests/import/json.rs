@@ -2,6 +2,7 @@
 
 use super::{corpus, data, import, messages, notes};
 use serde_json::{Value, json};
+use threatline::i18n::{guide, import_taken, messages as messages_in};
 use threatline::import::{Form, TEMPLATE_JSON};
 use threatline::model::Lang;
 
@@ -17,6 +18,42 @@ fn only_message(change: impl FnOnce(&mut Value)) -> String {
     let messages = messages(&imported);
     assert_eq!(messages.len(), 1, "{messages:?}");
     messages.into_iter().next().unwrap_or_default()
+}
+
+/// What the guide tells of the invented report is so.
+#[test]
+fn the_guide_tells_what_the_template_brings() {
+    let imported = import("service-x.json", TEMPLATE_JSON);
+    let (_, data) = imported.report.as_ref().expect("it is taken");
+    for lang in Lang::ALL {
+        let tasks = guide(messages_in(lang));
+        let own = tasks.iter().find(|task| task.id == "own").expect("a task");
+        let text: Vec<&str> = own.steps.iter().map(|step| step.text).collect();
+        let text = text.join(" ");
+        let taken = import_taken("", imported.events, imported.others, 0, lang);
+        let mut numbers: Vec<&str> = taken.split(|c: char| !c.is_ascii_digit()).collect();
+        numbers.retain(|number| !number.is_empty());
+        assert_eq!(numbers.len(), 2);
+        for name in numbers {
+            assert!(text.contains(&format!(" {name} ")), "{name}: {text}");
+        }
+        let themes = data.themes.iter().map(|theme| theme.name.get(lang).text);
+        let topics = data.topics.iter().map(|topic| topic.title.get(lang).text);
+        let last = data.sources.last().map(|source| source.name());
+        let terms = data
+            .statements
+            .iter()
+            .filter_map(|one| one.likelihood.as_ref());
+        let terms: Vec<String> = terms
+            .map(|one| one.term.get(lang).text.to_owned())
+            .collect();
+        assert_eq!(terms.len(), 2);
+        let short = last.map(str::to_owned);
+        let names = themes.chain(topics).map(str::to_owned);
+        for name in names.chain(terms).chain(short) {
+            assert!(text.contains(&name), "{name}: {text}");
+        }
+    }
 }
 
 #[test]

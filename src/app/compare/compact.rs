@@ -95,7 +95,8 @@ fn groups(outlines: &[Outline], rows: Vec<usize>, page: &Page) -> Vec<Html> {
 
 fn compact_group(group: &RowGroup, outlines: &[Outline], page: &Page) -> Html {
     let event = chosen_event(page);
-    let (word, heading) = group_heading(&group.key, page);
+    let (a, b) = side_names(page);
+    let (word, heading) = group_heading(&group.key, (&a, &b), page);
     let GroupKey::Lane(lane) = &group.key else {
         return html! {};
     };

@@ -1,23 +1,29 @@
 //! Topics by years.
 
-use super::super::chrome::theme_heading;
 use super::super::context::{Page, use_page};
-use super::super::filter::FilterBar;
-use super::super::parts::{SignMark, passage};
-use super::pair::ROWS_AT_ONCE;
-use super::tools::OutcomeFilter;
+use super::super::filter::{FilterBar, ToolsFold};
+use super::super::parts::{SignMark, choices, passage};
+use super::pair::{ROWS_AT_ONCE, group_heading};
+use super::tools::{OutcomeFilter, order_choice};
 use super::{cell, other_signs, short_basis};
 use crate::i18n;
-use crate::model::compare::Outcome;
+use crate::model::compare::{Outcome, Outline, counts};
 use crate::model::matrix::{
-    self, Cell, MatrixRow, Standing, columns, has_row, matrix_row, matrix_years,
+    self, Cell, MatrixOutline, MatrixRow, Standing, columns, matrix_row, matrix_years,
 };
 use crate::model::*;
 use crate::platform;
-use crate::view::Action;
-use std::collections::HashSet;
+use crate::view::{Action, RowOrder, grouped, shown_matrix_rows};
+use std::rc::Rc;
 use yew::events::Event;
 use yew::prelude::*;
+
+/// All rows in brief, as filters, sentence and order need them.
+struct Outlines {
+    rows: Vec<MatrixOutline>,
+    last: Vec<Outline>,
+    signs: Rc<Vec<Outline>>,
+}
 
 #[component]
 pub fn MatrixTable() -> Html {
@@ -31,55 +37,68 @@ pub fn MatrixTable() -> Html {
         .collect();
     let years = matrix_years(&page.corpus, &chosen, state.all_years);
     let columns = columns(&years.shown);
-    let signs = {
+    let outlines = {
         let key = (page.shared(), years.shown.clone(), state.base_year);
         use_memo(key, |(corpus, years, base)| {
-            matrix::outline(&corpus.0, &matrix::columns(years), *base)
+            let rows = matrix::outline(&corpus.0, &matrix::columns(years), *base);
+            let last = rows.iter().map(|row| row.last.clone()).collect();
+            let signs = rows.iter().flat_map(MatrixOutline::by_sign).collect();
+            Outlines {
+                rows,
+                last,
+                signs: Rc::new(signs),
+            }
         })
     };
-    let with_sign: Option<HashSet<&TopicId>> = state.outcome.map(|outcome| {
-        let signs = signs.iter().filter(|sign| sign.outcome == outcome);
-        signs.map(|sign| &sign.topic).collect()
-    });
-    let mut topics: Vec<&Topic> = page
-        .corpus
-        .topics()
-        .iter()
-        .filter(|topic| state.shows(std::slice::from_ref(&topic.theme)))
-        .filter(|topic| has_row(&page.corpus, topic, &columns))
-        .filter(|topic| with_sign.as_ref().is_none_or(|set| set.contains(&topic.id)))
-        .collect();
-    let count = i18n::count_topics(topics.len(), page.lang());
+    let mut shown = shown_matrix_rows(&outlines.rows, state);
+    let count = i18n::count_topics(shown.len(), page.lang());
+    let sentence = i18n::comparison_summary(
+        (shown.len(), outlines.last.len()),
+        &counts(shown.iter().map(|&position| &outlines.last[position])),
+        ("", m.one_year),
+        page.lang(),
+    );
     let all = use_state_eq(|| false);
-    let rest = topics.len().saturating_sub(ROWS_AT_ONCE);
+    let rest = shown.len().saturating_sub(ROWS_AT_ONCE);
     if !*all {
-        topics.truncate(ROWS_AT_ONCE);
+        shown.truncate(ROWS_AT_ONCE);
     }
     let show_all = {
         let all = all.clone();
         Callback::from(move |_: MouseEvent| all.set(true))
     };
-    let rows: Vec<MatrixRow<'_>> = topics
-        .into_iter()
-        .filter_map(|topic| matrix_row(&page.corpus, topic, &columns, state.base_year))
-        .collect();
-    let mut lanes: Vec<(ThemeId, Vec<&MatrixRow<'_>>)> = Vec::new();
-    for row in &rows {
-        let lane = row.topic.theme.root();
-        match lanes.last_mut() {
-            Some((last, rows)) if *last == lane => rows.push(row),
-            _ => lanes.push((lane, vec![row])),
-        }
+    let mut groups = grouped(&outlines.last, shown, state.order);
+    for group in &mut groups {
+        // A row of many years is not one change among others.
+        group.rows.sort_unstable();
     }
+    let row = |position: &usize| {
+        let topic = page.corpus.topic(&outlines.last[*position].topic)?;
+        matrix_row(&page.corpus, topic, &columns, state.base_year)
+    };
+    let set = [
+        state.outcome.is_some(),
+        state.weight.is_some(),
+        state.base_year.is_some(),
+        state.order != RowOrder::default(),
+    ];
+    let set = set.into_iter().filter(|set| *set).count() + state.filter.themes.len();
+    let has_weight = outlines.last.iter().any(|row| row.weight.is_some());
     html! {
         <>
             <p class="intro">{ m.matrix_intro }</p>
-            <div class="compare-tools">
+            <ToolsFold {set} count={count.clone()}>
                 <div class="compare-choice">
                     { base_choice(&years.shown, &page) }
+                    { order_choice(&page) }
                     <FilterBar {count} />
                 </div>
-                <OutcomeFilter outlines={signs.clone()} a="" b={m.one_year} />
+                <OutcomeFilter outlines={outlines.signs.clone()} a="" b={m.one_year} />
+                if has_weight {
+                    <div class="compare-choice">
+                        { choices(m.contested_weight, &Weight::ALL, state.weight, |&weight| i18n::weight_name(weight, m).to_owned(), Action::Weight, &page) }
+                    </div>
+                }
                 if state.all_years {
                     <p class="small"><button class="link" onclick={page.on(Action::AllYears(false))}>{ m.show_main_years }</button></p>
                 } else if !years.left_out.is_empty() {
@@ -88,8 +107,12 @@ pub fn MatrixTable() -> Html {
                         <button class="link" onclick={page.on(Action::AllYears(true))}>{ m.show_all_years }</button>
                     </p>
                 }
-            </div>
-            if rows.is_empty() {
+            </ToolsFold>
+            <p class="compare-summary">
+                { sentence }
+                if !groups.is_empty() { { " " }{ m.matrix_counts } }
+            </p>
+            if groups.is_empty() {
                 <p class="empty">{ m.nothing_matches }</p>
             } else {
                 <div class="table-scroll" tabindex="0" role="region" aria-label={m.mode_matrix}>
@@ -100,13 +123,14 @@ pub fn MatrixTable() -> Html {
                                 { for years.shown.iter().map(|year| html! { <th scope="col" class="matrix-year">{ year }</th> }) }
                             </tr>
                         </thead>
-                        { for lanes.iter().map(|(lane, rows)| html! {
-                            <tbody key={lane.as_str().to_owned()}>
-                                <tr class="matrix-lane"><th scope="colgroup" colspan={(years.shown.len() + 1).to_string()}>
-                                    { for page.corpus.theme(lane).map(|theme| theme_heading(theme, &page)) }
-                                </th></tr>
-                                { for rows.iter().map(|row| matrix_cells(row, &page)) }
-                            </tbody>
+                        { for groups.iter().map(|group| {
+                            let (word, heading) = group_heading(&group.key, ("", m.one_year), &page);
+                            html! {
+                                <tbody key={word}>
+                                    <tr class="matrix-lane"><th scope="colgroup" colspan={(years.shown.len() + 1).to_string()}>{ heading }</th></tr>
+                                    { for group.rows.iter().filter_map(row).map(|row| matrix_cells(&row, &page)) }
+                                </tbody>
+                            }
                         }) }
                     </table>
                 </div>

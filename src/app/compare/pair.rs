@@ -64,7 +64,7 @@ pub fn PairTable() -> Html {
 }
 
 /// The heading of a group of rows, with a word for its place on the page.
-pub fn group_heading(key: &GroupKey, page: &Page) -> (String, Html) {
+pub fn group_heading(key: &GroupKey, (a, b): (&str, &str), page: &Page) -> (String, Html) {
     let m = page.m();
     match key {
         GroupKey::Lane(lane) => {
@@ -73,7 +73,7 @@ pub fn group_heading(key: &GroupKey, page: &Page) -> (String, Html) {
             (lane.to_string(), heading.unwrap_or_default())
         }
         GroupKey::Outcome(outcome) => {
-            let (a, b) = side_names(page);
+            let (a, b) = (a.to_owned(), b.to_owned());
             (
                 outcome.word().to_owned(),
                 html! { <SignMark sign={*outcome} {a} {b} /> },
@@ -91,9 +91,9 @@ pub fn group_heading(key: &GroupKey, page: &Page) -> (String, Html) {
 /// the columns stand once on the screen, and in each table for who listens.
 fn group_table(group: &RowGroup, outlines: &[Outline], page: &Page) -> Html {
     let m = page.m();
-    let (word, heading) = group_heading(&group.key, page);
-    let id = format!("group-{word}");
     let (a, b) = side_names(page);
+    let (word, heading) = group_heading(&group.key, (&a, &b), page);
+    let id = format!("group-{word}");
     html! {
         <section key={word} class="compare-group">
             <h2 id={id.clone()} class="group-title">{ heading }</h2>

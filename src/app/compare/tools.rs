@@ -165,7 +165,7 @@ pub fn RowFilters(props: &OutlinesProps) -> Html {
     }
 }
 
-fn order_choice(page: &Page) -> Html {
+pub fn order_choice(page: &Page) -> Html {
     let m = page.m();
     let dispatch = page.dispatch.clone();
     let onchange = Callback::from(move |event: Event| {

@@ -1,6 +1,8 @@
 //! What makes the page easier to use: keys, the palette, the guide, language,
 //! colours and text size, and that nothing of it gets in the way.
 
+use std::fs;
+
 use threatline_e2e::{Context, Frame, Key, Page, Result, Shown, ensure, json};
 
 async fn open(page: &Page, hash: &str) -> Result<()> {
@@ -351,7 +353,29 @@ pub async fn follows_the_guide(page: &Page) -> Result<()> {
     .await?;
     page.click_text(".page-menu button", &own[1]).await?;
     page.wait_text("dialog[open]", &own[2]).await?;
-    page.keys(Key::Escape).await?;
+    // The example: the invented report, which is beside the VSSE's then.
+    page.click_text("dialog[open] summary", &own[3]).await?;
+    page.wait_text("dialog[open] .templates[open]", &own[5])
+        .await?;
+    page.wait_text("dialog[open] .save-template", &own[4])
+        .await?;
+    let folder = tempfile::tempdir()?;
+    let template = folder.path().join("service-x.json");
+    fs::write(&template, include_str!("../../fixtures/service-x.json"))?;
+    page.choose_file("#own-file", &template).await?;
+    page.wait_text(".own-notice", "4 events and 10 other records")
+        .await?;
+    page.wait_gone("#own-reports[open]").await?;
+    page.click_text(".tab", &own[7]).await?;
+    page.wait_for(".item .own-frame").await?;
+    page.click_text(".tab", &own[8]).await?;
+    page.click_text(".mode", &own[9]).await?;
+    page.wait_text(".year-pair", "Service X 2025").await?;
+    page.wait_text(".compare-table", "Unknown crews").await?;
+    page.wait_text(".compare-table", &own[11]).await?;
+    page.click_text(".mode", &own[10]).await?;
+    page.wait_text(".ladder", "an attack in the country of Service X")
+        .await?;
 
     let look = controls(page, "look").await?;
     page.click(&format!(

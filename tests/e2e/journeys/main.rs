@@ -74,6 +74,7 @@ fn main() {
         journey!(reading::reads_the_ladder),
         journey!(reading::compares_two_sources),
         journey!(reading::opens_a_cell_of_the_matrix),
+        journey!(reading::sorts_the_matrix),
         journey!(reading::filters_the_divergences),
         journey!(reading::chooses_the_years_beside_the_axis),
         // Only there a window can be so narrow.

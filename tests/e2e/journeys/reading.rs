@@ -474,7 +474,47 @@ pub async fn opens_a_cell_of_the_matrix(page: &Page) -> Result<()> {
     page.wait_for(".opened-row .side[data-side=\"2024\"] .statement")
         .await?;
     page.wait_text(".opened-row .judgements", "stated by the source")
+        .await
+}
+
+/// The matrix of all years says what it holds, and is sorted and filtered like two years.
+pub async fn sorts_the_matrix(page: &Page) -> Result<()> {
+    open(page, "#v=1&view=compare&mode=matrix").await?;
+    page.wait_text(".compare-summary", "raised").await?;
+    page.wait_text(".compare-summary", "Each topic counts with the sign")
         .await?;
+    let rows = page.count(".matrix [id^=topic-]").await?;
+    let summary = page.text(".compare-summary").await?;
+    ensure!(
+        summary.starts_with(&format!("Of {rows} topics")),
+        "{rows} rows, and {summary:?}"
+    );
+    // Each sign heads the rows whose last year has it, as often as the sentence says.
+    page.click(".compare-tools select option[value=sign]")
+        .await?;
+    page.wait_hash("sort=sign").await?;
+    page.wait_for(".matrix-lane .sign").await?;
+    let groups = page
+        .script(
+            "return [...document.querySelectorAll('.matrix tbody')].map(body =>
+               `${body.rows.length - 1} ${body.querySelector('.matrix-lane').innerText.trim()}`);",
+        )
+        .await?;
+    for group in groups.as_array().into_iter().flatten() {
+        let group = group.as_str().unwrap_or_default();
+        let (count, sign) = group.split_once(' ').unwrap_or_default();
+        let sign = sign.trim_start_matches(|c: char| !c.is_alphabetic());
+        ensure!(
+            summary.contains(&format!("{count} {sign}")),
+            "{group:?} is not in {summary:?}"
+        );
+    }
+    page.click_text(".choices .chip", "would change a conclusion")
+        .await?;
+    page.wait_hash("weight=conclusion").await?;
+    page.wait_text(".compare-summary", "the filter").await?;
+    let left = page.count(".matrix [id^=topic-]").await?;
+    ensure!(left > 0 && left < rows, "{left} of {rows} rows");
     Ok(())
 }
 
