@@ -17,9 +17,14 @@ pub const YEARS_IN_SIGHT: usize = 10;
 /// Height of the strip with three rows of years; the style sheet has it too.
 const TALL_STRIP_PX: f64 = 75.0;
 
+/// With a part of a fourth row, which says that there are more.
+const FULL_STRIP_PX: f64 = 89.0;
+
 /// The height of the strip with so many years to choose beside it: ten are in sight.
 pub fn strip_px(years: usize) -> f64 {
-    if years > YEARS_BESIDE {
+    if years > YEARS_IN_SIGHT {
+        FULL_STRIP_PX
+    } else if years > YEARS_BESIDE {
         TALL_STRIP_PX
     } else {
         STRIP_PX

@@ -62,6 +62,9 @@ pub fn Digest() -> Html {
     let more = (entries.len() - rows, figures.len() - series);
     entries.truncate(rows);
     entries.sort_by_key(|entry| entry.outcome);
+    let year = |side: &Column| side.year(&page.corpus);
+    // Then nothing moves, and what stands there is the weight of a difference.
+    let of_one_year = year(&page.state.a) == year(&page.state.b);
     let print = Callback::from(|_: MouseEvent| platform::print());
     html! {
         <>
@@ -83,7 +86,7 @@ pub fn Digest() -> Html {
                             <th role="columnheader" scope="col">{ m.topic }</th>
                             <th role="columnheader" scope="col">{ m.direction }</th>
                             <th role="columnheader" scope="col">{ m.in_brief }</th>
-                            <th role="columnheader" scope="col">{ m.basis }</th>
+                            <th role="columnheader" scope="col">{ if of_one_year { m.contested_weight } else { m.basis } }</th>
                         </tr></thead>
                         <tbody role="rowgroup">{ for entries.iter().map(|entry| entry.row(words, &page)) }</tbody>
                     </table>
