@@ -282,6 +282,9 @@ messages! {
     // Beside the year buttons, where there is little room.
     brush_word: "Compare", "Vergelijk", "Comparer";
     brush_help: "Choose a year, or draw over two of them, to compare them", "Kies een jaar, of veeg over twee jaren, om ze te vergelijken", "Choisissez une année, ou tracez de l'une à l'autre, pour les comparer";
+    axis_help: "Draw from one year to another to compare them. The bars show which two are compared.",
+        "Veeg van het ene jaar naar het andere om ze te vergelijken. De balken tonen welke twee vergeleken worden.",
+        "Tracez d'une année à une autre pour les comparer. Les barres montrent lesquelles sont comparées.";
     swap_years: "Swap the two sides", "De twee kanten omwisselen", "Inverser les deux côtés";
     order: "Order", "Volgorde", "Ordre";
     order_theme: "Theme", "Thema", "Thème";
@@ -616,7 +619,9 @@ messages! {
         "{} affiche une étape à la fois en grand ; {} ferme la visite.";
     guide_compare: "Compare two years or sources", "Twee jaren of bronnen vergelijken", "Comparer deux années ou sources";
     guide_compare_open: "Choose {} at the top.", "Kies bovenaan {}.", "Choisissez {} en haut.";
-    guide_compare_sides: "Choose the two sides, years or sources, in the lists above the table.", "Kies de twee kanten, jaren of bronnen, in de lijsten boven de tabel.", "Choisissez les deux côtés, années ou sources, dans les listes au-dessus du tableau.";
+    guide_compare_sides: "Choose the two sides, years or sources, in the lists above the table. Or draw over the timeline's axis from one year to another.",
+        "Kies de twee kanten, jaren of bronnen, in de lijsten boven de tabel. Of veeg over de as van de tijdlijn van het ene jaar naar het andere.",
+        "Choisissez les deux côtés, années ou sources, dans les listes au-dessus du tableau. Ou tracez sur l'axe de la chronologie d'une année à une autre.";
     guide_compare_row: "Open a topic to read both sides in full, with section and page.",
         "Open een onderwerp om beide kanten volledig te lezen, met deel en pagina.",
         "Ouvrez un sujet pour lire les deux côtés en entier, avec section et page.";

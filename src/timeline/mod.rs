@@ -13,6 +13,7 @@
 //!
 //! The component only draws a scene; what it costs is what is visible.
 
+mod brush;
 mod chart;
 mod fold;
 mod item;
@@ -28,6 +29,7 @@ mod spans;
 mod strip;
 mod ticks;
 
+pub use brush::{brushed_years, year_days};
 pub use chart::Chart;
 pub use fold::{FOLD_AXIS_DAYS, Fold, Folds};
 pub use item::{GLYPH_PX, Item, LabelSide, More, OPEN_PX, ROW_PX};

@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 use threatline::model::{Day, Edtf};
-use threatline::timeline::{STRIP_PX, Spans, Viewport, density, strip_px, strip_scale};
+use threatline::timeline::{
+    STRIP_PX, Spans, Viewport, brushed_years, density, strip_px, strip_scale,
+};
 
 use super::{cases, log_range};
 
@@ -17,6 +19,28 @@ fn the_strip_grows_so_that_ten_years_are_in_sight() {
     // Of more a fourth row is cut, and so says that there are more.
     let more = strip_px(40) - strip_px(10);
     assert!(more > 10.0 && more < 20.0, "{more}");
+}
+
+/// A stroke over the axis chooses the years that it leads from and to, whichever way it is
+/// drawn; where it ends in another, the nearest.
+#[test]
+fn a_stroke_chooses_the_nearest_years() {
+    let years = [2015, 2017, 2024, 2025];
+    let chosen = |one: &str, other: &str| {
+        let day = |text: &str| text.parse::<Edtf>().unwrap().span().start.day.unwrap();
+        brushed_years(&years, (day(one), day(other)))
+    };
+    assert_eq!(chosen("2024-01-01", "2025-12-31"), Some((2024, 2025)));
+    assert_eq!(chosen("2025-06-01", "2017-06-01"), Some((2017, 2025)));
+    assert_eq!(chosen("2024-12-31", "2024-01-01"), Some((2024, 2024)));
+    assert_eq!(chosen("1928-01-01", "2099-01-01"), Some((2015, 2025)));
+    assert_eq!(chosen("2016-02-01", "2016-11-30"), Some((2015, 2017)));
+    assert_eq!(brushed_years(&[], (Day::MIN, Day::MAX)), None);
+    let far = [i32::MIN, i32::MAX];
+    assert_eq!(
+        brushed_years(&far, (Day::MIN, Day::MAX)),
+        Some((i32::MIN, i32::MAX))
+    );
 }
 
 proptest! {

@@ -142,3 +142,32 @@ pub(super) fn CoarseTicks(props: &CoarseTicksProps) -> Html {
     });
     html! { <g class="axis" aria-hidden="true">{ for ticks }</g> }
 }
+
+#[derive(PartialEq, Properties)]
+pub(super) struct ComparedProps {
+    pub chart: Shared<Chart>,
+    pub scale: TimeScale,
+    pub years: Vec<i32>,
+    pub stroke: Option<(f64, f64)>,
+}
+
+/// The years compared, as bars below the axis, and the stroke that chooses them.
+#[component]
+pub(super) fn Compared(props: &ComparedProps) -> Html {
+    let folds = &props.chart.0.folds;
+    let bars = props.years.iter().map(|&year| {
+        let (first, last) = year_days(year);
+        let x = |day: f64| props.scale.x(folds.axis(day)).clamp(0.0, props.scale.width_px);
+        let (from, to) = (x(f64::from(first.0)), x(f64::from(last.0) + 1.0));
+        html! {
+            if to > from {
+                <rect key={year} x={format!("{:.1}", from + 1.0)} y={(AXIS_PX - 3.0).to_string()} width={format!("{:.1}", (to - from - 2.0).max(1.0))} height="3" />
+            }
+        }
+    });
+    let stroke = props.stroke.map(|(one, other)| {
+        let (from, to) = (one.min(other), one.max(other));
+        html! { <rect class="stroke-band" x={format!("{from:.1}")} width={format!("{:.1}", to - from)} height={AXIS_PX.to_string()} /> }
+    });
+    html! { <g class="compared" aria-hidden="true">{ for bars }{ for stroke }</g> }
+}

@@ -27,6 +27,8 @@ pub(super) struct Gesture {
     pub moved: Rc<Cell<bool>>,
     /// Whether to say how the wheel zooms.
     pub hint: bool,
+    /// The stroke over the axis that is under way, from one place to another, in pixels.
+    pub stroke: Option<(f64, f64)>,
 }
 
 /// The pointers that are down, by id, with where each is and where the view
@@ -37,6 +39,8 @@ struct Pointers {
     start: Vec<(i32, f64)>,
     viewport: Option<Viewport>,
     latest: Option<Viewport>,
+    /// Where a stroke over the axis began, which chooses years and moves nothing.
+    stroke: Option<f64>,
 }
 
 impl Pointers {
@@ -66,7 +70,13 @@ impl Pointers {
 }
 
 #[hook]
-pub(super) fn use_gesture(live: &Live, svg: &NodeRef, plot_px: f64) -> Gesture {
+pub(super) fn use_gesture(
+    live: &Live,
+    svg: &NodeRef,
+    plot_px: f64,
+    stroked: &Callback<(f64, f64)>,
+) -> Gesture {
+    let stroke = use_state_eq(|| None::<(f64, f64)>);
     let pointers = use_mut_ref(Pointers::default);
     let moved = use_memo((), |()| Cell::new(false));
     let hint = use_state_eq(|| false);
@@ -86,7 +96,7 @@ pub(super) fn use_gesture(live: &Live, svg: &NodeRef, plot_px: f64) -> Gesture {
     };
     let down = {
         let (pointers, moved, current) = (pointers.clone(), moved.clone(), live.current.clone());
-        let x_of = x_of.clone();
+        let (svg, x_of) = (svg.clone(), x_of.clone());
         Callback::from(move |event: PointerEvent| {
             if event.button() != 0 {
                 return;
@@ -96,15 +106,20 @@ pub(super) fn use_gesture(live: &Live, svg: &NodeRef, plot_px: f64) -> Gesture {
                 moved.set(false);
             }
             let id = event.pointer_id();
+            let x = x_of(event.client_x());
+            // A finger moves the view, wherever it is.
+            let on_axis = f64::from(event.client_y()) - platform::top_of(&svg) < AXIS_PX;
+            let strokes = on_axis && event.pointer_type() != "touch" && pointers.at.is_empty();
+            pointers.stroke = strokes.then_some(x);
             pointers.at.retain(|(other, _)| *other != id);
-            pointers.at.push((id, x_of(event.client_x())));
+            pointers.at.push((id, x));
             let viewport = pointers.latest.unwrap_or(current.get());
             pointers.restart(viewport);
         })
     };
     let moving = {
         let (pointers, moved, next) = (pointers.clone(), moved.clone(), next.clone());
-        let (svg, x_of) = (svg.clone(), x_of.clone());
+        let (svg, x_of, stroke) = (svg.clone(), x_of.clone(), stroke.setter());
         Callback::from(move |event: PointerEvent| {
             let mut pointers = pointers.borrow_mut();
             let id = event.pointer_id();
@@ -124,16 +139,29 @@ pub(super) fn use_gesture(live: &Live, svg: &NodeRef, plot_px: f64) -> Gesture {
                 moved.set(true);
                 platform::capture_pointer(&svg, id);
             }
-            if let Some(viewport) = pointers.viewport(plot_px) {
+            if let Some(from) = pointers.stroke {
+                stroke.set(Some((from, x.clamp(0.0, plot_px))));
+            } else if let Some(viewport) = pointers.viewport(plot_px) {
                 pointers.latest = Some(viewport);
                 next.set(viewport);
             }
         })
     };
+    let wheel_x = x_of.clone();
     let up = {
         let (pointers, live, next) = (pointers.clone(), live.clone(), next.clone());
+        let (stroke, stroked, moved) = (stroke.setter(), stroked.clone(), moved.clone());
         Callback::from(move |event: PointerEvent| {
             let mut pointers = pointers.borrow_mut();
+            if let Some(from) = pointers.stroke.take() {
+                pointers.at.clear();
+                drop(pointers);
+                stroke.set(None);
+                if moved.get() && event.type_() != "pointercancel" {
+                    stroked.emit((from, x_of(event.client_x()).clamp(0.0, plot_px)));
+                }
+                return;
+            }
             let id = event.pointer_id();
             pointers.at.retain(|(other, _)| *other != id);
             let viewport = pointers.latest.unwrap_or(live.current.get());
@@ -148,7 +176,7 @@ pub(super) fn use_gesture(live: &Live, svg: &NodeRef, plot_px: f64) -> Gesture {
         })
     };
     let wheel = {
-        let (hint, live) = (hint.clone(), live.clone());
+        let (hint, live, x_of) = (hint.clone(), live.clone(), wheel_x);
         Callback::from(move |event: WheelEvent| {
             let from = wheel_view.borrow().unwrap_or(live.current.get());
             let Some(to) = wheeled(&event, from, plot_px, x_of(event.client_x())) else {
@@ -179,6 +207,7 @@ pub(super) fn use_gesture(live: &Live, svg: &NodeRef, plot_px: f64) -> Gesture {
         wheel,
         moved,
         hint: *hint,
+        stroke: *stroke,
     }
 }
 

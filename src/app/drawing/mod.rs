@@ -10,7 +10,7 @@ mod legend;
 mod marks;
 mod strip;
 
-use self::axis::{CoarseTicks, FineAxis};
+use self::axis::{CoarseTicks, Compared, FineAxis};
 use self::gesture::use_gesture;
 use self::keys::{Cursor, use_keys};
 use self::lanes::{LaneNames, Lanes, use_lanes};
@@ -20,7 +20,7 @@ use self::strip::Strip;
 use super::context::{Page, Shared, use_page};
 use super::viewport::{InView, range_of, use_viewport};
 use crate::i18n;
-use crate::model::Family;
+use crate::model::{Day, Family};
 use crate::platform;
 use crate::timeline::*;
 use crate::view::{Action, DayRange, Group};
@@ -92,7 +92,30 @@ pub fn Drawing(props: &DrawingProps) -> Html {
     // Said here only where nothing above it says so, with a way out.
     let is_empty = scene.items.is_empty() && !shown.moving && page.state.filter.is_empty();
 
-    let gesture = use_gesture(&live, &svg, plot_px);
+    let years_of = {
+        let (years, chart) = (page.corpus.years(), props.chart.clone());
+        move |(one, other): (f64, f64)| {
+            let day = |x| Day(chart.0.folds.day(scale.day(x)).floor() as i32);
+            brushed_years(&years, (day(one), day(other)))
+        }
+    };
+    let stroked = {
+        let (dispatch, years_of) = (page.dispatch.clone(), years_of.clone());
+        Callback::from(move |stroke: (f64, f64)| match years_of(stroke) {
+            Some((year, other)) if year == other => dispatch.emit(Action::CompareYear(year)),
+            Some((a, b)) => dispatch.emit(Action::Compare(a.into(), b.into())),
+            None => {}
+        })
+    };
+    let gesture = use_gesture(&live, &svg, plot_px, &stroked);
+    // While a stroke is drawn, the years that it would choose.
+    let compared = match gesture.stroke.and_then(&years_of) {
+        Some((a, b)) => vec![a, b],
+        None => [&page.state.a, &page.state.b]
+            .into_iter()
+            .filter_map(|side| side.year(&page.corpus))
+            .collect(),
+    };
     // While keys move the view: an event that leaves it takes the focus with it, and the
     // next key would go nowhere.
     let keyed = use_mut_ref(|| None::<platform::FocusKept>);
@@ -198,6 +221,8 @@ pub fn Drawing(props: &DrawingProps) -> Html {
                         onfocusout={on_focus_out}
                     >
                         <Background lanes={lanes.clone()} width={plot_px} />
+                        <rect class="axis-ground" aria-hidden="true" width={plot_px.to_string()} height={AXIS_PX.to_string()}><title>{ m.axis_help }</title></rect>
+                        <Compared chart={props.chart.clone()} {scale} years={compared} stroke={gesture.stroke} />
                         <CoarseTicks chart={props.chart.clone()} {scale} {height} metrics={props.metrics} />
                         <g transform={format!("translate({moved_px:.2} 0)")}>
                             <FineAxis chart={props.chart.clone()} stage={stage.clone()} {height} metrics={props.metrics} />

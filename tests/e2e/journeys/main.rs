@@ -77,6 +77,7 @@ fn main() {
         journey!(reading::sorts_the_matrix),
         journey!(reading::filters_the_divergences),
         journey!(reading::chooses_the_years_beside_the_axis),
+        journey!(reading::brushes_two_years_on_the_axis),
         // Only there a window can be so narrow.
         journey!(reading::folds_the_filters_on_a_phone).only(&[Engine::Chromium]),
         // Only there a page can be shown as on paper.

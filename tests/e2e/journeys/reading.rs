@@ -359,6 +359,66 @@ pub async fn chooses_the_years_beside_the_axis(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// A stroke of the mouse over two years of the axis compares them; a click on one shows it.
+pub async fn brushes_two_years_on_the_axis(page: &Page) -> Result<()> {
+    // Where the middle of each year is, in a view of eight years and a half.
+    const VIEW: &str = "#v=1&from=2017-01-01&to=2025-12-31";
+    open(page, VIEW).await?;
+    page.wait_shown(".drawing .item").await?;
+    let axis = page
+        .script(
+            "const box = document.querySelector('.axis-ground').getBoundingClientRect();
+             return [box.left, box.top + 18, box.width];",
+        )
+        .await?;
+    let [left, y, width]: [f64; 3] = serde_json::from_value(axis)?;
+    let x = |year: f64| (left + width * (year + 0.5 - 2017.0) / 9.0).round();
+    let stroke = async |from: f64, to: f64| {
+        let move_to = |year: f64, ms: u32| {
+            json!({ "type": "pointerMove", "duration": ms, "origin": "viewport",
+                "x": x(year), "y": y.round() })
+        };
+        page.actions(json!([{
+            "type": "pointer",
+            "id": "mouse",
+            "parameters": { "pointerType": "mouse" },
+            "actions": [
+                move_to(from, 0),
+                { "type": "pointerDown", "button": 0 },
+                move_to((from + to) / 2.0, 60),
+                move_to(to, 60),
+                { "type": "pointerUp", "button": 0 },
+            ],
+        }]))
+        .await
+    };
+    let before = page.hash().await?;
+    stroke(2017.0, 2024.0).await?;
+    page.wait_hash("a=2017&b=2024").await?;
+    let hash = page.hash().await?;
+    ensure!(
+        hash.contains("from=2017-01-01&to=2025-12-31"),
+        "the stroke moved the view: {before}, {hash}"
+    );
+    page.wait_text(".compact-tools .compare-summary", "only in 2017")
+        .await?;
+    page.wait_until("two bars below the axis, and no stroke", async || {
+        Ok(page.count(".compared rect:not(.stroke-band)").await? == 2
+            && page.count(".stroke-band").await? == 0)
+    })
+    .await?;
+    // Whichever way it is drawn, the earlier year stands first.
+    stroke(2025.0, 2024.0).await?;
+    page.wait_until("2024 and 2025", async || {
+        let hash = page.hash().await?;
+        Ok(!hash.contains("a=2017") && !hash.contains("b=2024"))
+    })
+    .await?;
+    // A click on a year still shows it.
+    page.click_text(".tick.is-year text", "2020").await?;
+    page.wait_hash("from=2020-01-01&to=2020-12-31").await
+}
+
 /// A stroke from the second year to the last: as a finger or a mouse sends it.
 const STROKE: &str = "
     const years = [...document.querySelectorAll('.brush-year')];
