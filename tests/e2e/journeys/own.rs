@@ -443,13 +443,13 @@ pub async fn shows_the_text_of_a_file_as_text(page: &Page) -> Result<()> {
 
 /// Drops a file onto the page, as a script does: drivers drag no files, and what drags
 /// them in Chromium ([`Page::drop_files`]) does so onto the outer page.
-const DROP: &str = "
+/// Sends one event of a drag of a file, and says whether the page has taken it.
+const DRAG: &str = "
+    const [name, text] = arguments;
     const transfer = new DataTransfer();
-    transfer.items.add(new File([arguments[0]], 'dropped.json', { type: 'application/json' }));
-    for (const name of ['dragenter', 'dragover', 'drop']) {
-        document.querySelector('main').dispatchEvent(
-            new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer: transfer }));
-    }";
+    transfer.items.add(new File([text], 'dropped.json', { type: 'application/json' }));
+    return !document.querySelector('main').dispatchEvent(
+        new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer: transfer }));";
 
 /// Dropped anywhere, also where the page may do nothing but run.
 pub async fn takes_a_drop_anywhere(page: &Page) -> Result<()> {
@@ -479,7 +479,16 @@ pub async fn takes_a_drop_anywhere(page: &Page) -> Result<()> {
         page.open_framed(&frame).await?;
         page.wait_started().await?;
         page.wait_for(".own [role=status]").await?;
-        page.script_with(DROP, vec![json!(SERVICE_X)]).await?;
+        let drag = async |name: &str| {
+            let taken = page.script_with(DRAG, vec![json!(name), json!(SERVICE_X)]);
+            Ok(taken.await? == json!(true))
+        };
+        // Nobody lets a file go before the page answers to it.
+        page.wait_until("the page to take a file", async || drag("dragenter").await)
+            .await?;
+        for name in ["dragover", "drop"] {
+            ensure!(drag(name).await?, "{name} is not taken");
+        }
         page.wait_text(".own-notice", "Service X")
             .await
             .map_err(|error| error.context(format!("in {frame:?}")))?;
