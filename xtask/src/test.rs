@@ -141,6 +141,8 @@ enum Outcome {
 /// Runs the parts; the journeys as many times, as long as they pass.
 fn test(parts: &[Part], effort: Effort, times: u32, rest: &[OsString]) -> Result<()> {
     let start = Instant::now();
+    // Asked for now: tests of this program may put a new one in its place.
+    let own = env::current_exe().context("cannot find this program")?;
     let wanted = |among: &[Part]| -> Vec<Part> {
         let mut all = among.to_vec();
         all.retain(|part| parts.contains(part));
@@ -155,7 +157,8 @@ fn test(parts: &[Part], effort: Effort, times: u32, rest: &[OsString]) -> Result
         let log = house::target().join("tests-beside.log");
         fs::remove_file(&log).ok();
         thread::scope(|scope| {
-            let beside = scope.spawn(|| in_turn(&builds, |part| ran_beside(part, effort, &log)));
+            let beside =
+                scope.spawn(|| in_turn(&builds, |part| ran_beside(&own, part, effort, &log)));
             let mut outcomes = in_turn(&before, one);
             let built = beside.join().unwrap_or_else(|panic| resume_unwind(panic));
             eprintln!("{}", fs::read_to_string(&log).unwrap_or_default());
@@ -225,10 +228,9 @@ fn ran(part: Part, work: impl FnOnce() -> Result<()>) -> Ran {
 
 /// Runs a part in a process of its own, whose words go to a file: two that speak at once
 /// are not understood.
-fn ran_beside(part: Part, effort: Effort, log: &Path) -> Ran {
+fn ran_beside(own: &Path, part: Part, effort: Effort, log: &Path) -> Ran {
     let start = Instant::now();
     let work = || -> Result<()> {
-        let own = env::current_exe().context("cannot find this program")?;
         let mut run = Run::new(own).args(["test", BUILT, "--only", part.name()]);
         if effort == Effort::Quick {
             run = run.arg("--quick");
