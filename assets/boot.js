@@ -2,8 +2,9 @@
 // words when that fails. When all is well nothing of this is seen.
 //
 // The page's content is there before (rendered when the file was built), so every
-// failure leaves something to read. This script stands before the program's data:
-// when a copy of the file is cut in these, it can still tell.
+// failure leaves something to read. This script stands before the program: when a copy of
+// the file is cut in it, it can still tell. Before this script stands what it begins with,
+// the module that unpacks the program.
 //
 // The packer puts wasm-bindgen's glue where the marker stands. No string ever becomes
 // markup or code here: the page's policy (trusted types) would stop it.
@@ -102,36 +103,40 @@
     return new Promise((done) => addEventListener("DOMContentLoaded", done, { once: true }));
   }
 
-  async function unpacked() {
+  // The module that unpacks the program. It can be made ready while the browser still
+  // reads and draws the page.
+  async function unpacker() {
     if (typeof WebAssembly !== "object") throw new Reason("missing", "no WebAssembly");
     if (typeof DecompressionStream !== "function") throw new Reason("old", "no DecompressionStream");
-    if (first.isCut()) throw new Reason("cut", "the program is cut");
-    const packed = intact("program");
-    const bytes = Uint8Array.from(atob(intact("unpacker")), (char) => char.charCodeAt(0));
+    const part = taken("unpacker");
+    // FNV-1a, as the packer counts it.
+    let sum = 0x811c9dc5;
+    for (let at = 0; at < part.text.length; at++) sum = Math.imul(sum ^ part.text.charCodeAt(at), 0x01000193);
+    if (sum >>> 0 !== part.sum) throw new Reason("damaged", "the unpacker has another sum");
+    const bytes = Uint8Array.from(atob(part.text), (char) => char.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-    const unpacker = await new Response(stream).arrayBuffer();
-    const { instance } = await permitted(() => WebAssembly.instantiate(unpacker));
-    const { exports } = instance;
+    const module = await new Response(stream).arrayBuffer();
+    const { instance } = await permitted(() => WebAssembly.instantiate(module));
+    return instance.exports;
+  }
+
+  function unpacked(exports) {
+    const { text, sum } = taken("program");
     const memory = (place, length) => new Uint8Array(exports.memory.buffer, place, length);
     // The text is of characters that take a byte each.
-    new TextEncoder().encodeInto(packed, memory(exports.room(packed.length), packed.length));
-    const length = exports.unpack();
-    if (length === 0) throw new Reason("damaged", "the program cannot be unpacked");
+    new TextEncoder().encodeInto(text, memory(exports.room(text.length), text.length));
+    // Most of it could be changed without a browser noticing before the program runs into it.
+    const length = exports.unpack(sum);
+    if (length === 0) throw new Reason("damaged", "the program cannot be unpacked, or has another sum");
     // A copy, so that the module and its memory can go.
     return memory(exports.program(), length).slice();
   }
 
-  // The text of a part, which is not needed again, and is large. Most of it could be
-  // changed without a browser noticing before the program runs into it.
-  function intact(id) {
+  // The text of a part, which is not needed again, and is large; and its sum.
+  function taken(id) {
     const part = document.getElementById(id);
-    const text = part.textContent;
-    // FNV-1a, as the packer counts it.
-    let sum = 0x811c9dc5;
-    for (let at = 0; at < text.length; at++) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
-    if (sum >>> 0 !== Number(part.dataset.sum)) throw new Reason("damaged", `${id} has another sum`);
     part.remove();
-    return text;
+    return { text: part.textContent, sum: Number(part.dataset.sum) };
   }
 
   async function permitted(start) {
@@ -145,10 +150,14 @@
   }
 
   async function start() {
+    const ready = unpacker();
+    // What fails in it is told once the page is there.
+    ready.catch(() => {});
     // After an `await` there is no current script. The glue would make an address of
     // it, which fails in `srcdoc` frames.
     await parsed();
-    const bytes = await unpacked();
+    if (first.isCut()) throw new Reason("cut", "the program is cut");
+    const bytes = unpacked(await ready);
     /*{{glue}}*/
     const module = await permitted(() => WebAssembly.compile(bytes));
     app.dataset.place = place();

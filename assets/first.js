@@ -124,16 +124,43 @@
 
   var asked = language();
 
+  // Whether the link asks for more than the opening view: of what it names the picture has
+  // nothing. Language and colours are looked at below.
+  function asksForMore() {
+    var parts = location.hash.replace(/^#+/, "").split("&");
+    for (var i = 0; i < parts.length; i++) {
+      if (/^(?!v=|lang=|scheme=|view=home$)[^=]+=/.test(parts[i])) return true;
+    }
+    return false;
+  }
+
+  // The page around this one can be of any origin: then asking for more than whether it is
+  // there throws.
+  function isFramed() {
+    return window.parent !== window;
+  }
+
+  function isFirstVisit() {
+    try {
+      return localStorage.getItem("threatline.1.visited") === null;
+    } catch (error) {
+      return true;
+    }
+  }
+
   // Colours and size are the reader's from the first picture on. The picture itself is
-  // the opening view in English: of another view or language only what stays is shown.
+  // the opening view in English: of another view or language only what stays is shown, and
+  // nothing where the view has no header either. The line for the first visit stands in it.
   var scheme = linked("scheme", schemeOf) || schemeOf(kept("scheme"));
   if (scheme) root.setAttribute("data-scheme", scheme);
   var size = kept("text");
   if (size === "compact" || size === "large") root.setAttribute("data-text", size);
   root.className =
     "starting" +
-    (/[#&](view=(?!home)|present=|print=|q=)/.test(location.hash) ? " elsewhere" : "") +
-    (asked === "en" ? "" : " foreign");
+    (asksForMore() ? " elsewhere" : "") +
+    (/[#&](present=|print=|header=0)/.test(location.hash) ? " bare" : "") +
+    (asked === "en" ? "" : " foreign") +
+    (!isFramed() && isFirstVisit() ? " first-visit" : "");
 
   setTimeout(function () {
     if (/\bstarting\b/.test(root.className)) root.className += " slow";

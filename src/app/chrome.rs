@@ -62,6 +62,8 @@ pub fn Header() -> Html {
                             key={view.word()}
                             class={classes!("tab", current.then_some("is-current"))}
                             aria-current={current.then_some("page")}
+                            // The style sheet keeps room for it in the current one's weight.
+                            data-label={view_name(view, m)}
                             onclick={page.on(Action::Go(view))}
                         >
                             { view_name(view, m) }
@@ -244,18 +246,12 @@ pub fn LinkTrouble(props: &LinkTroubleProps) -> Html {
 }
 
 /// On the first visit a line that leads to the guide. It takes a place of its
-/// own, and does not come back. In a frame the host says what is to be seen.
+/// own, and does not come back.
 #[component]
 pub fn Hint() -> Html {
     let page = use_page();
     let m = page.m();
-    let shown = use_state_eq(|| false);
-    {
-        let (shown, framed) = (shown.setter(), page.host.framed);
-        use_effect_with((), move |()| {
-            shown.set(!framed && platform::first_visit());
-        });
-    }
+    let shown = use_state_eq(|| page.host.first_visit && !page.moved);
     let put_away = {
         let shown = shown.setter();
         Callback::from(move |_: MouseEvent| {

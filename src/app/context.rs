@@ -1,6 +1,7 @@
 //! What every component may know of the page.
 
 use super::dialog::DialogKind;
+use super::timeline::FirstRoom;
 use crate::i18n::{Messages, messages};
 use crate::model::search::{Search, SearchIndex};
 use crate::model::{Corpus, Day, Event, Lang};
@@ -111,6 +112,8 @@ pub struct Page {
     pub show_dialog: Callback<Option<DialogKind>>,
     /// Where the page is shown. Never changes.
     pub host: Rc<Host>,
+    /// Never changes.
+    pub first_room: FirstRoom,
     /// What the reader has set, whatever is shown.
     pub settings: Settings,
     pub set: Callback<Settings>,

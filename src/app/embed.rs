@@ -4,6 +4,7 @@
 use super::context::{Page, use_page};
 use super::copy::CopyText;
 use super::root::{App, AppProps};
+use super::timeline::FirstRoom;
 use crate::export::EDITION;
 use crate::export::embed::{Embed, HEIGHTS, Height, USUAL_HEIGHT, What, host_script};
 use crate::i18n::{self, language_name, scheme_name, view_name};
@@ -263,6 +264,7 @@ fn show(page: &Page, state: Rc<ViewState>, height: Height, width: u32, holder: &
             framed: true,
             ..Host::default()
         },
+        room: FirstRoom::Awaited,
         settings: page.settings,
         dialog: None,
         preview: true,

@@ -70,6 +70,7 @@ pub fn mount() {
     };
     let link = platform::first_link();
     let parsed = parse(&corpus.0, &link, &base);
+    let room = timeline::FirstRoom::of_picture();
     let props = AppProps {
         corpus,
         base: Rc::new(base),
@@ -78,6 +79,7 @@ pub fn mount() {
         link: link.into(),
         today: platform::today(),
         host: platform::host(),
+        room,
         dialog: None,
         settings: preferences.settings,
         preview: false,
@@ -89,7 +91,14 @@ pub fn mount() {
 /// what the file shows before the program starts, and where it cannot.
 #[cfg(feature = "ssr")]
 pub fn prerender() -> String {
-    prerender_state(ViewState::default())
+    let host = platform::Host {
+        first_visit: true,
+        ..platform::Host::default()
+    };
+    rendered::<App>(AppProps {
+        host,
+        ..on_host(built_in_corpus(), Parsed::default())
+    })
 }
 
 /// The storyline, all events, the comparison and the sources as plain text with
@@ -123,7 +132,7 @@ pub fn prerender_state(state: ViewState) -> String {
 pub fn prerender_with(corpus: SharedCorpus, state: ViewState) -> String {
     let parsed = Parsed {
         state,
-        warnings: Vec::new(),
+        ..Parsed::default()
     };
     prerender_parsed(corpus, parsed)
 }
@@ -141,10 +150,18 @@ pub fn prerender_dialog(
     parsed: Parsed,
     dialog: Option<DialogKind>,
 ) -> String {
+    rendered::<App>(AppProps {
+        dialog,
+        ..on_host(corpus, parsed)
+    })
+}
+
+#[cfg(feature = "ssr")]
+fn on_host(corpus: SharedCorpus, parsed: Parsed) -> AppProps {
     use crate::model::Day;
     use crate::view::Settings;
 
-    let props = AppProps {
+    AppProps {
         corpus,
         base: Rc::new(ViewState::default()),
         initial: Rc::new(parsed.state),
@@ -153,11 +170,11 @@ pub fn prerender_dialog(
         // A fixed day: the content must not depend on when the page is built.
         today: Day::from_ymd(2026, 1, 1).unwrap_or(Day(0)),
         host: platform::Host::default(),
-        dialog,
+        room: timeline::FirstRoom::Any,
+        dialog: None,
         settings: Settings::default(),
         preview: false,
-    };
-    rendered::<App>(props)
+    }
 }
 
 #[cfg(feature = "ssr")]

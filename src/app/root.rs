@@ -18,6 +18,7 @@ use super::present::PresentView;
 use super::results::ResultsView;
 use super::shortcuts::use_page_keys;
 use super::sources::SourcesView;
+use super::timeline::FirstRoom;
 use crate::export::embed::{HEIGHT_MESSAGE, HEIGHT_VERSION};
 use crate::i18n::{messages, said, view_name};
 use crate::model::search::{Indexing, Search, SearchIndex};
@@ -44,6 +45,7 @@ pub struct AppProps {
     pub link: AttrValue,
     pub today: Day,
     pub host: Host,
+    pub room: FirstRoom,
     /// The dialog that is open from the start.
     pub dialog: Option<DialogKind>,
     pub settings: Settings,
@@ -414,6 +416,7 @@ pub fn App(props: &AppProps) -> Html {
         say,
         show_dialog,
         host,
+        first_room: props.room,
         settings: *settings,
         set,
     };

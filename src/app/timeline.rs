@@ -27,10 +27,45 @@ const ZOOM_STEP: f64 = 0.6;
 /// The measured room of the drawing, in pixels, and its font. No height where
 /// the page flows.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Room {
+pub struct Room {
     width: f64,
     height: Option<f64>,
     metrics: TextMetrics,
+}
+
+impl Room {
+    fn measured(width: f64, height: f64, fixed: bool) -> Self {
+        // Whole pixels: a drawing need not follow every fraction.
+        Self {
+            width: width.floor(),
+            height: fixed.then_some(height.floor()),
+            metrics: measured_font(),
+        }
+    }
+}
+
+/// What is known of the drawing's room before the drawing's own place is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum FirstRoom {
+    /// Nothing will measure it, since there is no browser: the page has the drawing at a
+    /// usual width and the list, and the style sheet shows the one that fits.
+    #[default]
+    Any,
+    /// It is measured as soon as the place is there, and nothing drawn before.
+    Awaited,
+    Known(Room),
+}
+
+impl FirstRoom {
+    /// As the page's first picture keeps it, so that what takes its place is drawn for it
+    /// at once.
+    pub fn of_picture() -> Self {
+        let known = platform::size_in_picture(".timeline-body");
+        known.map_or(Self::Awaited, |(width, height)| {
+            let fixed = platform::matches_media(FIXED_LAYOUT);
+            Self::Known(Room::measured(width, height, fixed))
+        })
+    }
 }
 
 #[component]
@@ -38,7 +73,11 @@ pub fn Timeline() -> Html {
     let page = use_page();
     let m = page.m();
     let body = use_node_ref();
-    let room = use_room(&body, !page.state.grow);
+    let first = match page.first_room {
+        FirstRoom::Known(room) if !page.moved => Some(room),
+        _ => None,
+    };
+    let room = use_room(&body, !page.state.grow, first);
     // Results that open beside the timeline make it narrower: it follows once
     // the typing rests.
     let rests = use_context::<Rests>().is_none_or(|rests| rests.0);
@@ -96,9 +135,8 @@ pub fn Timeline() -> Html {
                 }
                 if state.list || narrow {
                     { list() }
-                } else {
+                } else if measured.is_some() || page.first_room == FirstRoom::Any {
                     if measured.is_none() {
-                        // Not yet measured: the style sheet shows the one that fits.
                         <div class="only-narrow">{ list() }</div>
                     }
                     <div class={classes!("drawing-frame", measured.is_none().then_some("only-wide"))}>
@@ -116,20 +154,20 @@ pub fn Timeline() -> Html {
 }
 
 #[hook]
-fn use_room(body: &NodeRef, fills: bool) -> UseStateHandle<Option<Room>> {
-    let room = use_state_eq(|| None);
+fn use_room(body: &NodeRef, fills: bool, first: Option<Room>) -> UseStateHandle<Option<Room>> {
+    let room = use_state_eq(|| first);
     let setter = room.setter();
     use_effect_with((body.clone(), fills), move |(body, fills)| {
         let (own, fills) = (body.clone(), *fills);
-        let watch = platform::observe_size(body, move |width, height| {
+        let measure = move |width, height| {
             let fixed = fills && platform::matches_media_around(&own, FIXED_LAYOUT);
-            // Whole pixels: a drawing need not follow every fraction.
-            setter.set(Some(Room {
-                width: width.floor(),
-                height: fixed.then_some(height.floor()),
-                metrics: measured_font(),
-            }));
-        });
+            setter.set(Some(Room::measured(width, height, fixed)));
+        };
+        // At once: the observer waits for the next frame, which would show nothing.
+        if let Some((width, height)) = platform::inner_size(body) {
+            measure(width, height);
+        }
+        let watch = platform::observe_size(body, measure);
         move || drop(watch)
     });
     room

@@ -21,6 +21,30 @@ pub fn start() -> Option<Element> {
     Some(root)
 }
 
+/// The inner width and height, in pixels, that an element has in the page's first picture.
+/// `None` where another view, language or size is going to take the picture's place.
+pub fn size_in_picture(selector: &str) -> Option<(f64, f64)> {
+    let document = gloo::utils::document();
+    let classes = document.document_element()?.class_list();
+    let is_other = ["elsewhere", "foreign", "bare"]
+        .into_iter()
+        .any(|class| classes.contains(class));
+    if is_other || !classes.contains("starting") {
+        return None;
+    }
+    size_of(&document.query_selector(selector).ok().flatten()?)
+}
+
+/// The inner width and height of an element in pixels; `None` where it is not shown.
+pub fn inner_size(node: &NodeRef) -> Option<(f64, f64)> {
+    size_of(&node.cast::<Element>()?)
+}
+
+fn size_of(element: &Element) -> Option<(f64, f64)> {
+    let (width, height) = (element.client_width(), element.client_height());
+    (width > 0).then(|| (width.into(), height.into()))
+}
+
 /// Hands every panic to the script that started the program, which tells the
 /// reader and keeps the content readable.
 pub fn report_panics() {
@@ -524,7 +548,7 @@ pub fn capture_pointer(node: &NodeRef, pointer: i32) {
 }
 
 /// Whether a media query holds.
-fn matches_media(query: &str) -> bool {
+pub fn matches_media(query: &str) -> bool {
     holds(&gloo::utils::window(), query)
 }
 

@@ -17,16 +17,21 @@ pub struct Host {
     pub framed: bool,
     /// Whether choices are kept for the next visit.
     pub keeps: bool,
+    /// Whether the page was never opened here before. Never in a frame, whose host says
+    /// what is to be seen.
+    pub first_visit: bool,
 }
 
-/// What can be known at the start.
+/// What can be known at the start. To be asked once: from now on no visit is the first.
 pub fn host() -> Host {
     let address = current_address();
     let on_web = address.starts_with("https://") || address.starts_with("http://");
+    let framed = is_framed();
     Host {
         address: on_web.then(|| address.into()),
-        framed: is_framed(),
+        framed,
         keeps: super::preferences::can_keep(),
+        first_visit: !framed && super::preferences::first_visit(),
     }
 }
 

@@ -62,7 +62,7 @@ pub fn save_settings(settings: Settings) {
 }
 
 /// Whether this is the first visit that is known of. From now on it is not.
-pub fn first_visit() -> bool {
+pub(super) fn first_visit() -> bool {
     let is_first = read(VISITED_KEY).is_none();
     write(VISITED_KEY, "1");
     is_first

@@ -44,7 +44,7 @@ pub enum Warning {
 }
 
 /// The state that a link stands for, with what could not be followed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Parsed {
     pub state: ViewState,
     pub warnings: Vec<Warning>,

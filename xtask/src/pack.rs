@@ -111,7 +111,8 @@ pub fn pack(parts: &Parts, effort: Effort) -> Result<Page> {
     inert("the content", content, &["<script"])?;
 
     let length = program.len().to_string();
-    let (program_sum, unpacker_sum) = (sum(&program).to_string(), sum(&unpacker).to_string());
+    let sum = |text: &str| threatline_unpack::sum(text.as_bytes()).to_string();
+    let (program_sum, unpacker_sum) = (sum(&program), sum(&unpacker));
     let mut gaps = BTreeMap::from([
         ("content", content),
         ("first", first.as_str()),
@@ -206,14 +207,6 @@ fn daily_policy(style: &str) -> String {
 /// A text's hash as a policy names it.
 fn hash(text: &str) -> String {
     format!("sha256-{}", BASE64.encode(Sha256::digest(text)))
-}
-
-/// A sum by which the start script sees that a part is as it was packed (FNV-1a, 32 bit).
-/// Against damage, not against anyone: who changes the text can change the sum.
-fn sum(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |sum, byte| {
-        (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
 }
 
 /// Compresses to a raw deflate stream, which browsers can read by themselves.
@@ -389,7 +382,10 @@ mod tests {
             let (length, text) = text.split_once(" data-sum=").expect("an attribute");
             let (sum_of_it, text) = text.split_once('>').expect("an end");
             assert_eq!(length, text.len().to_string());
-            assert_eq!(sum_of_it, sum(text).to_string());
+            assert_eq!(
+                sum_of_it,
+                threatline_unpack::sum(text.as_bytes()).to_string()
+            );
             let wasm = threatline_unpack::unpack(text.as_bytes()).expect("unpacks");
             assert!(wasm == parts().program.wasm);
         }

@@ -42,6 +42,7 @@ fn main() {
         journey!(start::fails_in_the_window),
         journey!(start::fails_in_the_language_of_the_page),
         journey!(start::begins_in_the_reader_s_colours),
+        journey!(start::takes_the_page_over_in_place),
         // Firefox tells the page only of printing that a reader asks for; the driver of
         // WebKit does not print.
         // Chromium's driver waits ten seconds for a page to print, and no longer.

@@ -124,8 +124,8 @@ pub async fn shows_what_a_cut_copy_has(page: &Page) -> Result<()> {
     let app = at("<div id=app")?;
     let plain = at("<main id=plain")?;
     let frame = at("<template")?;
-    let script = frame + at_after(&html[frame..], "<script>")?;
     let unpacker = at("<script type=\"application/octet-stream\" id=\"unpacker\"")?;
+    let script = unpacker + at_after(&html[unpacker..], "<script>")?;
     let program = at("<script type=\"application/octet-stream\" id=\"program\"")?;
     let parts = |from: usize, to: usize| [1, 5, 9].map(|tenths| from + (to - from) * tenths / 10);
     let cuts = [
@@ -134,11 +134,11 @@ pub async fn shows_what_a_cut_copy_has(page: &Page) -> Result<()> {
         &parts(app, plain),
         &[plain, plain + 9],
         &parts(plain, frame),
-        &[frame, frame + 40, script, script + 3],
-        &parts(script, unpacker),
-        &[unpacker - 5, unpacker + 30],
-        &parts(unpacker, program),
-        &[program + 20],
+        &[frame, frame + 40, unpacker - 5, unpacker + 30],
+        &parts(unpacker, script),
+        &[script, script + 3],
+        &parts(script, program),
+        &[program - 5, program + 20],
         &parts(program, html.len()),
     ]
     .concat();
@@ -569,6 +569,92 @@ pub async fn begins_in_the_reader_s_colours(page: &Page) -> Result<()> {
     page.script("window.goOn();").await?;
     page.wait_started().await?;
     page.wait_text("[aria-current]", "Compare").await
+}
+
+/// What the first picture shows stays where it is when the program takes the page over, and
+/// there is no moment without it: at each size, on the first visit and later, and where the
+/// link names another view, whose own parts come into a place that is free.
+pub async fn takes_the_page_over_in_place(page: &Page) -> Result<()> {
+    // Each frame says whether something of the view is there. How far things were
+    // moved within a view is told by Chromium, and asked of what is in the window.
+    const WATCH: &str = "
+        window.seen = { frames: 0, blank: 0, shifts: [] };
+        if ((PerformanceObserver.supportedEntryTypes ?? []).includes('layout-shift')) {
+            new PerformanceObserver((list) => {
+                for (const { value, sources } of list.getEntries()) {
+                    const parts = sources.map(({ node }) => node?.className?.baseVal ?? node?.className ?? node?.nodeName);
+                    seen.shifts.push([value, ...parts]);
+                }
+            }).observe({ type: 'layout-shift', buffered: true });
+        }
+        const look = () => {
+            if (document.querySelector('#content *')) seen.frames += 1;
+            else if (seen.frames) seen.blank += 1;
+            requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);";
+    const PLACES: &str = "
+        const places = {};
+        for (const element of document.querySelectorAll(
+            '#app :is(.brand, .tab, .hint span, .tagline, .ribbon button, .milestone, .half h2, .compare-head select, .sign-filter button, .range-tools button, .count, .event-button, .footer p)'
+        )) {
+            const { left, top, bottom, width, height } = element.getBoundingClientRect();
+            if (!width || !height || bottom < 0 || top > innerHeight) continue;
+            if (getComputedStyle(element).visibility !== 'visible') continue;
+            const name = element.classList[0] + ' ' + element.textContent.slice(0, 60);
+            places[name] ??= [left, top, width, height].map(Math.round).join(' ');
+        }
+        return places;";
+    let html = with_script(&page.built()?, &[WAIT, WATCH].concat());
+    for (width, height) in [(1280, 800), (1100, 620), (800, 450), (520, 740)] {
+        page.goto("about:blank").await?;
+        page.resize(width, height).await?;
+        for (visit, hash, least) in [
+            (1, "", 15),
+            (2, "", 15),
+            (2, "#v=1&view=timeline", 6),
+            (2, "#v=1&view=compare&lang=fr", 1),
+            (2, "#v=1&header=0", 0),
+            (2, "#v=1&event=villach-attack", 6),
+        ] {
+            let at = format!("{width} × {height}, visit {visit}, {hash:?}");
+            if visit == 1 {
+                page.open_text(&html, "").await?;
+                page.script("localStorage.clear();").await?;
+            }
+            page.goto("about:blank").await?;
+            page.open_text(&html, hash).await?;
+            waits(page).await?;
+            let before = page.script(PLACES).await?;
+            page.script("window.goOn();").await?;
+            page.wait_started().await?;
+            page.wait_for(".item, .event-button, .compare-row").await?;
+            let moved = page
+                .script_with(
+                    &format!(
+                        "const after = (() => {{ {PLACES} }})();
+                         return Object.entries(arguments[0]).filter(([name, place]) => after[name] !== place)
+                             .map(([name, place]) => `${{name}}: ${{place}}, then ${{after[name]}}`);"
+                    ),
+                    vec![before.clone()],
+                )
+                .await?;
+            let looked_at = before.as_object().map_or(0, serde_json::Map::len);
+            ensure!(looked_at >= least, "{at}: only {looked_at} parts are shown");
+            ensure!(moved == json!([]), "{at}: {moved}");
+            let is_first = before.to_string().contains("New here?");
+            ensure!(
+                is_first == (visit == 1),
+                "{at}: the line for the first visit"
+            );
+            let seen = page.script("return window.seen;").await?;
+            ensure!(
+                seen["blank"] == 0 && seen["shifts"] == json!([]),
+                "{at}: {seen}"
+            );
+        }
+    }
+    Ok(())
 }
 
 async fn waits(page: &Page) -> Result<()> {

@@ -44,6 +44,14 @@ pub fn pack(bytes: &[u8], effort: u32) -> Result<String, String> {
     Ok(base91::encode(&writer.finish().map_err(said)?))
 }
 
+/// A sum by which one sees that a text is as it was packed (FNV-1a, 32 bit). Against damage,
+/// not against anyone: who changes the text can change the sum.
+pub fn sum(text: &[u8]) -> u32 {
+    text.iter().fold(0x811c_9dc5, |sum, byte| {
+        (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
+    })
+}
+
 /// Unpacks what [`pack`] has made; `None` when the text is not that.
 pub fn unpack(text: &[u8]) -> Option<Vec<u8>> {
     let packed = base91::decode(text)?;

@@ -18,14 +18,15 @@ pub extern "C" fn room(length: usize) -> *const u8 {
 }
 
 /// Unpacks the text that stands in the room, and returns how long the program is; 0 when
-/// the text is not one that was packed.
+/// the text is not the one that was packed, which has this [`crate::sum`].
 #[allow(unsafe_code)]
 #[unsafe(no_mangle)]
-pub extern "C" fn unpack() -> usize {
+pub extern "C" fn unpack(sum: u32) -> usize {
     let (Ok(text), Ok(mut program)) = (TEXT.lock(), PROGRAM.lock()) else {
         return 0;
     };
-    *program = crate::unpack(&text).unwrap_or_default();
+    let whole = (crate::sum(&text) == sum).then(|| crate::unpack(&text));
+    *program = whole.flatten().unwrap_or_default();
     program.len()
 }
 
