@@ -96,7 +96,7 @@ pub(super) fn use_gesture(
     };
     let down = {
         let (pointers, moved, current) = (pointers.clone(), moved.clone(), live.current.clone());
-        let (svg, x_of) = (svg.clone(), x_of.clone());
+        let (svg, x_of, stroke) = (svg.clone(), x_of.clone(), stroke.setter());
         Callback::from(move |event: PointerEvent| {
             if event.button() != 0 {
                 return;
@@ -110,6 +110,10 @@ pub(super) fn use_gesture(
             // A finger moves the view, wherever it is.
             let on_axis = f64::from(event.client_y()) - platform::top_of(&svg) < AXIS_PX;
             let strokes = on_axis && event.pointer_type() != "touch" && pointers.at.is_empty();
+            if pointers.stroke.is_some() && !strokes {
+                // A second pointer ends the stroke of the first.
+                stroke.set(None);
+            }
             pointers.stroke = strokes.then_some(x);
             pointers.at.retain(|(other, _)| *other != id);
             pointers.at.push((id, x));

@@ -91,6 +91,7 @@ fn main() {
         journey!(reading::finds_nothing),
         journey!(reading::links_the_halves),
         journey!(reading::reopens_the_copied_link).alone(),
+        journey!(reading::goes_from_the_disk_to_a_citation).alone(),
         journey!(reading::goes_back_and_forward),
         journey!(reading::survives_broken_links),
         journey!(reading::moves_the_axis),

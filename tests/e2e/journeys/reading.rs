@@ -624,6 +624,59 @@ pub async fn finds_villach(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// The whole way of someone who checks a claim: from a double-click on the file to an event,
+/// to where its source says so, to what became of the threat from one year to the next, and
+/// with its citation into a paper.
+pub async fn goes_from_the_disk_to_a_citation(page: &Page) -> Result<()> {
+    page.open_file("").await?;
+    page.wait_started().await?;
+    page.click("#search").await?;
+    page.keys("Villach").await?;
+    page.wait_shown(".hit mark").await?;
+    page.click(".hit").await?;
+    page.wait_text("#event-title", "Villach").await?;
+    page.wait_text("#event-panel .evidence", "pp. 19–22")
+        .await?;
+    page.click("#event-panel .evidence .source-name").await?;
+    page.wait_for(".source.is-marked").await?;
+    page.wait_text(".tab.is-current", "Sources").await?;
+    page.wait_text(".source.is-marked", "2025").await?;
+
+    page.click_text(".tab", "Compare").await?;
+    page.wait_text("[aria-current=page]", "Compare").await?;
+    page.click("#topic-jihadism\\.threat button").await?;
+    page.wait_shown("#topic-jihadism\\.threat.is-open .opened-row")
+        .await?;
+    let places = page.texts(".opened-row .evidence").await?.join("\n");
+    let told =
+        ["VSSE summary 2024", "VSSE report 2025", "pp. 19–22"].map(|place| places.contains(place));
+    ensure!(told == [true; 3], "{told:?}: {places}");
+    page.click(".opened-row .cite-button").await?;
+    page.wait_shown("#cite[open] .citation").await?;
+    let citations = page.texts("#cite .citation").await?;
+    let section = "Terrorist threats persist";
+    ensure!(citations[0].contains(section), "{citations:?}");
+    page.click("#cite .citations .button").await?;
+    page.wait_text("#cite .copy-outcome:not(:empty)", "Copied")
+        .await?;
+    page.keys(Key::Escape).await?;
+    page.wait_gone("#cite").await?;
+    if page.engine() == Engine::WebKit {
+        // Its headless session has no clipboard to read from.
+        return Ok(());
+    }
+    page.click("#search").await?;
+    let pasting = page.session().action_chain().key_down(Key::Control);
+    pasting
+        .send_keys("v")
+        .key_up(Key::Control)
+        .perform()
+        .await?;
+    let pasted = page.property("#search", "value").await?;
+    ensure!(pasted == json!(citations[0]), "{pasted}: {citations:?}");
+    Ok(())
+}
+
 /// A search that finds nothing says so.
 pub async fn finds_nothing(page: &Page) -> Result<()> {
     open(page, "#q=xyzzy").await?;
