@@ -98,19 +98,12 @@ struct Axe<'p> {
 impl Axe<'_> {
     async fn look(&mut self, place: &str) -> Result<()> {
         let script = format!("{COMMON}\n{AXE}");
-        self.page
-            .script_with(&script, vec![json!(self.rules)])
-            .await?;
-        let mut found: Option<Vec<String>> = None;
-        self.page
-            .wait_until("axe", async || {
-                found =
-                    serde_json::from_value(self.page.script("return window.harnessAxe;").await?)?;
-                Ok(found.is_some())
-            })
+        let found = self
+            .page
+            .script_until_done(&script, vec![json!(self.rules)])
             .await?;
         self.looks += 1;
-        for sentence in found.unwrap_or_default() {
+        for sentence in serde_json::from_value::<Vec<String>>(found)? {
             self.found
                 .push(format!("{place}, {}: {sentence}", self.how));
         }
@@ -414,6 +407,7 @@ pub async fn shows_the_focus_everywhere(page: &Page) -> Result<()> {
     page.open_file("").await?;
     page.wait_started().await?;
     let mut all = Vec::new();
+    let mut looked_at = 0;
     for (scheme, width, height) in [("light", 1280, 800), ("dark", 360, 640)] {
         page.resize(width, height).await?;
         for (place, rest) in PLACES {
@@ -422,12 +416,9 @@ pub async fn shows_the_focus_everywhere(page: &Page) -> Result<()> {
                 .await?;
             // From the beginning, and from the end back.
             for (modifiers, most) in [(0, MOST), (8, MOST / 3)] {
-                for _ in 0..most {
-                    tab(page, modifiers).await?;
-                    let [name, problem] = focus_now(page).await?;
-                    if name.is_empty() {
-                        break;
-                    }
+                let stops = stops(page, modifiers, most).await?;
+                looked_at += stops.len();
+                for [name, problem] in stops {
                     if !problem.is_empty() {
                         all.push(format!("{place}, {scheme}, {width}: {name} {problem}"));
                     }
@@ -439,6 +430,8 @@ pub async fn shows_the_focus_everywhere(page: &Page) -> Result<()> {
     shows_it_in_the_drawing(page, &mut all).await?;
     all.dedup();
     ensure!(all.is_empty(), "\n{}", all.join("\n"));
+    // Each place has the page's head and foot at least.
+    ensure!(looked_at > 2 * 25 * PLACES.len(), "only {looked_at} stops");
     Ok(())
 }
 
@@ -448,6 +441,34 @@ async fn tab(page: &Page, modifiers: u8) -> Result<()> {
     let key = json!({ "type": "rawKeyDown", "key": "Tab", "code": "Tab",
         "windowsVirtualKeyCode": 9, "modifiers": modifiers });
     page.devtools("Input.dispatchKeyEvent", key).await.map(drop)
+}
+
+/// Where so many steps of the Tab key lead, and what is wrong with the focus there; fewer
+/// where they lead out of the page. The page looks by itself after each step: asking it
+/// takes longer than the step.
+async fn stops(page: &Page, modifiers: u8, most: usize) -> Result<Vec<[String; 2]>> {
+    const AT_ONCE: usize = 12;
+    page.script(&format!(
+        "window.harnessStops = [];
+         if (window.harnessLooks) return;
+         window.harnessLooks = true;
+         const look = () => {{ {COMMON}\n{FOCUS} }};
+         addEventListener('focusin', () => setTimeout(() => harnessStops.push(look())));"
+    ))
+    .await?;
+    let mut steps = 0;
+    loop {
+        for _ in 0..AT_ONCE {
+            tab(page, modifiers).await?;
+        }
+        steps += AT_ONCE;
+        // What the last step leads to is looked at after it.
+        let seen = "return new Promise((done) => setTimeout(() => done(harnessStops), 20));";
+        let seen: Vec<[String; 2]> = serde_json::from_value(page.script(seen).await?)?;
+        if steps >= most || seen.len() < steps {
+            return Ok(seen);
+        }
+    }
 }
 
 /// Where the focus is, and what is wrong with it there.

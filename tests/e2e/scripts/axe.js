@@ -1,5 +1,5 @@
-// Runs axe and leaves what it finds as sentences in `window.harnessAxe`. The only argument
-// says with which rules: `all` but those about colours, of which a page of thousands of
+// Runs axe and gives what it finds as sentences to its last argument. The first one says
+// with which rules: `all` but those about colours, of which a page of thousands of
 // texts takes seconds; `colours`, on two elements of each kind, since each has its colours
 // from its class; or `words`, those that another language could break.
 const WORDS = [
@@ -32,8 +32,7 @@ const ofEachKind = () => {
   return [...kinds.values()].flat();
 };
 
-const [rules] = arguments;
-window.harnessAxe = null;
+const [rules, done] = arguments;
 const context = rules === "colours" ? { include: ofEachKind() } : document;
 // The only frame is the preview of an embed: this page again.
 const options = { resultTypes: ["violations"], iframes: false };
@@ -42,12 +41,12 @@ else options.runOnly = { type: "rule", values: rules === "colours" ? COLOURS : W
 const words = (node) => node.any.concat(node.all, node.none).map((why) => why.message).join(" ");
 axe.run(context, options).then(
   ({ violations }) => {
-    window.harnessAxe = violations.map(({ id, help, nodes }) => {
+    done(violations.map(({ id, help, nodes }) => {
       const some = nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} (${words(node).slice(0, 220)})`);
       return `${id}: ${help}: ${some.join(" | ")} (${nodes.length} in all)`;
-    });
+    }));
   },
   (error) => {
-    window.harnessAxe = [`axe failed: ${error}`];
+    done([`axe failed: ${error}`]);
   },
 );

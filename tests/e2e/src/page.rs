@@ -537,6 +537,13 @@ impl Page {
         Ok(returned.json().clone())
     }
 
+    /// What a script gives to the function that is its last argument, when it does.
+    pub async fn script_until_done(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        let returned = self.session.execute_async(script, arguments).await;
+        let returned = self.on(returned, "a script failed, or took too long")?;
+        Ok(returned.json().clone())
+    }
+
     // The window.
 
     /// Makes the inside of the window so many CSS pixels wide and high.

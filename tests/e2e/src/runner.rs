@@ -121,7 +121,7 @@ struct Took {
 
 /// Says where the time of a long run went.
 fn tell_times(took: impl Iterator<Item = Took>) {
-    const SHOWN: usize = 12;
+    const SHOWN: usize = 20;
     let mut took: Vec<Took> = took.collect();
     if took.len() < SHOWN {
         return;
@@ -134,6 +134,11 @@ fn tell_times(took: impl Iterator<Item = Took>) {
         sum(|took| took.whole),
         sum(|took| took.opening),
     );
+    for engine in Engine::ALL {
+        let of_it = took.iter().filter(|took| took.engine == engine);
+        let whole: Duration = of_it.map(|took| took.whole).sum();
+        println!("{:6} s  {engine}", whole.as_secs());
+    }
     for took in &took[..SHOWN] {
         println!(
             "{:6.1} s  {}::{}",
