@@ -65,8 +65,8 @@ pub struct ToolsFoldProps {
     pub children: Html,
 }
 
-/// The choices over a table. On a phone, where they would fill the screen before the
-/// first row, they stand behind a button that says how many are set.
+/// The choices over a table. On a phone and in a low frame, where they would fill the
+/// screen before the first row, they stand behind a button that says how many are set.
 #[component]
 pub fn ToolsFold(props: &ToolsFoldProps) -> Html {
     let page = use_page();

@@ -80,7 +80,7 @@ fn main() {
         journey!(reading::chooses_the_years_beside_the_axis),
         journey!(reading::brushes_two_years_on_the_axis),
         // Only there a window can be so narrow.
-        journey!(reading::folds_the_filters_on_a_phone).only(&[Engine::Chromium]),
+        journey!(reading::folds_the_filters_where_there_is_no_room).only(&[Engine::Chromium]),
         // Only there a page can be shown as on paper.
         journey!(reading::fits_the_digest_on_a_page).only(&[Engine::Chromium]),
         journey!(reading::stacks_the_digest_on_a_phone).only(&[Engine::Chromium]),

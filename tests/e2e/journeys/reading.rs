@@ -488,32 +488,38 @@ const OUT_OF_SIGHT: &str = "
 
 /// On a phone the first row of a table is on the first screen, and the choices over it
 /// are behind a button that says how many are set.
-pub async fn folds_the_filters_on_a_phone(page: &Page) -> Result<()> {
-    page.resize(360, 740).await?;
-    for (view, row) in [
-        ("compare&a=2024&b=2025", ".compare-row"),
-        ("divergences", ".divergence"),
-        ("figures", ".one-series, .series, .bars"),
-    ] {
-        open(page, &format!("#v=1&view={view}&theme=jihadism")).await?;
-        page.wait_for(row).await?;
-        let top = page
-            .script_with(
-                "return document.querySelector(arguments[0]).getBoundingClientRect().top;",
-                vec![json!(row)],
-            )
-            .await?;
-        let top = top.as_f64().unwrap_or(f64::INFINITY);
-        ensure!(top < 740.0, "{view}: the first row is {top} px down");
-        ensure!(
-            page.text(".tools-fold-head .badge").await? == "1",
-            "{view}: the count"
-        );
-        page.wait_hidden("#tools").await?;
-        page.click(".tools-fold-head .button").await?;
-        page.wait_shown("#tools .chip").await?;
-        page.click(".tools-fold-head .button").await?;
-        page.wait_hidden("#tools").await?;
+pub async fn folds_the_filters_where_there_is_no_room(page: &Page) -> Result<()> {
+    for (width, height) in [(360, 740), (800, 450)] {
+        page.resize(width, height).await?;
+        for (view, row) in [
+            ("compare&a=2024&b=2025", ".compare-row"),
+            ("compare&mode=matrix", ".matrix tbody th"),
+            ("divergences", ".divergence"),
+            ("figures", ".one-series, .series, .bars"),
+        ] {
+            open(page, &format!("#v=1&view={view}&theme=jihadism")).await?;
+            page.wait_for(row).await?;
+            let top = page
+                .script_with(
+                    "return document.querySelector(arguments[0]).getBoundingClientRect().top;",
+                    vec![json!(row)],
+                )
+                .await?;
+            let top = top.as_f64().unwrap_or(f64::INFINITY);
+            ensure!(
+                top < f64::from(height),
+                "{view}: in a window {height} px high the first row is {top} px down"
+            );
+            ensure!(
+                page.text(".tools-fold-head .badge").await? == "1",
+                "{view}: the count"
+            );
+            page.wait_hidden("#tools").await?;
+            page.click(".tools-fold-head .button").await?;
+            page.wait_shown("#tools .chip").await?;
+            page.click(".tools-fold-head .button").await?;
+            page.wait_hidden("#tools").await?;
+        }
     }
     Ok(())
 }
