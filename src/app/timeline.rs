@@ -53,6 +53,7 @@ pub enum FirstRoom {
     Any,
     /// It is measured as soon as the place is there, and nothing drawn before.
     Awaited,
+    /// For the first drawing. Those that come later are awaited.
     Known(Room),
 }
 

@@ -212,6 +212,9 @@ impl Driver {
                             "--disable-sync",
                             // Asks its maker about every page with a text field.
                             "--disable-features=AutofillServerCommunication,OptimizationHints",
+                            // Its other way of watching form fields keeps a view that was
+                            // left for as long as it likes, which looks like a leak of ours.
+                            "--enable-features=AutofillReplaceFormElementObserver",
                             "--window-size=1280,900",
                             "--lang=en-GB",
                         ],

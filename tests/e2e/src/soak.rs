@@ -48,7 +48,7 @@ impl Held {
         [
             ("bytes of heap", self.heap, now.heap, HEAP_SLACK),
             ("nodes", self.nodes, now.nodes, NODES_SLACK),
-            ("listeners", self.listeners, now.listeners, LISTENERS_SLACK),
+            ("listeners", self.listeners, now.listeners, NODES_SLACK),
             (
                 "bytes of the process",
                 self.process,
@@ -68,10 +68,7 @@ impl Held {
 /// again for what lives from one collection to the next.
 const MORE: f64 = 0.15;
 const HEAP_SLACK: u64 = 2_000_000;
-/// Chromium itself may keep one view that was left, for as long as it likes: it watches the
-/// fields of forms (`WebFormElementObserverImpl` in a heap snapshot).
-const NODES_SLACK: u64 = 4_000;
-const LISTENERS_SLACK: u64 = 400;
+const NODES_SLACK: u64 = 400;
 /// The program's own memory has its high-water mark, which a report of one's own raises.
 const PROCESS_SLACK: u64 = 120_000_000;
 
@@ -612,11 +609,11 @@ mod tests {
             nodes,
             ..Held::default()
         };
-        assert_eq!(held(10_000).excess(&held(15_500)), None);
-        let excess = held(10_000).excess(&held(15_501));
+        assert_eq!(held(1_000).excess(&held(1_550)), None);
+        let excess = held(1_000).excess(&held(1_551));
         assert_eq!(
             excess.as_deref(),
-            Some("15501 nodes, at most 15500 are allowed")
+            Some("1551 nodes, at most 1550 are allowed")
         );
     }
 
