@@ -526,12 +526,31 @@ impl Soak<'_> {
             .await;
         match excess {
             Some(excess) => bail!(
-                "at checkpoint {}: {excess}; {first:?} at the first, {:?} now",
+                "at checkpoint {}: {excess}; {first:?} at the first, {:?} now; out of the page: {}",
                 self.report.checkpoints,
-                self.report.last
+                self.report.last,
+                self.detached()
+                    .await
+                    .unwrap_or_else(|error| error.to_string())
             ),
             None => rests,
         }
+    }
+
+    /// What is no longer in the page and still held, and of how many nodes: where to look.
+    async fn detached(&self) -> Result<String> {
+        const FEW: usize = 20;
+        let page = self.page;
+        page.devtools("DOM.enable", json!({})).await?;
+        page.devtools("DOM.getDocument", json!({})).await?;
+        let held = page.devtools("DOM.getDetachedDomNodes", json!({})).await?;
+        let roots = held["detachedNodes"].as_array().into_iter().flatten();
+        let roots = roots.filter_map(|root| {
+            let count = root["retainedNodeIds"].as_array().map_or(0, Vec::len);
+            let node = &root["treeNode"];
+            (count > FEW).then(|| format!("{} {} ({count})", node["localName"], node["attributes"]))
+        });
+        Ok(roots.collect::<Vec<_>>().join(", "))
     }
 
     /// The link of what is shown opens the same in a new page.
