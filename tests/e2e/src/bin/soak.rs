@@ -36,11 +36,12 @@ fn main() -> Result<()> {
         page.close().await.ok();
         let report = done?;
         println!(
-            "seed {seed}, {:.1} min, {} actions: {:?}\n{} checkpoints; first {:?}, last {:?}",
+            "seed {seed}, {:.1} min, {} actions: {:?}\n{} checkpoints, {} of them late; first {:?}, last {:?}",
             start.elapsed().as_secs_f64() / 60.0,
             report.actions.values().sum::<u64>(),
             report.actions,
             report.checkpoints,
+            report.late,
             report.first,
             report.last,
         );
