@@ -60,7 +60,7 @@ fn embed() -> Result<(), String> {
             list.join("\n")
         ));
     }
-    let bytes = loaded.data.encode().map_err(|e| e.to_string())?;
+    let bytes = loaded.data.encode_set().map_err(|e| e.to_string())?;
     let out = std::env::var("OUT_DIR").map_err(|e| e.to_string())?;
     println!("cargo::rustc-env=THREATLINE_DATA_CHECKSUM={}", sum(&bytes));
     std::fs::write(Path::new(&out).join("corpus.bin"), bytes).map_err(|e| e.to_string())

@@ -52,7 +52,7 @@
       select: " Selecteer de tekst en kopieer hem."
     },
     fr: {
-      cannot: "La page interactive ne peut pas démarrer : ",
+      cannot: "La page interactive ne peut pas démarrer\u00a0: ",
       cut: "cette copie du fichier est incomplète. Téléchargez-la ou copiez-la à nouveau.",
       damaged: "cette copie du fichier est endommagée. Téléchargez-la ou copiez-la à nouveau.",
       old: "ce navigateur est trop ancien pour elle (il date d’avant 2023).",
@@ -61,7 +61,7 @@
       below: " Son contenu figure ci-dessous en texte simple, en anglais.",
       left: " Ce que cette copie a du contenu figure ci-dessous, en anglais.",
       stopped: "La page interactive s’est arrêtée pendant son démarrage.",
-      later: "Une erreur s’est produite et cette page ne répond plus. Ce qu’elle affiche peut encore être lu ; tout son contenu figure en dessous en texte simple, en anglais.",
+      later: "Une erreur s’est produite et cette page ne répond plus. Ce qu’elle affiche peut encore être lu\u00a0; tout son contenu figure en dessous en texte simple, en anglais.",
       message: "Message",
       reload: "Recharger la vue de départ",
       again: "Recharger",

@@ -4,6 +4,8 @@
 //! The feature `ssr` renders on the host. `cargo test --features ssr --test views`
 //! compares; with `UPDATE_EXPECT=1` before it, it writes `tests/snapshots`.
 
+#[path = "fixtures/french.rs"]
+mod french;
 #[path = "views/hostile.rs"]
 mod hostile;
 #[path = "views/html.rs"]

@@ -28,6 +28,9 @@ fn texts(lang: Lang) -> Vec<(String, String)> {
     let texts: Vec<(String, String)> = fields
         .filter(|(key, _)| *key != "lang")
         .map(|(key, value)| {
+            // The debug form escapes the white space that is not plain.
+            let value = value.replace(r"\u{a0}", "\u{a0}");
+            let value = value.replace(r"\u{202f}", "\u{202f}");
             let text = serde_json::from_str(value.trim_end_matches(','));
             let text: String = text.unwrap_or_else(|error| panic!("{key}: {value}: {error}"));
             (key.to_owned(), text)
@@ -557,7 +560,7 @@ fn counts_agree_in_number() {
         [
             "Taken over: 1 place, by section",
             "Overgenomen: 1 plaats, per deel",
-            "Repris : 1 passage, par section"
+            "Repris\u{a0}: 1 passage, par section"
         ]
     );
     assert_eq!(
@@ -565,7 +568,7 @@ fn counts_agree_in_number() {
         [
             "Taken over: 12 places, by section",
             "Overgenomen: 12 plaatsen, per deel",
-            "Repris : 12 passages, par section"
+            "Repris\u{a0}: 12 passages, par section"
         ]
     );
     assert_eq!(
@@ -609,7 +612,7 @@ fn the_comparison_in_a_sentence() {
         [
             "Of 1 topic: 1 unchanged.",
             "Van 1 onderwerp: 1 ongewijzigd.",
-            "Sur 1 sujet : 1 inchangé.",
+            "Sur 1 sujet\u{a0}: 1 inchangé.",
         ]
     );
     // With a filter the sentence says of how many it speaks.
@@ -618,7 +621,7 @@ fn the_comparison_in_a_sentence() {
         [
             "2 of 38 topics pass the filter: 2 new.",
             "2 van 38 onderwerpen komen door de filter: 2 nieuw.",
-            "2 sujets sur 38 passent le filtre : 2 nouveaux.",
+            "2 sujets sur 38 passent le filtre\u{a0}: 2 nouveaux.",
         ]
     );
     assert_eq!(
@@ -626,7 +629,7 @@ fn the_comparison_in_a_sentence() {
         [
             "1 of 90 topics passes the filter: 1 new.",
             "1 van 90 onderwerpen komt door de filter: 1 nieuw.",
-            "1 sujet sur 90 passe le filtre : 1 nouveau.",
+            "1 sujet sur 90 passe le filtre\u{a0}: 1 nouveau.",
         ]
     );
     assert_eq!(
@@ -651,7 +654,7 @@ fn a_step_on_the_ladder_in_words() {
         [
             "1 rung up from 2024 to 2025:",
             "1 sport hoger van 2024 naar 2025:",
-            "1 échelon plus haut de 2024 à 2025 :"
+            "1 échelon plus haut de 2024 à 2025\u{a0}:"
         ]
     );
     assert_eq!(
@@ -659,7 +662,7 @@ fn a_step_on_the_ladder_in_words() {
         [
             "2 rungs down from 2024 to 2025:",
             "2 sporten lager van 2024 naar 2025:",
-            "2 échelons plus bas de 2024 à 2025 :"
+            "2 échelons plus bas de 2024 à 2025\u{a0}:"
         ]
     );
     assert_eq!(step(0)[0], "The same rung in 2024 and 2025:");
@@ -846,7 +849,8 @@ fn warnings_quote_the_link() {
         let m = messages(lang);
         let texts = warnings.iter().map(|(warning, quoted)| {
             let text = i18n::warning_text(warning, m);
-            assert!(text.starts_with(&format!("{quoted}: ")), "{text}");
+            let start = format!("{quoted}{}", i18n::colon(lang));
+            assert!(text.starts_with(&start), "{text}");
             text
         });
         assert_eq!(texts.collect::<BTreeSet<_>>().len(), warnings.len());

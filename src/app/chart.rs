@@ -116,10 +116,14 @@ fn plot(
         .iter()
         .map(|value| {
             let date = i18n::short_date(&value.date, lang);
-            format!("{date}: {}", i18n::figure(value, series.unit, lang))
+            i18n::headed(&date, &i18n::figure(value, series.unit, lang), lang)
         })
         .collect();
-    let said = format!("{}. {}", series.title.get(lang).text, said.join("; "));
+    let said = format!(
+        "{}. {}",
+        series.title.get(lang).text,
+        said.join(i18n::semicolon(lang))
+    );
     html! {
         <svg class="time-chart" width="100%" height={height.clone()} role="img" aria-label={said}>
             { for labels.iter().enumerate().map(|(i, label)| html! {

@@ -5,6 +5,7 @@ use super::copy::CopyText;
 use super::dialog::DialogKind;
 use super::parts::passage;
 use crate::export::cite::{Format, Subject, Work, WorkKind, key, works, write};
+use crate::i18n;
 use crate::model::{Corpus, Text};
 use yew::prelude::*;
 
@@ -89,7 +90,7 @@ pub fn Citations(props: &CitationsProps) -> Html {
                         <li key={work.key.clone()}>
                             <h3>{ &name }</h3>
                             <p class={classes!("citation", (!format.is_text()).then_some("is-code"))}>{ text.trim_end() }</p>
-                            <CopyText label={m.copy_text} name={format!("{}: {name}", m.copy_text)} text={copy(text)} of={of.clone()} />
+                            <CopyText label={m.copy_text} name={i18n::headed(m.copy_text, &name, m.lang)} text={copy(text)} of={of.clone()} />
                         </li>
                     }
                 }) }

@@ -4,7 +4,7 @@
 use super::context::{Page, use_page};
 use super::copy::CopyText;
 use crate::export::{DATA_DATE, calendar, json, package, picture, select, tables, timelinejs};
-use crate::i18n::Messages;
+use crate::i18n::{self, Messages};
 use crate::model::{Data, Event};
 use crate::platform;
 use crate::view::ViewState;
@@ -227,9 +227,9 @@ pub fn Files() -> Html {
                             <span class="file-name">{ label }{ " " }<span class="small">{ format }</span></span>
                             <span role="status" class="copy-outcome">{ said(kind) }</span>
                             if kind.is_text() {
-                                <CopyText label={m.copy_text} name={format!("{}: {label}, {format}", m.copy_text)} text={copy(kind)} of={all.to_string()} />
+                                <CopyText label={m.copy_text} name={i18n::headed(m.copy_text, &format!("{label}, {format}"), m.lang)} text={copy(kind)} of={all.to_string()} />
                             }
-                            <button class="button primary" onclick={save(kind)} aria-label={format!("{}: {label}, {format}", m.save)}>{ m.save }</button>
+                            <button class="button primary" onclick={save(kind)} aria-label={i18n::headed(m.save, &format!("{label}, {format}"), m.lang)}>{ m.save }</button>
                         </li>
                     }
                 }) }

@@ -146,14 +146,14 @@ pub fn EmbedCode() -> Html {
             <section class="embed-code">
                 <h3>{ m.embed_code }</h3>
                 <textarea id="embed-frame" readonly=true rows="5" spellcheck="false" aria-label={m.embed_code} value={code.clone()} />
-                <CopyText label={m.copy_text} name={format!("{}: {}", m.copy_text, m.embed_code)} text={copy} of={code} class={classes!("button", "primary")} />
+                <CopyText label={m.copy_text} name={i18n::headed(m.copy_text, m.embed_code, m.lang)} text={copy} of={code} class={classes!("button", "primary")} />
             </section>
             if grows {
                 <section class="embed-code">
                     <h3>{ m.embed_script }</h3>
                     <p class="small">{ m.embed_script_why }</p>
                     <textarea id="embed-script" readonly=true rows="6" spellcheck="false" aria-label={m.embed_script} value={host_script()} />
-                    <CopyText label={m.copy_text} name={format!("{}: {}", m.copy_text, m.embed_script)} text={Callback::from(|()| Ok(host_script()))} />
+                    <CopyText label={m.copy_text} name={i18n::headed(m.copy_text, m.embed_script, m.lang)} text={Callback::from(|()| Ok(host_script()))} />
                 </section>
             }
             <Look state={Rc::new(embed.state(&page.state))} height={embed.height} />

@@ -701,8 +701,8 @@ fn FileTools(props: &TemplateProps) -> Html {
     };
     html! {
         <div class="template-tools">
-            <button class="button save-template" aria-label={format!("{}: {}", m.save_file, props.title)} {onclick}>{ m.save_file }</button>
-            <CopyText label={m.copy_text} name={format!("{}: {}", m.copy_text, props.title)} {text} />
+            <button class="button save-template" aria-label={i18n::headed(m.save_file, props.title, m.lang)} {onclick}>{ m.save_file }</button>
+            <CopyText label={m.copy_text} name={i18n::headed(m.copy_text, props.title, m.lang)} {text} />
         </div>
     }
 }

@@ -283,7 +283,7 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
             let statement = data.statements.get(i)?;
             Row {
                 id: statement.id.to_string(),
-                title: format!("{}: {}", statement.year, text(&statement.gist)),
+                title: i18n::headed(&statement.year.to_string(), &text(&statement.gist), lang),
                 title_lang: lang_of(&statement.gist),
                 line: text(&statement.text),
                 action: Action::Topic(Some(statement.topic.clone())),
@@ -297,7 +297,7 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                 .iter()
                 .map(|value| {
                     let date = i18n::short_date(&value.date, lang);
-                    format!("{date}: {}", i18n::figure(value, series.unit, lang))
+                    i18n::headed(&date, &i18n::figure(value, series.unit, lang), lang)
                 })
                 .collect();
             Row {

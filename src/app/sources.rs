@@ -93,7 +93,7 @@ fn source_card(source: &Source, citations: &Citations, page: &Page) -> Html {
                                 { passage(&omission.what, page) }
                                 <span class="small">
                                     { " — " }{ i18n::omission_reason_name(omission.reason, m) }
-                                    { for section_title(&omission.section).into_iter().map(|title| html! { <>{ "; " }<cite lang={lang.clone()}>{ title }</cite></> }) }
+                                    { for section_title(&omission.section).into_iter().map(|title| html! { <>{ i18n::semicolon(page.lang()) }<cite lang={lang.clone()}>{ title }</cite></> }) }
                                 </span>
                             </li>
                         }) }

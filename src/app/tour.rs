@@ -180,11 +180,8 @@ fn step_name(step: &Step, page: &Page) -> String {
     page.corpus
         .event(&step.event)
         .map_or_else(String::new, |event| {
-            format!(
-                "{}: {}",
-                event_date(event, page),
-                event.title.get(page.lang()).text
-            )
+            let title = event.title.get(page.lang()).text;
+            i18n::headed(&event_date(event, page), title, page.lang())
         })
 }
 

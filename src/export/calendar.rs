@@ -105,7 +105,7 @@ fn description(corpus: &Corpus, event: &Event, lang: Lang) -> String {
     }
     let places = sources_of(corpus, event, lang);
     if !places.is_empty() {
-        parts.push(places.join("; "));
+        parts.push(places.join(i18n::semicolon(lang)));
     }
     parts.join("\n\n")
 }

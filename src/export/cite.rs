@@ -312,7 +312,8 @@ fn cited<'a>(
             let places = statement.at.iter().collect();
             let topic = corpus.topic(&statement.topic)?;
             let (topic, gist) = (in_lang(&topic.title), in_lang(&statement.gist));
-            let title = format!("{topic} ({}): {gist}", statement.year);
+            let topic = format!("{topic} ({})", statement.year);
+            let title = i18n::headed(&topic, &gist, lang);
             (id.to_string(), title, places)
         }
         Subject::Series(id) => {
@@ -791,6 +792,8 @@ fn tex(text: &str) -> String {
                 out.push_str("{}");
                 out.push(c);
             }
+            // LaTeX knows the no-break space, and not every one the narrow one.
+            '\u{202f}' => out.push('\u{a0}'),
             c if c.is_control() => out.push(' '),
             c => out.push(c),
         }

@@ -12,7 +12,7 @@
 //! and nothing is listened to. [`HOST_SCRIPT`] is what the other page needs.
 
 use super::Edition;
-use crate::i18n::{messages, view_name};
+use crate::i18n::{headed, messages, view_name};
 use crate::model::Lang;
 use crate::view::{Scheme, View, ViewState, write as write_link};
 
@@ -118,7 +118,7 @@ impl Embed {
     pub fn frame(&self, current: &ViewState, address: &str, edition: &Edition) -> String {
         let state = self.state(current);
         let m = messages(state.lang);
-        let title = format!("{}: {}", m.title, view_name(state.view, m));
+        let title = headed(m.title, view_name(state.view, m), state.lang);
         let height = match self.height {
             Height::Fixed(height) => height.clamp(*HEIGHTS.start(), *HEIGHTS.end()),
             Height::Growing => USUAL_HEIGHT,

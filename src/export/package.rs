@@ -15,7 +15,9 @@ pub fn title() -> Text {
         nl: Some(
             "Threatline: gegevens over de openbare verslagen van de Veiligheid van de Staat".into(),
         ),
-        fr: Some("Threatline : données sur les rapports publics de la Sûreté de l'État".into()),
+        fr: Some(
+            "Threatline\u{a0}: données sur les rapports publics de la Sûreté de l'État".into(),
+        ),
     }
 }
 

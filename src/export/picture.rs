@@ -97,7 +97,7 @@ pub fn draw(corpus: &Rc<Corpus>, state: &ViewState, today: Day) -> Picture {
         24.0,
         INK,
         true,
-        &format!("Threatline: {}", m.view_timeline),
+        &i18n::headed(m.title, m.view_timeline, lang),
     );
     let range = state.day_range();
     let range = i18n::range_in_words(range.first, range.last, lang);
@@ -159,7 +159,7 @@ pub fn draw(corpus: &Rc<Corpus>, state: &ViewState, today: Day) -> Picture {
     out.text(x, y, 12.0, INK_2, false, &format!("+3 {}", m.count_legend));
     let sources: Vec<&str> = corpus.sources().iter().map(Source::name).collect();
     let lines = [
-        format!("{}: {}", m.view_sources, sources.join("; ")),
+        i18n::headed(m.view_sources, &sources.join(i18n::semicolon(lang)), lang),
         format!(
             "Threatline {VERSION}, {DATA_DATE}. CC BY 4.0. {}",
             m.about_line
@@ -172,7 +172,7 @@ pub fn draw(corpus: &Rc<Corpus>, state: &ViewState, today: Day) -> Picture {
         }
     }
     let height = y + MARGIN_PX;
-    let title = format!("Threatline: {}, {range}", m.view_timeline);
+    let title = i18n::headed(m.title, &format!("{}, {range}", m.view_timeline), lang);
     let svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH_PX} {height}\" \
          width=\"{WIDTH_PX}\" height=\"{height}\" font-family=\"{FONT}\" xml:lang=\"{}\" role=\"img\">\n\
@@ -307,7 +307,7 @@ impl Svg {
         let _ = writeln!(
             self.text,
             "<g><title>{}</title>",
-            html(&format!("{words}: {title}"))
+            html(&i18n::headed(&words, title, lang))
         );
         let (left, right) = (0.0, scene.scale.width_px);
         match item.placed.shape {

@@ -46,7 +46,7 @@ fn slide(corpus: &Corpus, event: &Event, lang: Lang) -> Option<Json> {
     if !places.is_empty() {
         text.push_str(&format!(
             "<p><small>{}</small></p>",
-            html(&places.join("; "))
+            html(&places.join(i18n::semicolon(lang)))
         ));
     }
     set(

@@ -209,7 +209,7 @@ fn expected(fault: &Fault, lang: Lang) -> String {
         Fault::PageOutside { pages, .. } => {
             return match lang {
                 Lang::Nl => format!("een bladzijde van het deel: {pages:?}"),
-                _ => format!("une page de la section : {pages:?}"),
+                _ => format!("une page de la section\u{a0}: {pages:?}"),
             };
         }
         Fault::FindWords { .. } => {
@@ -246,11 +246,11 @@ fn expected(fault: &Fault, lang: Lang) -> String {
         }
         Fault::SignOfChange { .. } => (
             "raised, lowered, unchanged, new of dropped; anders geen `change`",
-            "raised, lowered, unchanged, new ou dropped ; sinon pas de `change`",
+            "raised, lowered, unchanged, new ou dropped\u{a0}; sinon pas de `change`",
         ),
         Fault::SignOfIncomparable { .. } => (
             "not-comparable: elke andere richting komt van een bron of wordt berekend",
-            "not-comparable : toute autre évolution vient d'une source ou d'un calcul",
+            "not-comparable\u{a0}: toute autre évolution vient d'une source ou d'un calcul",
         ),
         Fault::NoValue => ("minstens één waarde", "au moins une valeur"),
         Fault::SecondValue { .. } => (
@@ -329,7 +329,7 @@ fn dates_in_dutch_and_french(english: &str) -> (&'static str, &'static str) {
         ),
         "+00 or +00:00, zero having no other sign" => (
             "+00 of +00:00; nul heeft geen ander teken",
-            "+00 ou +00:00 ; zéro n'a pas d'autre signe",
+            "+00 ou +00:00\u{a0}; zéro n'a pas d'autre signe",
         ),
         "0000 for the year before 0001" => (
             "0000 voor het jaar vóór 0001",

@@ -2,6 +2,18 @@
 //! language does not compile, and one that nothing uses fails a test.
 
 use super::Lang;
+use crate::model::typography::{set_bytes, set_len};
+
+/// A text with the white space of its language's typography.
+macro_rules! set {
+    ($text:literal, $lang:expr) => {{
+        const SET: [u8; set_len($text, $lang)] = set_bytes($text, $lang);
+        match str::from_utf8(&SET) {
+            Ok(text) => text,
+            Err(_) => panic!("a space is set as white space"),
+        }
+    }};
+}
 
 macro_rules! messages {
     ($($key:ident: $en:literal, $nl:literal, $fr:literal;)*) => {
@@ -14,7 +26,7 @@ macro_rules! messages {
 
         static EN: Messages = Messages { lang: Lang::En, $($key: $en,)* };
         static NL: Messages = Messages { lang: Lang::Nl, $($key: $nl,)* };
-        static FR: Messages = Messages { lang: Lang::Fr, $($key: $fr,)* };
+        static FR: Messages = Messages { lang: Lang::Fr, $($key: set!($fr, Lang::Fr),)* };
 
         /// The pseudo-language: every text between two marks.
         #[cfg(feature = "ssr")]

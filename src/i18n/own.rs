@@ -42,9 +42,9 @@ pub fn import_taken(
         (Lang::En, _) => format!("{title}: {events} and {and_others} added."),
         (Lang::Nl, 0) => format!("{title}: {events} toegevoegd."),
         (Lang::Nl, _) => format!("{title}: {events} en {and_others} toegevoegd."),
-        (Lang::Fr, 0) if one_event => format!("{title} : {events} ajouté."),
-        (Lang::Fr, 0) => format!("{title} : {events} ajoutés."),
-        (Lang::Fr, _) => format!("{title} : {events} et {and_others} ajoutés."),
+        (Lang::Fr, 0) if one_event => format!("{title}\u{a0}: {events} ajouté."),
+        (Lang::Fr, 0) => format!("{title}\u{a0}: {events} ajoutés."),
+        (Lang::Fr, _) => format!("{title}\u{a0}: {events} et {and_others} ajoutés."),
     };
     if refused > 0 {
         let refused_count = count_records(refused, lang);

@@ -308,7 +308,7 @@ pub fn nothing_in(years: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("{years}: nothing"),
         Lang::Nl => format!("{years}: niets"),
-        Lang::Fr => format!("{years} : rien"),
+        Lang::Fr => format!("{years}\u{a0}: rien"),
     }
 }
 
@@ -338,8 +338,7 @@ pub fn without_facet(facet: Facet, count: usize, lang: Lang) -> String {
         (Facet::Kinds, Lang::Nl) => "Elke soort",
         (Facet::Kinds, Lang::Fr) => "Tout type",
     };
-    let colon = if lang == Lang::Fr { " :" } else { ":" };
-    format!("{any}{colon} {}", count_events(count, lang))
+    headed(any, &count_events(count, lang), lang)
 }
 
 /// Years that follow each other: "2014–2017".
@@ -358,6 +357,19 @@ pub fn colon(lang: Lang) -> &'static str {
         Lang::En | Lang::Nl => ": ",
         Lang::Fr => "\u{a0}: ",
     }
+}
+
+/// What stands between two of a list whose parts may have commas.
+pub fn semicolon(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En | Lang::Nl => "; ",
+        Lang::Fr => "\u{a0}; ",
+    }
+}
+
+/// A heading and what it is the heading of, in one line: "2025: likely".
+pub fn headed(heading: &str, text: &str, lang: Lang) -> String {
+    format!("{heading}{}{text}", colon(lang))
 }
 
 /// Words between quotation marks. They may be anyone's: they do not turn what is around them.
@@ -485,7 +497,7 @@ fn only_in(side: &str, lang: Lang) -> String {
         // A name has its own article, or none.
         Lang::Fr if side == messages(lang).one_year => format!("dans {side}"),
         Lang::Fr if side.parse::<i32>().is_ok() => format!("en {side} seulement"),
-        Lang::Fr => format!("seulement : {side}"),
+        Lang::Fr => format!("seulement\u{a0}: {side}"),
     }
 }
 
@@ -527,7 +539,7 @@ pub fn compared(topic: &str, a: &str, b: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("{topic}: {a} and {b} compared"),
         Lang::Nl => format!("{topic}: {a} en {b} vergeleken"),
-        Lang::Fr => format!("{topic} : comparaison de {a} et {b}"),
+        Lang::Fr => format!("{topic}\u{a0}: comparaison de {a} et {b}"),
     }
 }
 
@@ -581,7 +593,7 @@ pub fn comparison_summary(
         return match lang {
             Lang::En => format!("Of {all}: {parts}."),
             Lang::Nl => format!("Van {all}: {parts}."),
-            Lang::Fr => format!("Sur {all} : {parts}."),
+            Lang::Fr => format!("Sur {all}\u{a0}: {parts}."),
         };
     }
     let pass = |one: &'static str, several: &'static str| if shown == 1 { one } else { several };
@@ -597,7 +609,7 @@ pub fn comparison_summary(
         Lang::Fr => {
             let (n, pass) = (count_topics(shown, lang), pass("passe", "passent"));
             let total = count(total, lang);
-            format!("{n} sur {total} {pass} le filtre : {parts}.")
+            format!("{n} sur {total} {pass} le filtre\u{a0}: {parts}.")
         }
     }
 }
@@ -624,7 +636,7 @@ pub fn rung_step(rungs: i32, from: i32, to: i32, lang: Lang) -> String {
         _ if n == 0 => match lang {
             Lang::En => format!("The same rung in {from} and {to}:"),
             Lang::Nl => format!("Dezelfde sport in {from} en {to}:"),
-            Lang::Fr => format!("Le même échelon en {from} et {to} :"),
+            Lang::Fr => format!("Le même échelon en {from} et {to}\u{a0}:"),
         },
         Lang::En => {
             let rungs = plural(n, "rung", "rungs", lang);
@@ -641,7 +653,7 @@ pub fn rung_step(rungs: i32, from: i32, to: i32, lang: Lang) -> String {
         Lang::Fr => {
             let rungs = plural(n, "échelon", "échelons", lang);
             let way = if up { "plus haut" } else { "plus bas" };
-            format!("{rungs} {way} de {from} à {to} :")
+            format!("{rungs} {way} de {from} à {to}\u{a0}:")
         }
     }
 }
@@ -665,7 +677,7 @@ pub fn scale_note(scale: &str, lang: Lang) -> String {
             "{scale} is niet de schaal van de VSSE, en haar rijen komen niet overeen met de sporten van de ladder hieronder. Haar bereiken gelden voor haar eigen termen; geen verslag zegt dat de VSSE een woord in dezelfde zin gebruikt."
         ),
         Lang::Fr => format!(
-            "{scale} n'est pas l'échelle de la VSSE, et ses lignes ne correspondent pas aux échelons de l'échelle ci-dessous. Ses plages valent pour ses propres termes ; aucun rapport ne dit que la VSSE emploie un mot dans le même sens."
+            "{scale} n'est pas l'échelle de la VSSE, et ses lignes ne correspondent pas aux échelons de l'échelle ci-dessous. Ses plages valent pour ses propres termes\u{a0}; aucun rapport ne dit que la VSSE emploie un mot dans le même sens."
         ),
     }
 }
@@ -675,7 +687,7 @@ pub fn not_in_scale(scale: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("Terms of the reports that {scale} does not have:"),
         Lang::Nl => format!("Termen uit de verslagen die {scale} niet heeft:"),
-        Lang::Fr => format!("Termes des rapports que {scale} n'a pas :"),
+        Lang::Fr => format!("Termes des rapports que {scale} n'a pas\u{a0}:"),
     }
 }
 
@@ -684,7 +696,7 @@ pub fn about_year(year: i32, lang: Lang) -> String {
     match lang {
         Lang::En => format!("About {year}:"),
         Lang::Nl => format!("Over {year}:"),
-        Lang::Fr => format!("Sur {year} :"),
+        Lang::Fr => format!("Sur {year}\u{a0}:"),
     }
 }
 
@@ -741,10 +753,10 @@ pub fn warning_text(warning: &Warning, m: &Messages) -> String {
         Warning::ReportNotLoaded { key, id } => (*key, id, m.link_report_missing),
         Warning::BadValue { key, value } => (*key, value, m.link_bad_value),
         Warning::UnknownKey(key) => {
-            return format!("{}: {}", bidi::isolated(key), m.link_unknown_key);
+            return headed(&bidi::isolated(key), m.link_unknown_key, m.lang);
         }
     };
-    format!("{key}={}: {words}", bidi::isolated(value))
+    headed(&format!("{key}={}", bidi::isolated(value)), words, m.lang)
 }
 
 /// The axis label of a month, at most four letters.
@@ -783,7 +795,7 @@ pub fn this_copy(version: &str, data_date: &str, checksum: &str, lang: Lang) -> 
             "Deze kopie: versie {version}, data van {data_date}, controlegetal {checksum}. Code MIT of Apache-2.0, data CC BY 4.0."
         ),
         Lang::Fr => format!(
-            "Cette copie : version {version}, données du {data_date}, somme de contrôle {checksum}. Code MIT ou Apache-2.0, données CC BY 4.0."
+            "Cette copie\u{a0}: version {version}, données du {data_date}, somme de contrôle {checksum}. Code MIT ou Apache-2.0, données CC BY 4.0."
         ),
     }
 }
@@ -793,7 +805,7 @@ pub fn handout_of(view: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("Handout: {view}"),
         Lang::Nl => format!("Hand-out: {view}"),
-        Lang::Fr => format!("Document : {view}"),
+        Lang::Fr => format!("Document\u{a0}: {view}"),
     }
 }
 
@@ -813,7 +825,7 @@ pub fn prepared_of(done: usize, all: usize, lang: Lang) -> String {
     match lang {
         Lang::En => format!("Preparing: {done} of {all}"),
         Lang::Nl => format!("Voorbereiding: {done} van {all}"),
-        Lang::Fr => format!("Préparation : {done} sur {all}"),
+        Lang::Fr => format!("Préparation\u{a0}: {done} sur {all}"),
     }
 }
 
@@ -837,7 +849,7 @@ pub fn count_places(n: usize, lang: Lang) -> String {
             plural(n, "plaats", "plaatsen", lang)
         ),
         Lang::Fr => format!(
-            "Repris : {}, par section",
+            "Repris\u{a0}: {}, par section",
             plural(n, "passage", "passages", lang)
         ),
     }
@@ -872,7 +884,7 @@ pub fn access_made_on(date: &str, lang: Lang) -> String {
             "Opgesteld en laatst herzien op {date}, als zelfevaluatie: tests in drie browserengines (Chromium, Firefox, WebKit) doen elke taak met het toetsenbord alleen; in Chromium zoekt het programma axe-core drempels in elke weergave, elk menu en elk dialoogvenster, en meten tests dat bij 320 pixels en met ruime tekstafstand niets wordt afgesneden, dat doelen daar groot genoeg zijn, dat de focus te zien is, en dat de kleuren van het systeem en minder beweging worden gevolgd. Wat een schermlezer van elke weergave te horen krijgt, is nagelezen; het contrast is berekend voor elk kleurenschema. De tests horen bij het project en staan daar opgesomd. Er is geen audit door anderen geweest."
         ),
         Lang::Fr => format!(
-            "Établie et revue pour la dernière fois le {date}, par auto-évaluation : des tests dans trois moteurs de navigateur (Chromium, Firefox, WebKit) font chaque tâche au clavier seul ; dans Chromium, le programme axe-core cherche des obstacles dans chaque vue, menu et boîte de dialogue, et des tests mesurent qu'à 320 pixels et avec un texte très espacé rien n'est coupé, que les cibles y sont assez grandes, que le focus se voit, et que les couleurs du système et la demande de moins de mouvement sont respectées. Ce qu'un lecteur d'écran apprend de chaque vue a été relu ; le contraste est calculé pour chaque jeu de couleurs. Les tests font partie du projet, où ils sont énumérés. Aucun tiers n'a réalisé d'audit."
+            "Établie et revue pour la dernière fois le {date}, par auto-évaluation\u{a0}: des tests dans trois moteurs de navigateur (Chromium, Firefox, WebKit) font chaque tâche au clavier seul\u{a0}; dans Chromium, le programme axe-core cherche des obstacles dans chaque vue, menu et boîte de dialogue, et des tests mesurent qu'à 320 pixels et avec un texte très espacé rien n'est coupé, que les cibles y sont assez grandes, que le focus se voit, et que les couleurs du système et la demande de moins de mouvement sont respectées. Ce qu'un lecteur d'écran apprend de chaque vue a été relu\u{a0}; le contraste est calculé pour chaque jeu de couleurs. Les tests font partie du projet, où ils sont énumérés. Aucun tiers n'a réalisé d'audit."
         ),
     }
 }

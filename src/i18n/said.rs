@@ -1,7 +1,7 @@
 //! What is said aloud of a change, for readers who do not see it.
 
 use super::{
-    Lang, column_name, comparison_summary, count_events, date_in_words, messages, shown_of,
+    Lang, column_name, comparison_summary, count_events, date_in_words, headed, messages, shown_of,
     step_of, view_name,
 };
 use crate::model::compare::{compare, counts};
@@ -103,7 +103,7 @@ fn event_in_words(event: &Event, lang: Lang) -> String {
         Some(words) => words.get(lang).text.to_owned(),
         None => date_in_words(&event.date, lang),
     };
-    format!("{date}: {}", event.title.get(lang).text)
+    headed(&date, event.title.get(lang).text, lang)
 }
 
 /// Sentences one after the other, each with its full stop.

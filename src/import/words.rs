@@ -25,8 +25,7 @@ pub fn message_words(message: &Message, lang: Lang) -> String {
     if message.field.is_empty() {
         words
     } else {
-        let colon = if lang == Lang::Fr { " :" } else { ":" };
-        format!("{}{colon} {words}", message.field)
+        i18n::headed(&message.field, &words, lang)
     }
 }
 
@@ -38,7 +37,7 @@ pub fn copyable(title: &str, messages: &Messages, lang: Lang) -> String {
         let words = message_words(message, lang);
         text.push_str(&match place.is_empty() {
             true => format!("{words}\n"),
-            false => format!("{place}: {words}\n"),
+            false => i18n::headed(&place, &words, lang) + "\n",
         });
     }
     if messages.more() > 0 {
@@ -97,17 +96,17 @@ pub fn limits(lang: Lang) -> Vec<String> {
         ],
         Lang::Fr => [
             format!(
-                "Un fichier : {file} et {records}, dont {others} qui ne sont ni des faits ni des énoncés."
+                "Un fichier\u{a0}: {file} et {records}, dont {others} qui ne sont ni des faits ni des énoncés."
             ),
-            format!("Un élément ou une ligne : {record}."),
+            format!("Un élément ou une ligne\u{a0}: {record}."),
             format!(
-                "Un titre : {title} caractères ; un énoncé en une ligne : {gist} ; tout autre texte : {text}."
+                "Un titre\u{a0}: {title} caractères\u{a0}; un énoncé en une ligne\u{a0}: {gist}\u{a0}; tout autre texte\u{a0}: {text}."
             ),
-            format!("Listes et objets emboîtés : {depth} niveaux."),
+            format!("Listes et objets emboîtés\u{a0}: {depth} niveaux."),
             format!(
-                "Thèmes que la page n'a pas : {lanes} d'un tableau ; les autres partagent une ligne."
+                "Thèmes que la page n'a pas\u{a0}: {lanes} d'un tableau\u{a0}; les autres partagent une ligne."
             ),
-            format!("Sources et sections que cite un tableau : {places} de chaque."),
+            format!("Sources et sections que cite un tableau\u{a0}: {places} de chaque."),
         ],
     };
     lines.into()
@@ -150,7 +149,7 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
         pick(
             format!("found {found}; expected {expected}"),
             format!("gevonden: {found}; verwacht: {expected}"),
-            format!("trouvé : {found} ; attendu : {expected}"),
+            format!("trouvé\u{a0}: {found}\u{a0}; attendu\u{a0}: {expected}"),
         )
     };
     let quoted = |text: &str| i18n::quoted(text, lang);
@@ -189,7 +188,7 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
             &pick(
                 format!("at most {}; the rest was left out", count(limit)),
                 format!("hoogstens {}; de rest is weggelaten", count(limit)),
-                format!("au plus {} ; le reste a été laissé de côté", count(limit)),
+                format!("au plus {}\u{a0}; le reste a été laissé de côté", count(limit)),
             ),
         ),
         Trouble::TooManyOthers { count: n, limit } => found_expected(
@@ -207,7 +206,7 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
             &pick(
                 format!("at most {}; the rest was left out", count(limit)),
                 format!("hoogstens {}; de rest is weggelaten", count(limit)),
-                format!("au plus {} ; le reste a été laissé de côté", count(limit)),
+                format!("au plus {}\u{a0}; le reste a été laissé de côté", count(limit)),
             ),
         ),
         Trouble::UnknownVersion { found } if found.is_empty() => {
@@ -227,7 +226,7 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
                 quoted(found)
             ),
             format!(
-                "ce n'est plus du JSON à la ligne {line}, à {} ; ce qui précède a été lu",
+                "ce n'est plus du JSON à la ligne {line}, à {}\u{a0}; ce qui précède a été lu",
                 quoted(found)
             ),
         ),
@@ -244,7 +243,7 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
         Trouble::NotJson { found } => pick(
             format!("this cannot be read as JSON: {}", quoted(found)),
             format!("dit is niet te lezen als JSON: {}", quoted(found)),
-            format!("ceci ne se lit pas comme du JSON : {}", quoted(found)),
+            format!("ceci ne se lit pas comme du JSON\u{a0}: {}", quoted(found)),
         ),
         Trouble::MissingField { name } => pick(
             format!("the field {} is missing", quoted(name)),
@@ -273,7 +272,7 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
             pick(
                 format!("`{id}` is in the file, but was not taken itself: see {place}"),
                 format!("`{id}` staat in het bestand, maar is zelf niet overgenomen: zie {place}"),
-                format!("`{id}` est dans le fichier, mais n'a pas été repris : voir {place}"),
+                format!("`{id}` est dans le fichier, mais n'a pas été repris\u{a0}: voir {place}"),
             )
         }
         Trouble::BadNumber { found } => found_expected(found, m.import_fitting_number),
@@ -290,7 +289,7 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
                 quoted(name)
             ),
             format!(
-                "deux colonnes veulent dire la même chose ; la seconde est {}",
+                "deux colonnes veulent dire la même chose\u{a0}; la seconde est {}",
                 quoted(name)
             ),
         ),
@@ -332,8 +331,7 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
                     format!("la ligne et les {} suivantes n'ont pas été reprises", count(n)),
                 ),
             };
-            let between = if lang == Lang::Fr { " ; " } else { "; " };
-            format!("{opened}{between}{lost}")
+            format!("{opened}{}{lost}", i18n::semicolon(lang))
         }
         Trouble::TooManyCells { found, columns } => found_expected(
             &pick(
@@ -372,14 +370,14 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
             &pick(
                 "a date in figures, such as 2014-05-24, 2014-05 or 2014; in a spreadsheet, give the column that date format and save again".to_owned(),
                 "een datum in cijfers, zoals 2014-05-24, 2014-05 of 2014; geef de kolom in het rekenblad die datumnotatie en sla opnieuw op".to_owned(),
-                "une date en chiffres, comme 2014-05-24, 2014-05 ou 2014 ; dans un tableur, donnez ce format de date à la colonne et enregistrez à nouveau".to_owned(),
+                "une date en chiffres, comme 2014-05-24, 2014-05 ou 2014\u{a0}; dans un tableur, donnez ce format de date à la colonne et enregistrez à nouveau".to_owned(),
             ),
         ),
         Trouble::SerialDate { found } => found_expected(&quoted(found), m.import_serial_date),
         Trouble::ReadAs { encoding } => pick(
             format!("The file is not UTF-8; it was read as {encoding}."),
             format!("Het bestand is geen UTF-8; het is gelezen als {encoding}."),
-            format!("Le fichier n'est pas en UTF-8 ; il a été lu comme {encoding}."),
+            format!("Le fichier n'est pas en UTF-8\u{a0}; il a été lu comme {encoding}."),
         ),
         Trouble::DayFirst { count: n } => {
             let rows = i18n::count_rows(*n, lang);
@@ -400,12 +398,12 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
         Trouble::IgnoredColumns { names } => pick(
             format!("Columns that were not used: {}.", list(names)),
             format!("Niet gebruikte kolommen: {}.", list(names)),
-            format!("Colonnes non utilisées : {}.", list(names)),
+            format!("Colonnes non utilisées\u{a0}: {}.", list(names)),
         ),
         Trouble::IgnoredLists { names } => pick(
             format!("Parts that were not used: {}.", list(names)),
             format!("Niet gebruikte delen: {}.", list(names)),
-            format!("Parties non utilisées : {}.", list(names)),
+            format!("Parties non utilisées\u{a0}: {}.", list(names)),
         ),
         Trouble::NewLane { name } => pick(
             format!(
@@ -417,7 +415,7 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
                 quoted(name)
             ),
             format!(
-                "La page n'a pas de thème {} ; il reçoit sa propre ligne.",
+                "La page n'a pas de thème {}\u{a0}; il reçoit sa propre ligne.",
                 quoted(name)
             ),
         ),
@@ -429,7 +427,7 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
         Trouble::TitleTaken { title } => pick(
             format!("A report of that name is here already; this one is called {}.", quoted(title)),
             format!("Er is al een verslag met die naam; dit heet {}.", quoted(title)),
-            format!("Un rapport de ce nom est déjà là ; celui-ci s'appelle {}.", quoted(title)),
+            format!("Un rapport de ce nom est déjà là\u{a0}; celui-ci s'appelle {}.", quoted(title)),
         ),
         Trouble::MediaLeftOut { count: n } => pick(
             format!("Pictures and videos were left out ({}).", count(n)),

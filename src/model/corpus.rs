@@ -2,7 +2,8 @@
 
 use super::id::*;
 use super::record::*;
-use super::text::apart;
+use super::text::{Lang, apart};
+use super::typography;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -35,7 +36,21 @@ impl Data {
     /// # Errors
     /// When a record cannot be written: a text that holds U+0000.
     pub fn encode(&self) -> Result<Vec<u8>, postcard::Error> {
-        let (records, texts) = apart(Default::default(), || postcard::to_allocvec(self));
+        self.encode_with(|_, texts| texts)
+    }
+
+    /// The same with the white space of each language's typography in all texts. What
+    /// ends each of them is no space: none is set by the next.
+    ///
+    /// # Errors
+    /// As [`Data::encode`].
+    pub fn encode_set(&self) -> Result<Vec<u8>, postcard::Error> {
+        self.encode_with(|lang, texts| typography::set(&texts, lang))
+    }
+
+    fn encode_with(&self, set: fn(Lang, String) -> String) -> Result<Vec<u8>, postcard::Error> {
+        let (records, [en, nl, fr]) = apart(Default::default(), || postcard::to_allocvec(self));
+        let texts = [set(Lang::En, en), set(Lang::Nl, nl), set(Lang::Fr, fr)];
         postcard::to_allocvec(&(texts, records?))
     }
 

@@ -23,6 +23,7 @@ pub mod scale;
 mod schema;
 pub mod search;
 pub mod text;
+pub mod typography;
 
 pub use column::Column;
 pub use corpus::{Assembly, Corpus, Data, OwnReport};

@@ -60,25 +60,28 @@ impl ReferenceScale {
             ScaleTerm { terms, range }
         }
         const ICD_203: &[ScaleTerm] = &[
-            term(&["almost no chance", "remote"], "01–05 %"),
-            term(&["very unlikely", "highly improbable"], "05–20 %"),
-            term(&["unlikely", "improbable", "improbably"], "20–45 %"),
-            term(&["roughly even chance", "roughly even odds"], "45–55 %"),
-            term(&["likely", "probable", "probably"], "55–80 %"),
-            term(&["very likely", "highly probable"], "80–95 %"),
+            term(&["almost no chance", "remote"], "01–05\u{a0}%"),
+            term(&["very unlikely", "highly improbable"], "05–20\u{a0}%"),
+            term(&["unlikely", "improbable", "improbably"], "20–45\u{a0}%"),
+            term(
+                &["roughly even chance", "roughly even odds"],
+                "45–55\u{a0}%",
+            ),
+            term(&["likely", "probable", "probably"], "55–80\u{a0}%"),
+            term(&["very likely", "highly probable"], "80–95\u{a0}%"),
             term(
                 &["almost certain", "almost certainly", "nearly certain"],
-                "95–99 %",
+                "95–99\u{a0}%",
             ),
         ];
         const PHIA: &[ScaleTerm] = &[
-            term(&["remote chance"], "> 0 – ≈ 5 %"),
-            term(&["highly unlikely"], "≈ 10 – ≈ 20 %"),
-            term(&["unlikely"], "≈ 25 – ≈ 35 %"),
-            term(&["realistic possibility"], "≈ 40 – < 50 %"),
-            term(&["likely", "probable"], "≈ 55 – ≈ 75 %"),
-            term(&["highly likely"], "≈ 80 – ≈ 90 %"),
-            term(&["almost certain"], "≈ 95 – < 100 %"),
+            term(&["remote chance"], "> 0 – ≈ 5\u{a0}%"),
+            term(&["highly unlikely"], "≈ 10 – ≈ 20\u{a0}%"),
+            term(&["unlikely"], "≈ 25 – ≈ 35\u{a0}%"),
+            term(&["realistic possibility"], "≈ 40 – < 50\u{a0}%"),
+            term(&["likely", "probable"], "≈ 55 – ≈ 75\u{a0}%"),
+            term(&["highly likely"], "≈ 80 – ≈ 90\u{a0}%"),
+            term(&["almost certain"], "≈ 95 – < 100\u{a0}%"),
         ];
         match self {
             ReferenceScale::Icd203 => ICD_203,

@@ -122,8 +122,10 @@ fn helvetica_width(text: &str, size_px: f64) -> f64 {
         .chars()
         .map(|c| match c {
             ' '..='~' => u32::from(ADVANCES[c as usize - 32]),
+            // The narrow one has the width of any other space in some fonts.
+            '\u{a0}' | '\u{202f}' => u32::from(ADVANCES[0]),
             // Accented Latin letters are about as wide as the plain ones.
-            '\u{a0}'..='\u{24f}' => 580,
+            '\u{a1}'..='\u{24f}' => 580,
             '‘' | '’' => 222,
             '“' | '”' | '–' => 556,
             // Everything else may be as wide as it is high.

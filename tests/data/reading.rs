@@ -62,7 +62,10 @@ fn bytes_hold_what_was_read() {
 #[test]
 fn the_page_carries_the_data_of_the_folder() {
     let page = built_in_corpus();
-    let folder = Corpus::new(built_in::load().data);
+    // With the white space that it is embedded with.
+    let bytes = built_in::load().data.encode_set();
+    let bytes = bytes.expect("the data can be written");
+    let folder = Corpus::new(Data::decode(&bytes).expect("the bytes can be read"));
     let (page, folder) = (page.0.data(), folder.data());
     // Kind by kind, so that a difference can be read.
     fn same<T: PartialEq + std::fmt::Debug>(page: &[T], folder: &[T]) {

@@ -16,7 +16,7 @@ fn a_message_is_said_in_each_language() {
         [
             "row 2: date: found “2025-02-31”; expected a day from 01 to 28, as February has that year",
             "rij 2: date: gevonden: ‘2025-02-31’; verwacht: een dag van 01 tot 28: zoveel heeft februari dat jaar",
-            "ligne 2: date : trouvé : «\u{a0}2025-02-31\u{a0}» ; attendu : un jour de 01 à 28, comme février cette année-là",
+            "ligne 2: date\u{a0}: trouvé\u{a0}: «\u{a0}2025-02-31\u{a0}»\u{a0}; attendu\u{a0}: un jour de 01 à 28, comme février cette année-là",
         ]
     );
 }
@@ -172,10 +172,10 @@ fn counts_of_one_are_singular() {
         [
             "X: 1 event and 1 other record added.",
             "X: 1 feit en 1 ander gegeven toegevoegd.",
-            "X : 1 fait et 1 autre élément ajoutés.",
+            "X\u{a0}: 1 fait et 1 autre élément ajoutés.",
         ]
     );
-    assert_eq!(taken(0, 0)[2], "X : 0 fait ajouté.");
+    assert_eq!(taken(0, 0)[2], "X\u{a0}: 0 fait ajouté.");
     assert_eq!(
         taken(33_441, 2)[0],
         "X: 33,441 events and 2 other records added."

@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use threatline::app::{DialogKind, built_in_corpus, prerender_dialog, prerender_paper};
+use threatline::app::{
+    DialogKind, SharedCorpus, built_in_corpus, prerender_dialog, prerender_paper,
+};
 use threatline::export::cite::subjects;
 use threatline::model::{Corpus, Lang, Locator, Text};
 use threatline::view::{Paper, ViewState, parse};
 
+use super::french::badly_set;
 use super::html::{Element, Node};
 use super::rules::links;
 
@@ -112,6 +115,32 @@ fn look(element: &Element, lang: &str, passages: &Passages, wrong: &mut Vec<Stri
     seen
 }
 
+/// The views, a part of the citations and the booklet in a language, each with its name.
+fn pages(corpus: &SharedCorpus, lang: Lang) -> Vec<(String, String)> {
+    let mut pages: Vec<(String, String)> = Vec::new();
+    for link in links(corpus) {
+        let link = format!("{link}&lang={}", lang.tag());
+        let parsed = parse(&corpus.0, &link, &ViewState::default());
+        let html = prerender_dialog(corpus.clone(), parsed, None);
+        pages.push((link, html));
+    }
+    for subject in subjects(&corpus.0, 2024, 2025).into_iter().step_by(97) {
+        let link = format!("lang={}", lang.tag());
+        let parsed = parse(&corpus.0, &link, &ViewState::default());
+        let dialog = Some(DialogKind::Cite(subject));
+        let html = prerender_dialog(corpus.clone(), parsed, dialog);
+        pages.push((format!("{link}, cite"), html));
+    }
+    let booklet = ViewState {
+        lang,
+        paper: Some(Paper::All),
+        ..ViewState::default()
+    };
+    let html = prerender_paper(corpus.clone(), booklet);
+    pages.push((format!("{}, booklet", lang.tag()), html));
+    pages
+}
+
 #[test]
 fn passages_are_marked_with_their_language() {
     let corpus = built_in_corpus();
@@ -120,28 +149,7 @@ fn passages_are_marked_with_their_language() {
     let mut seen = 0;
     let mut wrong = BTreeSet::new();
     for lang in Lang::ALL {
-        let mut pages: Vec<(String, String)> = Vec::new();
-        for link in links(&corpus) {
-            let link = format!("{link}&lang={}", lang.tag());
-            let parsed = parse(&corpus.0, &link, &ViewState::default());
-            let html = prerender_dialog(corpus.clone(), parsed, None);
-            pages.push((link, html));
-        }
-        for subject in subjects(&corpus.0, 2024, 2025).into_iter().step_by(97) {
-            let link = format!("lang={}", lang.tag());
-            let parsed = parse(&corpus.0, &link, &ViewState::default());
-            let dialog = Some(DialogKind::Cite(subject));
-            let html = prerender_dialog(corpus.clone(), parsed, dialog);
-            pages.push((format!("{link}, cite"), html));
-        }
-        let booklet = ViewState {
-            lang,
-            paper: Some(Paper::All),
-            ..ViewState::default()
-        };
-        let html = prerender_paper(corpus.clone(), booklet);
-        pages.push((format!("{}, booklet", lang.tag()), html));
-        for (link, html) in pages {
+        for (link, html) in pages(&corpus, lang) {
             let mut found = Vec::new();
             seen += look(&Element::parse(&html), lang.tag(), &passages, &mut found);
             wrong.extend(found.into_iter().map(|what| format!("{link} {what}")));
@@ -150,4 +158,55 @@ fn passages_are_marked_with_their_language() {
     assert!(seen > 5_000, "only {seen} passages were seen");
     let first: Vec<String> = wrong.iter().take(40).cloned().collect();
     assert!(wrong.is_empty(), "{}\n{}", wrong.len(), first.join("\n"));
+}
+
+/// The French texts under an element, those that are read and those that are heard. Code
+/// and what is typed are no text.
+fn french(element: &Element, lang: &str, texts: &mut BTreeSet<String>) {
+    let lang = element.attribute("lang").unwrap_or(lang);
+    if lang == "fr" {
+        let heard = ["aria-label", "title", "placeholder", "aria-valuetext"];
+        let heard = heard.into_iter().filter_map(|name| element.attribute(name));
+        texts.extend(heard.map(str::to_owned));
+    }
+    for child in &element.children {
+        match child {
+            Node::Text(text) if lang == "fr" => texts.extend([text.clone()]),
+            Node::Element(child) if !["code", "kbd", "textarea"].contains(&&*child.name) => {
+                french(child, lang, texts);
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn french_is_set_as_french() {
+    let corpus = built_in_corpus();
+    let mut texts = BTreeSet::new();
+    for (_, html) in pages(&corpus, Lang::Fr) {
+        french(&Element::parse(&html), "fr", &mut texts);
+    }
+    assert!(texts.len() > 2_000, "{}", texts.len());
+    // Titles and words stand as they are printed, in the language of their source.
+    let sources = || corpus.0.sources().iter();
+    let titles = sources().map(|source| &source.title);
+    let sections = sources().flat_map(|source| &source.sections);
+    let sides = corpus.0.data().divergences.iter().flat_map(|d| &d.sides);
+    let mut printed: Vec<&String> = sections
+        .map(|section| &section.title)
+        .chain(titles)
+        .chain(sides.filter_map(|side| side.words.as_ref()))
+        .collect();
+    // The longest first: one may be a part of another.
+    printed.sort_by_key(|words| std::cmp::Reverse(words.len()));
+    let set = |text: &String| {
+        let mut own = text.clone();
+        for words in &printed {
+            own = own.replace(words.as_str(), "");
+        }
+        badly_set(&own).map(|bad| format!("{bad} in {text}"))
+    };
+    let bad: Vec<String> = texts.iter().filter_map(set).collect();
+    assert!(bad.is_empty(), "{}\n{}", bad.len(), bad.join("\n"));
 }

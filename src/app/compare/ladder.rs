@@ -195,7 +195,7 @@ fn horizons(statements: &[&Statement], page: &Page) -> String {
     }
     let parts: Vec<String> = names
         .iter()
-        .map(|(year, name)| format!("{year}: {name}"))
+        .map(|(year, name)| i18n::headed(&year.to_string(), name, page.lang()))
         .collect();
     parts.join(", ")
 }

@@ -59,6 +59,10 @@ impl Sheet {
         i18n::colon(self.lang())
     }
 
+    fn semicolon(&self) -> &'static str {
+        i18n::semicolon(self.lang())
+    }
+
     /// A text in the document's language, marked where it is in another.
     fn text(&self, text: &Text) -> Html {
         let found = text.get(self.lang());
@@ -162,7 +166,7 @@ impl Sheet {
         let sources: Vec<String> = sources
             .map(|source| format!("{} = {}", self.letter(&source.id), source.name()))
             .collect();
-        sources.join("; ")
+        sources.join(self.semicolon())
     }
 
     /// What a handout is a selection of, in words.
@@ -485,7 +489,7 @@ impl Sheet {
             let words = words.into_iter().filter(|words| !words.is_empty());
             Some(html! {
                 <>
-                    if number > 0 { { "; " } }
+                    if number > 0 { { self.semicolon() } }
                     { source.name().to_owned() }{ self.own(source.id.as_str()) }
                     if let Some(section) = section { { ", " }<cite lang={lang.clone()}>{ &section.title }</cite> }
                     if let Some(pages) = pages { { ", " }{ pages } }
@@ -529,7 +533,7 @@ impl Sheet {
                 places.push(place);
             }
         }
-        places.join("; ")
+        places.join(self.semicolon())
     }
 
     /// The titles of what is contested about a record.
@@ -539,7 +543,7 @@ impl Sheet {
             return html! {};
         }
         let title = |(at, one): (usize, &&Divergence)| {
-            html! { <>if at > 0 { { "; " } }{ self.text(&one.title) }</> }
+            html! { <>if at > 0 { { self.semicolon() } }{ self.text(&one.title) }</> }
         };
         html! { <p class="at">{ "≠ " }{ self.m().contested }{ self.colon() }{ for divergences.iter().enumerate().map(title) }</p> }
     }
@@ -667,7 +671,7 @@ impl Sheet {
                 <>
                     { " " }{ m.likelihood }{ self.colon().trim_end() }
                     { for likelihood.term.all().map(|term| html! { <>{ " " }<q lang={term.lang.tag()}>{ term.text }</q></> }) }
-                    { "; " }{ m.horizon.to_lowercase() }{ self.colon() }{ i18n::horizon_name(likelihood.horizon, m) }{ "." }
+                    { self.semicolon() }{ m.horizon.to_lowercase() }{ self.colon() }{ i18n::horizon_name(likelihood.horizon, m) }{ "." }
                 </>
             }
         });
@@ -703,7 +707,7 @@ impl Sheet {
                 .enumerate()
                 .map(|(at, value)| {
                     let date = i18n::date_in_words(&value.date, self.lang());
-                    html! { <>if at > 0 { { "; " } }{ date }{ self.colon() }{ self.value(value, series.unit) }</> }
+                    html! { <>if at > 0 { { self.semicolon() } }{ date }{ self.colon() }{ self.value(value, series.unit) }</> }
                 })
                 .collect();
             html! { <p>{ self.text(&series.title) }{ " – " }{ for values }</p> }
@@ -854,7 +858,7 @@ impl Sheet {
                         { for omissions.into_iter().map(|omission| html! {
                             <li>
                                 { self.text(&omission.what) }{ " – " }{ i18n::omission_reason_name(omission.reason, m) }
-                                { for title_of(&omission.section).filter(|_| !self.lean).map(|title| html! { <>{ "; " }<cite lang={tag.clone()}>{ title }</cite></> }) }
+                                { for title_of(&omission.section).filter(|_| !self.lean).map(|title| html! { <>{ self.semicolon() }<cite lang={tag.clone()}>{ title }</cite></> }) }
                             </li>
                         }) }
                     </ul>
