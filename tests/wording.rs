@@ -603,7 +603,7 @@ fn the_comparison_in_a_sentence() {
              4 not comparable, 12 only in 2025, 5 not stated.",
             "Van 38 onderwerpen: 9 gestegen, 3 nieuw, 1 gedaald, 2 weggevallen, 2 verschillend, \
              4 niet vergelijkbaar, 12 alleen in 2025, 5 niet vermeld.",
-            "Sur 38 sujets : 9 en hausse, 3 nouveaux, 1 en baisse, 2 disparus, 2 divergents, \
+            "Sur 38 sujets\u{a0}: 9 en hausse, 3 nouveaux, 1 en baisse, 2 disparus, 2 divergents, \
              4 non comparables, 12 en 2025 seulement, 5 non indiqués.",
         ]
     );
@@ -636,8 +636,8 @@ fn the_comparison_in_a_sentence() {
         summary((0, 38), &[]),
         [
             "None of 38 topics passes the filter.",
-            "Geen van 38 onderwerpen komt door de filter.",
-            "Aucun de 38 sujets ne passe le filtre.",
+            "Geen van de 38 onderwerpen komt door de filter.",
+            "Aucun des 38 sujets ne passe le filtre.",
         ]
     );
     assert_eq!(
@@ -774,9 +774,16 @@ fn sentences_with_a_name_or_a_number() {
         [
             "3 more near “Villach”",
             "nog 3 in de buurt van ‘Villach’",
-            "3 de plus près de «\u{a0}Villach\u{a0}»"
+            "3 autres près de «\u{a0}Villach\u{a0}»"
         ]
     );
+    // What is counted agrees with its number, and stands beside it.
+    let near = |n| i18n::more_events_near(n, "a", Lang::Fr);
+    assert_eq!(near(1), "1 autre près de «\u{a0}a\u{a0}»");
+    assert_eq!(i18n::found_of(1, 3, Lang::Fr), "1 sur 3 trouvé");
+    assert_eq!(i18n::found_of(2, 3, Lang::Fr), "2 sur 3 trouvés");
+    assert_eq!(i18n::shown_of(34, 125, Lang::Fr), "34 faits sur 125");
+    assert_eq!(i18n::shown_of(1, 125, Lang::Fr), "1 fait sur 125");
     for lang in Lang::ALL {
         let copy = i18n::this_copy("1.2.3", "2026-11-25", "0a1b2c", lang);
         for part in ["1.2.3", "2026-11-25", "0a1b2c"] {
@@ -785,7 +792,6 @@ fn sentences_with_a_name_or_a_number() {
     }
 }
 
-/// A link's mistake is said with what stands in the link.
 /// A known day needs no explanation; whatever is less says what the sources
 /// leave open, in each language.
 #[test]
@@ -825,6 +831,7 @@ fn vague_dates_say_why() {
     assert!(words.is_some());
 }
 
+/// A link's mistake is said with what stands in the link.
 #[test]
 fn warnings_quote_the_link() {
     let warnings = [

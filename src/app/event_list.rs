@@ -120,7 +120,7 @@ pub fn EventList(props: &EventListProps) -> Html {
     };
     let section = |part: &Part| match part {
         Part::Nothing(first, last) => {
-            let years = i18n::year_run(*first, *last, page.lang());
+            let years = i18n::year_run(*first, *last);
             html! { <p key={format!("no-{first}")} class="nothing">{ i18n::nothing_in(&years, page.lang()) }</p> }
         }
         Part::Earlier(events) => {

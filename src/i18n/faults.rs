@@ -203,12 +203,12 @@ fn expected(fault: &Fault, lang: Lang) -> String {
         ),
         Fault::SectionTwice { .. } => ("elk deel één keer", "chaque section une seule fois"),
         Fault::BadPages { .. } => (
-            "de eerste bladzijde, of de eerste en de laatste",
+            "de eerste pagina, of de eerste en de laatste",
             "la première page, ou la première et la dernière",
         ),
         Fault::PageOutside { pages, .. } => {
             return match lang {
-                Lang::Nl => format!("een bladzijde van het deel: {pages:?}"),
+                Lang::Nl => format!("een pagina van het deel: {pages:?}"),
                 _ => format!("une page de la section\u{a0}: {pages:?}"),
             };
         }
@@ -410,7 +410,7 @@ fn dates_in_dutch_and_french(english: &str) -> (&'static str, &'static str) {
             "une année d'au plus neuf chiffres",
         ),
         "a year with an exponent" => ("een jaar met exponent", "une année avec exposant"),
-        "all of a set" => ("alle van een reeks", "tous d'un ensemble"),
+        "all of a set" => ("alle van een verzameling", "tous d'un ensemble"),
         "an end that is not before the start" => (
             "een einde dat niet vóór het begin ligt",
             "une fin qui n'est pas avant le début",
@@ -424,7 +424,7 @@ fn dates_in_dutch_and_french(english: &str) -> (&'static str, &'static str) {
             "un intervalle avec une date d'au moins un côté",
         ),
         "an offset of less than 24 hours" => (
-            "een tijdzone van minder dan 24 uur",
+            "een tijdsverschil met UTC van minder dan 24 uur",
             "un décalage de moins de 24 heures",
         ),
         "an upper-case X for an unspecified digit" => (
@@ -439,18 +439,18 @@ fn dates_in_dutch_and_french(english: &str) -> (&'static str, &'static str) {
             "niets voor een onbekend einde",
             "rien pour une fin inconnue",
         ),
-        "one of a set" => ("een van een reeks", "un élément d'un ensemble"),
+        "one of a set" => ("een van een verzameling", "un élément d'un ensemble"),
         "significant digits of a year" => (
             "significante cijfers van een jaar",
             "des chiffres significatifs d'une année",
         ),
         "the end of the date" => ("het einde van de datum", "la fin de la date"),
         "two-digit hours of the offset" => (
-            "uren van de tijdzone met twee cijfers",
+            "uren van het tijdsverschil met twee cijfers",
             "les heures du décalage à deux chiffres",
         ),
         "two-digit minutes of the offset" => (
-            "minuten van de tijdzone met twee cijfers",
+            "minuten van het tijdsverschil met twee cijfers",
             "les minutes du décalage à deux chiffres",
         ),
         "unspecified digits in an interval" => (

@@ -89,7 +89,7 @@ messages! {
     view_sources: "Sources", "Bronnen", "Sources";
     view_guide: "Guide", "Handleiding", "Mode d'emploi";
     view_about: "About this page", "Over deze pagina", "À propos de cette page";
-    contents: "Contents", "Inhoud", "Contenu";
+    contents: "Contents", "Inhoud", "Sommaire";
     scheme: "Colours", "Kleuren", "Couleurs";
     scheme_auto: "As the system", "Zoals het systeem", "Comme le système";
     scheme_light: "Light", "Licht", "Clair";
@@ -100,7 +100,7 @@ messages! {
     text_regular: "Regular", "Gewoon", "Normale";
     text_large: "Large", "Groot", "Grande";
     close: "Close", "Sluiten", "Fermer";
-    fill_screen: "Fill the screen", "Volledig scherm", "Plein écran";
+    fill_screen: "Fill the screen", "Schermvullend", "Toute la page";
     show_header: "Show the header", "De kop tonen", "Afficher l'en-tête";
     not_kept: "This host keeps nothing: your choice lasts as long as the page is open.",
         "Deze omgeving bewaart niets: uw keuze geldt zolang de pagina open is.",
@@ -170,7 +170,7 @@ messages! {
 
     // Search
     search: "Search", "Zoeken", "Rechercher";
-    search_hint: "Search events, topics, figures…", "Zoek feiten, onderwerpen, cijfers…", "Chercher faits, thèmes, chiffres…";
+    search_hint: "Search events, topics, figures…", "Zoek feiten, onderwerpen, cijfers…", "Chercher faits, sujets, chiffres…";
     search_results: "Search results", "Zoekresultaten", "Résultats de recherche";
     search_clear: "Clear search", "Zoekopdracht wissen", "Effacer la recherche";
     searching: "Searching…", "Bezig met zoeken…", "Recherche en cours…";
@@ -251,7 +251,7 @@ messages! {
 
     // Kinds of events
     kind_attack: "Attack", "Aanslag", "Attentat";
-    kind_plot: "Plot", "Complot", "Projet d'attentat";
+    kind_plot: "Plot", "Aanslagplan", "Projet d'attentat";
     kind_call: "Call", "Oproep", "Appel";
     kind_law: "Law", "Wet", "Loi";
     kind_measure: "Measure", "Maatregel", "Mesure";
@@ -281,8 +281,8 @@ messages! {
     present: "Present", "Presenteren", "Présenter";
     end_present: "End", "Beëindigen", "Terminer";
     black_wall: "Black screen", "Zwart scherm", "Écran noir";
-    full_screen: "Full screen", "Schermvullend", "Plein écran";
-    no_full_screen: "Full screen is not allowed here.", "Schermvullend is hier niet toegestaan.", "Le plein écran n'est pas permis ici.";
+    full_screen: "Full screen", "Volledig scherm", "Plein écran";
+    no_full_screen: "Full screen is not allowed here.", "Volledig scherm is hier niet toegestaan.", "Le plein écran n'est pas permis ici.";
 
     // Comparison
     topic: "Topic", "Onderwerp", "Sujet";
@@ -290,7 +290,7 @@ messages! {
     mode_pair: "Two sides", "Twee kanten", "Deux côtés";
     mode_matrix: "All years", "Alle jaren", "Toutes les années";
     mode_digest: "Digest", "Overzichtsblad", "Synthèse";
-    compare_years: "Compared", "Vergeleken", "Comparés";
+    compare_years: "Compared", "Vergeleken", "Comparées";
     // Beside the year buttons, where there is little room.
     brush_word: "Compare", "Vergelijk", "Comparer";
     brush_help: "Choose a year, or draw over two of them, to compare them", "Kies een jaar, of veeg over twee jaren, om ze te vergelijken", "Choisissez une année, ou tracez de l'une à l'autre, pour les comparer";
@@ -301,7 +301,7 @@ messages! {
     order: "Order", "Volgorde", "Ordre";
     order_theme: "Theme", "Thema", "Thème";
     basis: "Whose judgement", "Wiens oordeel", "Qui juge";
-    basis_neither: "no direction", "geen richting", "aucune évolution";
+    basis_neither: "no direction", "geen richting", "sans évolution indiquée";
     outcome_differ: "different", "verschillend", "divergent";
     outcome_agree: "in both", "in beide", "dans les deux";
     agree_explained: "Both sources make this statement; no difference between them is noted.",
@@ -355,7 +355,7 @@ messages! {
     contested_weight: "Contested", "Betwist", "Contesté";
     not_contested: "not contested", "niet betwist", "non contesté";
     print: "Print", "Afdrukken", "Imprimer";
-    digest_note: "One page: what is between the two sides, the weightiest that fits, with whose judgement it is.", "Eén pagina: wat er tussen de twee kanten is, het zwaarste dat erop past, met wiens oordeel het is.", "Une page : ce qu'il y a entre les deux côtés, le plus important qui y tient, avec l'auteur du jugement.";
+    digest_note: "One page: what is between the two sides, the weightiest that fits, with whose judgement it is.", "Eén pagina: wat er tussen de twee kanten is, het zwaarste dat erop past, met vermelding van wiens oordeel het is.", "Une page : ce qu'il y a entre les deux côtés, le plus important qui y tient, avec l'auteur du jugement.";
     in_brief: "In brief", "In het kort", "En bref";
     digest_empty: "Nothing moved between these two sides.", "Tussen deze twee kanten veranderde niets.", "Rien n'a bougé entre ces deux côtés.";
     its_events: "On the timeline", "Op de tijdlijn", "Sur la chronologie";
@@ -414,7 +414,7 @@ messages! {
     unit: "Unit", "Eenheid", "Unité";
     no_figure: "no figure", "geen cijfer", "pas de chiffre";
     chart_conflict: "≠: two values for one time; neither is chosen, and no line joins them.",
-        "≠: twee waarden voor één tijd; geen van beide wordt gekozen en geen lijn verbindt ze.",
+        "≠: twee waarden voor eenzelfde tijdstip; geen van beide wordt gekozen en geen lijn verbindt ze.",
         "≠ : deux valeurs pour un même moment ; aucune n'est choisie et aucune ligne ne les relie.";
     code_break: "break: what is counted changes; no line crosses it",
         "breuk: wat er geteld wordt, verandert; geen lijn loopt erover",
@@ -452,7 +452,7 @@ messages! {
     weight_strength: "stronger or weaker", "sterker of zwakker", "plus fort ou plus faible";
     weight_wording: "only the wording", "alleen de bewoording", "seulement la formulation";
     kind: "Kind", "Soort", "Type";
-    divergence_editions: "English and Dutch edition", "Engelse en Nederlandse editie", "Éditions anglaise et néerlandaise";
+    divergence_editions: "English and Dutch edition", "Engelse en Nederlandse editie", "éditions anglaise et néerlandaise";
     divergence_report_press: "report and press", "verslag en pers", "rapport et presse";
     divergence_summary_report: "2024 summary and 2025 report", "samenvatting 2024 en verslag 2025", "résumé 2024 et rapport 2025";
     divergence_years: "between years", "tussen jaren", "entre années";
@@ -535,7 +535,7 @@ messages! {
         "Un rapport en JSON contient aussi des énoncés, des chiffres et des divergences. Un énoncé sur un sujet de cette page figure dans la comparaison à côté de ceux de la page, marqué comme le vôtre.";
     templates: "Templates to start from", "Sjablonen om mee te beginnen", "Modèles pour commencer";
     templates_intro: "An invented second report, “Service X”. Copy it, save it as a file and put your own records in place of these.",
-        "Een verzonnen tweede verslag, ‘Dienst X’. Kopieer het, bewaar het als bestand en zet uw eigen gegevens in de plaats.",
+        "Een verzonnen tweede verslag, ‘Dienst X’. Kopieer het, sla het op als bestand en zet uw eigen gegevens in de plaats.",
         "Un deuxième rapport inventé, « Service X ». Copiez-le, enregistrez-le dans un fichier et remplacez-le par vos propres éléments.";
     file_limits: "What a file may hold at most", "Wat een bestand hoogstens mag bevatten", "Ce qu'un fichier peut contenir au plus";
     schema_title: "The form of a report in JSON, for programs (JSON Schema)",
@@ -543,10 +543,10 @@ messages! {
         "Le format d'un rapport en JSON, pour les programmes (JSON Schema)";
     schema_intro: "An editor that is given this file says of each field what it holds, and what is wrong. It is also in the data package.",
         "Een editor die dit bestand krijgt, zegt van elk veld wat het bevat, en wat er fout is. Het zit ook in het gegevenspakket.",
-        "Un éditeur à qui l'on donne ce fichier dit de chaque champ ce qu'il contient, et ce qui est faux. Il est aussi dans le paquet de données.";
+        "Un éditeur de texte auquel on donne ce fichier dit de chaque champ ce qu'il contient, et ce qui est erroné. Il est aussi dans le paquet de données.";
     template_csv: "Template as a table (CSV)", "Sjabloon als tabel (CSV)", "Modèle en tableau (CSV)";
     template_json: "Template as a report (JSON)", "Sjabloon als verslag (JSON)", "Modèle de rapport (JSON)";
-    save_file: "Save as a file", "Als bestand bewaren", "Enregistrer un fichier";
+    save_file: "Save as a file", "Als bestand opslaan", "Enregistrer un fichier";
     link_report_missing: "belongs to a report that is not loaded here; add that report, and the link can be followed",
         "hoort bij een verslag dat hier niet geladen is; voeg dat verslag toe en de link kan gevolgd worden",
         "appartient à un rapport qui n'est pas chargé ici ; ajoutez ce rapport et le lien pourra être suivi";
@@ -557,11 +557,11 @@ messages! {
     import_unreadable: "The browser could not read the file.", "De browser kon het bestand niet lezen.", "Le navigateur n'a pas pu lire le fichier.";
     import_empty: "The file is empty.", "Het bestand is leeg.", "Le fichier est vide.";
     import_binary: "This is not a text file. Save it as CSV or JSON and add that.",
-        "Dit is geen tekstbestand. Bewaar het als CSV of JSON en voeg dat toe.",
-        "Ce n'est pas un fichier texte. Enregistrez-le en CSV ou en JSON et ajoutez celui-là.";
+        "Dit is geen tekstbestand. Sla het op als CSV of JSON en voeg dat toe.",
+        "Ce n'est pas un fichier texte. Enregistrez-le en CSV ou en JSON et ajoutez ce fichier.";
     import_workbook: "This is a workbook or an archive. In Excel or LibreOffice, save the sheet as “CSV UTF-8” and add that.",
-        "Dit is een werkmap of een archief. Bewaar het blad in Excel of LibreOffice als ‘CSV UTF-8’ en voeg dat toe.",
-        "C'est un classeur ou une archive. Dans Excel ou LibreOffice, enregistrez la feuille en « CSV UTF-8 » et ajoutez celui-là.";
+        "Dit is een werkmap of een archief. Sla het blad in Excel of LibreOffice op als ‘CSV UTF-8’ en voeg dat toe.",
+        "C'est un classeur ou une archive. Dans Excel ou LibreOffice, enregistrez la feuille en « CSV UTF-8 » et ajoutez ce fichier.";
     import_pdf: "This is a PDF. Its records must be written out first: start from a template.",
         "Dit is een pdf. De gegevens moeten er eerst uit overgeschreven worden: begin met een sjabloon.",
         "C'est un PDF. Ses éléments doivent d'abord être transcrits : partez d'un modèle.";
@@ -587,7 +587,7 @@ messages! {
         "le même ordre dans toutes les lignes : les unes ont le jour d'abord, les autres le mois";
     import_short_year: "a year of four digits", "een jaar van vier cijfers", "une année à quatre chiffres";
     import_serial_date: "a date such as 2014-05-24: this is a number of days, as Excel keeps dates; give the column a date format and save again",
-        "een datum zoals 2014-05-24: dit is een aantal dagen, zoals Excel datums bewaart; geef de kolom een datumnotatie en bewaar opnieuw",
+        "een datum zoals 2014-05-24: dit is een aantal dagen, zoals Excel datums bewaart; geef de kolom een datumnotatie en sla opnieuw op",
         "une date comme 2014-05-24 : c'est un nombre de jours, comme Excel garde les dates ; donnez un format de date à la colonne et enregistrez de nouveau";
     json_null: "nothing (null)", "niets (null)", "rien (null)";
     json_truth: "true or false", "true of false", "true ou false";
@@ -598,7 +598,7 @@ messages! {
     json_object: "an object", "een object", "un objet";
     json_text_per_language: "a text, or an object with a text as en, nl or fr",
         "een tekst, of een object met een tekst als en, nl of fr",
-        "un texte, ou un objet avec un texte en, nl ou fr";
+        "un texte, ou un objet avec un texte sous en, nl ou fr";
 
     // The guide
     guide_intro: "What you can do here, task by task. What stands in a box is the name of a button, field or menu.",
@@ -617,7 +617,7 @@ messages! {
         "In het overzicht of op de tijdlijn laat {} alleen staan wat gevonden is.",
         "Dans l'aperçu ou la chronologie, {} ne laisse que ce qui a été trouvé.";
     guide_find_filter: "Or narrow the timeline by theme, kind, source and year with {}; {} brings everything back.",
-        "Of beperk de tijdlijn op thema, soort, bron en jaar met {}; {} brengt alles terug.",
+        "Of filter de tijdlijn op thema, soort, bron en jaar met {}; {} brengt alles terug.",
         "Ou limitez la chronologie par thème, type, source et année avec {} ; {} ramène tout.";
     guide_tour: "Follow a tour", "Een rondleiding volgen", "Suivre une visite";
     guide_tour_start: "On the overview, press {} for the main story, or choose one of the {}.",
@@ -663,13 +663,13 @@ messages! {
         "Dans le {}, {} donne le lien vers exactement ce que vous voyez.";
     guide_download_file: "In the {}, {} gives what the filters show, or everything: tables, a calendar, a picture, all data.",
         "In het {} geeft {} wat de filters tonen, of alles: tabellen, een agenda, een afbeelding, alle gegevens.",
-        "Dans le {}, {} donne ce que montrent les filtres, ou tout : tables, agenda, image, toutes les données.";
+        "Dans le {}, {} donne ce que montrent les filtres, ou tout : tableaux, agenda, image, toutes les données.";
     guide_embed_open: "In the {}, choose {}. Without an address, the dialog says what to do first.",
         "Kies in het {} {}. Zonder adres zegt het venster wat u eerst moet doen.",
         "Dans le {}, choisissez {}. Sans adresse, la fenêtre dit ce qu'il faut faire d'abord.";
     guide_embed_choose: "Choose what it shows, the height, the language and the colours; the preview follows. Then press {} under {}.",
         "Kies wat er te zien is, de hoogte, de taal en de kleuren; het voorbeeld volgt. Druk dan op {} onder {}.",
-        "Choisissez ce qu'on y voit, la hauteur, la langue et les couleurs ; l'aperçu suit. Pressez ensuite {} sous {}.";
+        "Choisissez ce qu'on y voit, la hauteur, la langue et les couleurs ; l'aperçu suit. Appuyez ensuite sur {} sous {}.";
     guide_platforms: "In a course site (names of buttons differ from version to version):",
         "In een leerplatform (namen van knoppen verschillen per versie):",
         "Dans une plateforme de cours (le nom des boutons varie selon la version) :";
@@ -750,7 +750,7 @@ messages! {
         "Dit is de inhoud als gewone tekst. De interactieve pagina voegt de tijdlijn, de zoekfunctie, cijfers, de plaatsen waar de bronnen verschillen, en Nederlands en Frans toe.",
         "Ceci est le contenu en texte simple. La page interactive ajoute la chronologie, la recherche, les chiffres, les divergences entre les sources, le néerlandais et le français.";
     read_dates: "A date is never more exact than its source: a year alone means that the source gives no day.",
-        "Een datum is nooit preciezer dan haar bron: een jaar alleen betekent dat de bron geen dag geeft.",
+        "Een datum is nooit preciezer dan zijn bron: een jaar alleen betekent dat de bron geen dag geeft.",
         "Une date n'est jamais plus précise que sa source : une année seule signifie que la source ne donne pas de jour.";
     read_attribution: "Texts are our own summaries. A judgement belongs to whoever made it, with its hedges; words in quotation marks are as printed.",
         "De teksten zijn onze eigen samenvattingen. Een oordeel is van wie het uitsprak, met zijn voorbehoud; woorden tussen aanhalingstekens staan er zo gedrukt.",
@@ -792,7 +792,7 @@ messages! {
         "Rien ne figure ici qu'une source ne dise. Ce que nous savons d'ailleurs est une note de la rédaction, signalée comme telle.";
     rule_own_words: "Facts are told in our own words, in three languages of equal care. Figures, names, titles and fixed terms are carried over as printed.",
         "Feiten staan in onze eigen woorden, in drie talen met evenveel zorg. Cijfers, namen, titels en vaste termen zijn overgenomen zoals gedrukt.",
-        "Les faits sont dits avec nos propres mots, dans trois langues de soin égal. Chiffres, noms, titres et termes fixes sont repris tels qu'imprimés.";
+        "Les faits sont dits avec nos propres mots, en trois langues, avec un soin égal. Chiffres, noms, titres et termes fixes sont repris tels qu'imprimés.";
     rule_attribute: "A judgement belongs to whoever made it, and is told as theirs.",
         "Een oordeel is van wie het gaf, en wordt als het zijne verteld.",
         "Un jugement appartient à qui l'a porté, et est rapporté comme sien.";
@@ -822,7 +822,7 @@ messages! {
         "Of uit twee termen van waarschijnlijkheid op één ladder, als beide over hetzelfde oordelen. Geen term krijgt hier een percentage.",
         "Ou d'après deux termes de probabilité d'une même échelle, quand les deux jugent la même chose. Aucun terme n'a ici de pourcentage.";
     derived_not_comparable: "Otherwise the source's own words give the direction, or none is stated. What counts differently is not comparable, and the reason is given.",
-        "Anders geven de eigen woorden van de bron de richting, of er is geen vermeld. Wat anders telt, is niet vergelijkbaar, en de reden staat erbij.",
+        "Anders geven de eigen woorden van de bron de richting, of er is er geen vermeld. Wat anders geteld wordt, is niet vergelijkbaar, en de reden staat erbij.",
         "Sinon, les mots de la source donnent l'évolution, ou aucune n'est indiquée. Ce qui se compte autrement n'est pas comparable, et la raison est donnée.";
     about_access: "Accessibility statement", "Toegankelijkheidsverklaring", "Déclaration d'accessibilité";
     access_scope: "This statement is about this page. It follows the form that Belgian public bodies use (act of 19 July 2018), though the page is not published by one.",
@@ -913,7 +913,7 @@ messages! {
         "Un cadre ne peut pas changer sa propre hauteur : ce script le permet à la page qui l'entoure. Si la plateforme de cours n'accepte pas de scripts, choisissez une hauteur fixe.";
     embed_preview: "Preview, at a width of", "Voorbeeld, bij een breedte van", "Aperçu, pour une largeur de";
     embed_edition: "A copied file never changes by itself. The code names the copy that it was made with.",
-        "Een gekopieerd bestand verandert nooit vanzelf. De code noemt de kopie waarmee ze gemaakt is.",
+        "Een gekopieerd bestand verandert nooit vanzelf. De code noemt de kopie waarmee hij gemaakt is.",
         "Un fichier copié ne change jamais de lui-même. Le code nomme la copie avec laquelle il a été fait.";
     // Downloads
     download: "Download", "Downloaden", "Télécharger";
@@ -921,7 +921,7 @@ messages! {
     download_shown: "What the filters show", "Wat de filters tonen", "Ce que les filtres montrent";
     download_all: "Everything", "Alles", "Tout";
     download_statements: "Statements", "Uitspraken", "Énoncés";
-    download_package: "All tables with their description", "Alle tabellen met hun beschrijving", "Toutes les tables avec leur description";
+    download_package: "All tables with their description", "Alle tabellen met hun beschrijving", "Tous les tableaux avec leur description";
     download_report: "All the data in one file", "Alle gegevens in één bestand", "Toutes les données en un seul fichier";
     download_calendar: "Events as a calendar", "Feiten als agenda", "Faits comme agenda";
     download_timelinejs: "Events for another timeline", "Feiten voor een andere tijdlijn", "Faits pour une autre chronologie";

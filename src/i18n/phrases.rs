@@ -314,11 +314,10 @@ pub fn nothing_in(years: &str, lang: Lang) -> String {
 
 /// How many of all events are shown: "34 of 125 events".
 pub fn shown_of(shown: usize, all: usize, lang: Lang) -> String {
-    let (shown, all) = (count(shown, lang), count_events(all, lang));
     match lang {
-        Lang::En => format!("{shown} of {all}"),
-        Lang::Nl => format!("{shown} van {all}"),
-        Lang::Fr => format!("{shown} sur {all}"),
+        Lang::En => format!("{} of {}", count(shown, lang), count_events(all, lang)),
+        Lang::Nl => format!("{} van {}", count(shown, lang), count_events(all, lang)),
+        Lang::Fr => format!("{} sur {}", count_events(shown, lang), count(all, lang)),
     }
 }
 
@@ -342,12 +341,11 @@ pub fn without_facet(facet: Facet, count: usize, lang: Lang) -> String {
 }
 
 /// Years that follow each other: "2014–2017".
-pub fn year_run(first: i32, last: i32, lang: Lang) -> String {
-    let dash = if lang == Lang::Fr { "-" } else { "–" };
+pub fn year_run(first: i32, last: i32) -> String {
     if first == last {
         first.to_string()
     } else {
-        format!("{first}{dash}{last}")
+        format!("{first}–{last}")
     }
 }
 
@@ -384,21 +382,22 @@ pub fn quoted(words: &str, lang: Lang) -> String {
 
 /// The accessible name of a count beside an event.
 pub fn more_events_near(n: usize, title: &str, lang: Lang) -> String {
-    let (n, title) = (count(n, lang), quoted(title, lang));
+    let title = quoted(title, lang);
     match lang {
-        Lang::En => format!("{n} more near {title}"),
-        Lang::Nl => format!("nog {n} in de buurt van {title}"),
-        Lang::Fr => format!("{n} de plus près de {title}"),
+        Lang::En => format!("{} more near {title}", count(n, lang)),
+        Lang::Nl => format!("nog {} in de buurt van {title}", count(n, lang)),
+        Lang::Fr => format!("{} près de {title}", plural(n, "autre", "autres", lang)),
     }
 }
 
 /// Behind the name of a count: how many of them answer to the query.
 pub fn found_of(found: usize, n: usize, lang: Lang) -> String {
+    let agreed = if found < 2 { "trouvé" } else { "trouvés" };
     let [found, n] = [found, n].map(|n| count(n, lang));
     match lang {
         Lang::En => format!("{found} of {n} found"),
         Lang::Nl => format!("{found} van {n} gevonden"),
-        Lang::Fr => format!("{found} sur {n} trouvés"),
+        Lang::Fr => format!("{found} sur {n} {agreed}"),
     }
 }
 
@@ -583,8 +582,8 @@ pub fn comparison_summary(
         return match lang {
             _ if shown == total => format!("{none}."),
             Lang::En => format!("None of {none} passes the filter."),
-            Lang::Nl => format!("Geen van {none} komt door de filter."),
-            Lang::Fr => format!("Aucun de {none} ne passe le filtre."),
+            Lang::Nl => format!("Geen van de {none} komt door de filter."),
+            Lang::Fr => format!("Aucun des {none} ne passe le filtre."),
         };
     }
     let parts = parts.join(", ");
@@ -674,7 +673,7 @@ pub fn scale_note(scale: &str, lang: Lang) -> String {
             "{scale} is not the VSSE's scale, and its rows do not correspond to the rungs of the ladder below. Its ranges hold for its own terms; no report says that the VSSE uses a word in the same sense."
         ),
         Lang::Nl => format!(
-            "{scale} is niet de schaal van de VSSE, en haar rijen komen niet overeen met de sporten van de ladder hieronder. Haar bereiken gelden voor haar eigen termen; geen verslag zegt dat de VSSE een woord in dezelfde zin gebruikt."
+            "{scale} is niet de schaal van de VSSE, en haar rijen komen niet overeen met de sporten van de ladder hieronder. Haar bereiken gelden voor haar eigen termen; geen verslag zegt dat de VSSE een woord in dezelfde betekenis gebruikt."
         ),
         Lang::Fr => format!(
             "{scale} n'est pas l'échelle de la VSSE, et ses lignes ne correspondent pas aux échelons de l'échelle ci-dessous. Ses plages valent pour ses propres termes\u{a0}; aucun rapport ne dit que la VSSE emploie un mot dans le même sens."
@@ -792,7 +791,7 @@ pub fn this_copy(version: &str, data_date: &str, checksum: &str, lang: Lang) -> 
             "This copy: version {version}, data of {data_date}, checksum {checksum}. Code MIT or Apache-2.0, data CC BY 4.0."
         ),
         Lang::Nl => format!(
-            "Deze kopie: versie {version}, data van {data_date}, controlegetal {checksum}. Code MIT of Apache-2.0, data CC BY 4.0."
+            "Deze kopie: versie {version}, gegevens van {data_date}, controlegetal {checksum}. Code: MIT of Apache-2.0. Gegevens: CC BY 4.0."
         ),
         Lang::Fr => format!(
             "Cette copie\u{a0}: version {version}, données du {data_date}, somme de contrôle {checksum}. Code MIT ou Apache-2.0, données CC BY 4.0."
@@ -814,7 +813,7 @@ pub fn handout_of(view: &str, lang: Lang) -> String {
 pub fn edition_line(version: &str, day: &str, checksum: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("Version {version}, data of {day}, checksum {checksum}."),
-        Lang::Nl => format!("Versie {version}, data van {day}, controlegetal {checksum}."),
+        Lang::Nl => format!("Versie {version}, gegevens van {day}, controlegetal {checksum}."),
         Lang::Fr => format!("Version {version}, données du {day}, somme de contrôle {checksum}."),
     }
 }

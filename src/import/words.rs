@@ -422,7 +422,7 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
         Trouble::TooManyLanes { limit } => pick(
             format!("After {limit} lanes of their own, further themes share one."),
             format!("Na {limit} eigen banen delen verdere thema's er één."),
-            format!("Après {limit} lignes propres, les autres thèmes en partagent une."),
+            format!("Après {limit} lignes à part, les autres thèmes en partagent une."),
         ),
         Trouble::TitleTaken { title } => pick(
             format!("A report of that name is here already; this one is called {}.", quoted(title)),
