@@ -1,4 +1,5 @@
-//! The white space of French and Dutch, in the interface's messages and in the data.
+//! How French and Dutch are set, in the interface's messages and in the data: their white
+//! space, and names in one form.
 
 #[path = "fixtures/french.rs"]
 mod french;
@@ -102,6 +103,36 @@ fn the_built_in_texts_are_set() {
     texts(&page, "nl", &mut dutch);
     assert!(dutch.iter().any(|text| text.contains("\u{a0}%")));
     assert!(!dutch.iter().any(|text| text.contains(" %")));
+}
+
+/// A name that is written in two ways reads as two names, and a search finds half of it.
+#[test]
+fn names_have_one_form() {
+    let page = serde_json::to_value(built_in_corpus().0.data()).expect("records are JSON");
+    for (lang, others) in [
+        (
+            "nl",
+            &[
+                "Al Qaeda",
+                "al-Qaeda",
+                "federale politie",
+                "Federale politie",
+                "Brussels gewest",
+                "Administrateur-generaal",
+                "door OCAD",
+                "whole of society-",
+                "non grata-",
+            ][..],
+        ),
+        ("fr", &["police fédérale", "returnees", "l'Administratrice"]),
+    ] {
+        let mut all = Vec::new();
+        texts(&page, lang, &mut all);
+        for other in others {
+            let found = all.iter().find(|text| text.contains(other));
+            assert_eq!(found, None, "{other}");
+        }
+    }
 }
 
 /// What a reader types has plain spaces.
