@@ -864,6 +864,26 @@ fn warnings_quote_the_link() {
     }
 }
 
+fn corpus_source() -> threatline::model::Source {
+    let corpus = threatline::app::built_in_corpus().0;
+    corpus.sources()[0].clone()
+}
+
+/// A year on an axis says on which side of year 1 it lies.
+#[test]
+fn years_as_labels() {
+    let label = |year| Lang::ALL.map(|lang| i18n::year_in_words(year, lang));
+    assert_eq!(label(2014), ["2014", "2014", "2014"]);
+    assert_eq!(label(0), ["1 BC", "1 v.Chr.", "1 av. J.-C."]);
+    assert_eq!(label(-44), ["45 BC", "45 v.Chr.", "45 av. J.-C."]);
+    let run = |first, last| Lang::ALL.map(|lang| i18n::year_run(first, last, lang));
+    assert_eq!(run(2014, 2014), ["2014", "2014", "2014"]);
+    assert_eq!(run(2014, 2017), ["2014–2017", "2014–2017", "2014–2017"]);
+    assert_eq!(run(-44, 2017)[0], "45 BC – 2017");
+    let nothing = i18n::nothing_in_years(-44, 1066, Lang::En);
+    assert_eq!(nothing, "Nothing begins or ends from 45 BC to 1066");
+}
+
 /// Whole years and months are said as such.
 #[test]
 fn stretches_of_days() {
@@ -887,6 +907,17 @@ fn stretches_of_days() {
         words("2025-03-02/2025-03-31")
     );
     assert_eq!(said("2025-12-18", "2025-12-18"), words("2025-12-18"));
+    // Also before year 1, which EDTF writes with a sign and four digits.
+    assert_eq!(said("-0043-01-01", "0014-12-31"), words("-0043/0014"));
+    assert_eq!(said("-0043-03-01", "-0043-03-31"), words("-0043-03"));
+    let ides = day("-0043-03-15");
+    assert_eq!(i18n::day_in_words(ides, Lang::En), "15 March 44 BC");
+    let source = threatline::model::Source {
+        year: -43,
+        period: None,
+        ..corpus_source()
+    };
+    assert_eq!(source.covers(), "-0043".parse().ok());
     // Never empty, however far one goes.
     let far = (threatline::model::Day::MIN, threatline::model::Day::MAX);
     assert!(

@@ -128,7 +128,9 @@ fn content(kind: Kind, page: &Page, all: bool) -> Result<Vec<u8>, String> {
         Kind::Calendar => {
             let events = events(data());
             let events: Vec<&Event> = events.iter().collect();
-            Ok(calendar::write(corpus, &events, lang).into_bytes())
+            let text = calendar::write(corpus, &events, lang);
+            text.map(String::into_bytes)
+                .ok_or_else(|| page.m().download_no_dates.to_owned())
         }
         Kind::TimelineJs => {
             let events = events(data());

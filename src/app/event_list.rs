@@ -120,7 +120,7 @@ pub fn EventList(props: &EventListProps) -> Html {
     };
     let section = |part: &Part| match part {
         Part::Nothing(first, last) => {
-            let years = i18n::year_run(*first, *last);
+            let years = i18n::year_run(*first, *last, page.lang());
             html! { <p key={format!("no-{first}")} class="nothing">{ i18n::nothing_in(&years, page.lang()) }</p> }
         }
         Part::Earlier(events) => {
@@ -135,7 +135,7 @@ pub fn EventList(props: &EventListProps) -> Html {
             let open = most > 0;
             let heading = html! {
                 <>
-                    <button class="year-button" title={m.show_year_on_timeline} onclick={page.on(Action::ShowYear(*year))}>{ year }</button>
+                    <button class="year-button" title={m.show_year_on_timeline} onclick={page.on(Action::ShowYear(*year))}>{ i18n::year_in_words(*year, page.lang()) }</button>
                     if crowded {
                         <button class="link year-fold" aria-expanded={open.to_string()} onclick={list_of(*year, if open { 0 } else { PAGE })}>
                             { i18n::count_events(events.len(), page.lang()) }
@@ -188,7 +188,7 @@ fn year_choice(
             <select onchange={go}>
                 <option value="" selected=true>{ "–" }</option>
                 { for years.into_iter().map(|(year, count)| html! {
-                    <option value={year.to_string()}>{ format!("{year} ({})", i18n::number(count as f64, page.lang())) }</option>
+                    <option value={year.to_string()}>{ format!("{} ({})", i18n::year_in_words(year, page.lang()), i18n::number(count as f64, page.lang())) }</option>
                 }) }
             </select>
         </label>

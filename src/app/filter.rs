@@ -223,7 +223,7 @@ fn chips(of_events: bool, page: &Page) -> Html {
         chip(format!("source-{}", source.id), name, None, next)
     });
     let years = filter.year_runs().map(|(first, last)| {
-        let name = i18n::year_run(first, last);
+        let name = i18n::year_run(first, last, page.lang());
         let next = filter.without_years(first, last);
         chip(format!("year-{first}"), html! { name }, None, next)
     });

@@ -76,7 +76,10 @@ fn samples(dir: &str) -> Vec<(String, Result<Vec<u8>, String>)> {
     vec![
         citations("citations.ris", Format::Ris),
         citations("citations.json", Format::CslJson),
-        file("events.ics", calendar::write(&corpus, &events, Lang::Nl)),
+        file(
+            "events.ics",
+            calendar::write(&corpus, &events, Lang::Nl).unwrap_or_default(),
+        ),
         file(
             "timelinejs.json",
             timelinejs::write(&corpus, &events, Lang::Nl),

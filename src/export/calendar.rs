@@ -12,13 +12,21 @@ use crate::model::*;
 /// Years that a calendar's dates can be in.
 const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
 
+/// 31 December 9999.
+const LAST_DAY: Day = Day(2_932_896);
+
 /// Most octets of a line, without its end.
 const LINE: usize = 75;
 
 /// The calendar. Its events have the same `UID` in every copy, so that a calendar
 /// that is read in again replaces them. An event of a year that iCalendar cannot
-/// write is left out.
-pub fn write(corpus: &Corpus, events: &[&Event], lang: Lang) -> String {
+/// write is left out; `None` where none is left, since a calendar must hold something
+/// (RFC 5545, 3.6).
+pub fn write(corpus: &Corpus, events: &[&Event], lang: Lang) -> Option<String> {
+    let dated = |event: &&Event| days(&event.date).is_some();
+    if !events.iter().any(dated) {
+        return None;
+    }
     let mut text = String::new();
     let stamp = format!("{}T000000Z", DATA_DATE.replace('-', ""));
     let mut line = |name: &str, value: &str| fold(&format!("{name}:{value}"), &mut text);
@@ -41,8 +49,12 @@ pub fn write(corpus: &Corpus, events: &[&Event], lang: Lang) -> String {
         line("UID", &format!("{}@threatline", event.id));
         line("DTSTAMP", &stamp);
         line("DTSTART;VALUE=DATE", &basic(first));
-        // The first day after it.
-        line("DTEND;VALUE=DATE", &basic(Day(last.0 + 1)));
+        // The first day after it, or the last one that can be written. Without an end it
+        // is a single day.
+        let end = Day(last.0 + 1).min(LAST_DAY);
+        if end > first {
+            line("DTEND;VALUE=DATE", &basic(end));
+        }
         let language = event.title.get(lang).lang.tag();
         line(
             &format!("SUMMARY;LANGUAGE={language}"),
@@ -64,7 +76,7 @@ pub fn write(corpus: &Corpus, events: &[&Event], lang: Lang) -> String {
         line("END", "VEVENT");
     }
     line("END", "VCALENDAR");
-    text
+    Some(text)
 }
 
 /// The first and the last day that the event stands on.
@@ -136,14 +148,15 @@ fn basic(day: Day) -> String {
 
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in text.replace("\r\n", "\n").chars() {
         match c {
             '\\' | ';' | ',' => {
                 out.push('\\');
                 out.push(c);
             }
             '\n' => out.push_str("\\n"),
-            c if c.is_control() => {}
+            // What parts two words goes on doing so.
+            c if c.is_control() => out.push(' '),
             c => out.push(c),
         }
     }

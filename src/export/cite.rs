@@ -125,11 +125,13 @@ impl Author {
     fn initials(&self) -> String {
         match self {
             Author::Person { given, family } => {
-                let initials: Vec<String> = given
-                    .split([' ', '-'])
-                    .filter_map(|name| name.chars().next())
-                    .map(|initial| format!("{initial}."))
-                    .collect();
+                let initial = |name: &str| Some(format!("{}.", name.chars().next()?));
+                // "Jean-Pierre" is one name: J.-P.
+                let of_name = |name: &str| {
+                    let initials: Vec<String> = name.split('-').filter_map(initial).collect();
+                    initials.join("-")
+                };
+                let initials: Vec<String> = given.split_whitespace().map(of_name).collect();
                 format!("{family}, {}", initials.join(" "))
             }
             Author::Group(name) => name.clone(),
@@ -731,9 +733,6 @@ fn bibtex(work: &Work, m: &Messages) -> String {
             &format!("{container}, {}", version(work, m).to_lowercase()),
         );
     }
-    if let Some(pages) = plain_pages(work, "--") {
-        add("pages", &pages);
-    }
     add("language", &work.language);
     let notes = notes(work, m);
     if !notes.is_empty() {
@@ -747,6 +746,10 @@ fn bibtex(work: &Work, m: &Messages) -> String {
     }
     if let Author::Group(name) = &work.author {
         fields.insert(0, ("author", format!("{{{{{}}}}}", tex(name))));
+    }
+    // Two hyphens make the dash of a range, which a text must not.
+    if let Some(pages) = plain_pages(work, "--") {
+        fields.push(("pages", format!("{{{pages}}}")));
     }
     let parts = work
         .issued

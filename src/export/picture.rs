@@ -193,15 +193,16 @@ fn axis(scale: &TimeScale, chart: &Chart, height: f64, lang: Lang, body: &mut St
     let ticks = ticks(scale, &chart.folds);
     let mut out = Svg::default();
     for (list, y, bold) in [(&ticks.coarse, 12.0, true), (&ticks.fine, 30.0, false)] {
-        for tick in list {
+        for (i, tick) in list.iter().enumerate() {
             let (year, month, day) = tick.day.ymd();
             let label = match tick.unit {
                 TickUnit::Day => day.to_string(),
                 TickUnit::Month => i18n::month_label(month, lang).to_owned(),
-                TickUnit::Year => year.to_string(),
+                TickUnit::Year => i18n::year_in_words(year, lang),
             };
             let room = TextMetrics::default().width(&label, 12.0, bold) + 6.0;
-            if tick.x < 0.0 || tick.x + room > PLOT_PX {
+            let end = list.get(i + 1).map_or(PLOT_PX, |next| next.x);
+            if tick.x < 0.0 || tick.x + room > end.min(PLOT_PX) {
                 continue;
             }
             out.line(tick.x, y + 4.0, tick.x, AXIS_PX + height, LINE);

@@ -120,13 +120,18 @@ pub fn why_vague(edtf: &Edtf, in_words: bool, lang: Lang) -> Option<&'static str
 
 /// A day as it reads in a sentence: "18 December 2025".
 pub fn day_in_words(day: Day, lang: Lang) -> String {
-    let (year, month, dom) = day.ymd();
-    let text = format!("{year:04}-{month:02}-{dom:02}");
+    let text = day.to_string();
     // Days of more than four digits in the year have no such form.
     match text.parse::<Edtf>() {
         Ok(edtf) => date_in_words(&edtf, lang),
         Err(_) => text,
     }
+}
+
+/// A year as a label, where a number alone would not say on which side of year 1 it lies:
+/// "2014", "45 BC".
+pub fn year_in_words(year: i32, lang: Lang) -> String {
+    Writer { lang, short: true }.year(year)
 }
 
 /// The date as a label, with short month names: "c. Nov 2025", "21–25 nov.

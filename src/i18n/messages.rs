@@ -929,6 +929,9 @@ messages! {
     download_own: "Events of your own reports stand in the calendar, the other timeline and the picture too. All other files hold only what is built in.",
         "Feiten uit uw eigen verslagen staan ook in de agenda, de andere tijdlijn en de afbeelding. Alle andere bestanden bevatten alleen wat ingebouwd is.",
         "Les faits de vos propres rapports figurent aussi dans l'agenda, l'autre chronologie et l'image. Tous les autres fichiers ne contiennent que ce qui est intégré.";
+    download_no_dates: "A calendar needs an event of the years 1 to 9999, and there is none.",
+        "Een agenda heeft een feit uit de jaren 1 tot 9999 nodig, en dat is er niet.",
+        "Un agenda demande un fait des années 1 à 9999, et il n'y en a pas.";
     download_forbidden: "The page stands in a frame of another one, which may forbid downloads. If no file appears, copy the text instead; all the data stands in the JSON file.",
         "De pagina staat in een kader van een andere, die downloads kan verbieden. Verschijnt er geen bestand, kopieer dan de tekst; alle gegevens staan in het JSON-bestand.",
         "La page se trouve dans un cadre d'une autre, qui peut interdire les téléchargements. Si aucun fichier n'apparaît, copiez le texte ; toutes les données sont dans le fichier JSON.";

@@ -1,7 +1,8 @@
 //! Texts that hold a number or a name, and the names of fixed sets.
 
-use super::{Lang, Messages, date_in_words, messages};
+use super::{Lang, Messages, date_in_words, messages, year_in_words};
 use crate::model::compare::{BasisKind, Outcome};
+use crate::model::edtf::four_digits;
 use crate::model::*;
 use crate::view::{
     Command, CompareMode, Facet, KeyCommand, RowOrder, Scheme, Scope, TextSize, Turn, View, Warning,
@@ -341,11 +342,12 @@ pub fn without_facet(facet: Facet, count: usize, lang: Lang) -> String {
 }
 
 /// Years that follow each other: "2014–2017".
-pub fn year_run(first: i32, last: i32) -> String {
-    if first == last {
-        first.to_string()
-    } else {
-        format!("{first}–{last}")
+pub fn year_run(first: i32, last: i32, lang: Lang) -> String {
+    let [from, to] = [first, last].map(|year| year_in_words(year, lang));
+    match () {
+        () if first == last => from,
+        () if from.contains(' ') || to.contains(' ') => format!("{from} – {to}"),
+        () => format!("{from}–{to}"),
     }
 }
 
@@ -418,9 +420,10 @@ pub fn range_in_words(first: Day, last: Day, lang: Lang) -> String {
     let next_day = Day(last.0.saturating_add(1)).ymd();
     let whole_months = first_day == 1 && next_day.2 == 1;
     let text = if whole_months && first_month == 1 && next_day.1 == 1 {
-        format!("{first_year:04}/{last_year:04}")
+        format!("{}/{}", four_digits(first_year), four_digits(last_year))
     } else if whole_months {
-        format!("{first_year:04}-{first_month:02}/{last_year:04}-{last_month:02}")
+        let (first, last) = (four_digits(first_year), four_digits(last_year));
+        format!("{first}-{first_month:02}/{last}-{last_month:02}")
     } else {
         format!("{first}/{last}")
     };
@@ -444,6 +447,7 @@ pub fn and_more(n: usize, lang: Lang) -> String {
 
 /// What a break in the axis stands for.
 pub fn nothing_in_years(first: i32, last: i32, lang: Lang) -> String {
+    let [first, last] = [first, last].map(|year| year_in_words(year, lang));
     match lang {
         Lang::En => format!("Nothing begins or ends from {first} to {last}"),
         Lang::Nl => format!("Niets begint of eindigt van {first} tot {last}"),

@@ -32,7 +32,7 @@ mod parse;
 #[path = "edtf/relation.rs"]
 mod relation;
 
-pub use day::{Day, days_in_month, is_leap_year};
+pub use day::{Day, days_in_month, four_digits, is_leap_year};
 pub use relation::Relation;
 
 use day::day_number;

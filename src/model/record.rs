@@ -1,7 +1,7 @@
 //! The record types, as `data/README.md` explains them. The same types are
 //! read from the data files and carried in the page.
 
-use super::edtf::Edtf;
+use super::edtf::{Edtf, four_digits};
 use super::id::*;
 #[cfg(schema)]
 use super::schema;
@@ -68,8 +68,7 @@ impl Source {
     /// The period that it reports on: the year, unless it says otherwise.
     /// `None` for a year that EDTF writes otherwise than with four digits.
     pub fn covers(&self) -> Option<Edtf> {
-        self.period
-            .or_else(|| format!("{:04}", self.year).parse().ok())
+        self.period.or_else(|| four_digits(self.year).parse().ok())
     }
 }
 

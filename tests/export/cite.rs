@@ -229,7 +229,41 @@ fn bibtex_is_read_back_as_it_was_meant() {
                 );
             }
             assert!(!matches!(entry.entry_type, EntryType::Unknown(_)), "{text}");
+            // Where a source only says on which page a place begins, it ends there.
+            let meant = work.pages.iter().map(|pages| {
+                let (first, last) = (pages.first, pages.last.unwrap_or(pages.first));
+                u32::from(first)..u32::from(last)
+            });
+            let meant: Vec<_> = meant.collect();
+            // This parser forgives braces in a range; others do not.
+            let ranges = meant.iter().filter(|pages| pages.start != pages.end);
+            for pages in ranges {
+                let range = format!("{}--{}", pages.start, pages.end);
+                assert!(text.contains(&range), "{range}\n{text}");
+            }
+            match entry.pages() {
+                Ok(PermissiveType::Typed(read)) => assert_eq!(read, meant, "{text}"),
+                read => assert!(meant.is_empty() && read.is_err(), "{read:?}\n{text}"),
+            }
         }
+    }
+}
+
+#[test]
+fn a_double_name_keeps_its_hyphen_in_initials() {
+    for (name, expected) in [
+        ("Jean-Pierre Dupont", "Dupont, J.-P. ("),
+        ("Anna Maria  Peeters", "Peeters, A. M. ("),
+        ("Belga", "Belga. ("),
+    ] {
+        let mut data = small().clone();
+        for source in &mut data.sources {
+            source.author = Some(name.to_owned());
+        }
+        let subject = Subject::Event(EventId::new("quay-fire"));
+        let works = works(&corpus(&data), &subject, Lang::Fr, None);
+        let text = one(&works, "review-2025", Format::Apa, Lang::Fr);
+        assert!(text.starts_with(expected), "{text}");
     }
 }
 

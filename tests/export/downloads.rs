@@ -93,7 +93,7 @@ fn a_calendar_has_days_and_says_what_is_vague() {
     let blockade = corpus
         .event(&EventId::new("north-blockade"))
         .expect("the event");
-    let text = calendar(&corpus, &[fire, blockade], Lang::En);
+    let text = calendar(&corpus, &[fire, blockade], Lang::En).expect("events");
     for line in [
         "UID:quay-fire@threatline",
         "DTSTART;VALUE=DATE:20150603",
@@ -121,11 +121,42 @@ fn no_line_of_a_calendar_is_too_long_and_no_text_breaks_out() {
     }
     let corpus = corpus(&data);
     let events: Vec<&Event> = corpus.events().iter().collect();
-    let text = calendar(&corpus, &events, Lang::En);
+    let text = calendar(&corpus, &events, Lang::En).expect("events");
     assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");
     assert!(!text.replace("\r\n", "").contains(['\r', '\n']));
     let ends = text.split("\r\n").filter(|line| *line == "END:VCALENDAR");
     assert_eq!(ends.count(), 1);
+}
+
+/// The format has years of four digits, and nothing that is empty.
+#[test]
+fn a_calendar_holds_what_the_format_can_write() {
+    let with = |date: &str| {
+        let mut event = small().events[0].clone();
+        event.date = date.parse().expect("a date");
+        event.title.en = Some("a\tb\rc\r\nd".into());
+        calendar(&corpus(small()), &[&event], Lang::En)
+    };
+    for (date, days) in [
+        (
+            "9999-12-30",
+            ["DTSTART;VALUE=DATE:99991230", "DTEND;VALUE=DATE:99991231"],
+        ),
+        ("9999-12-31", ["DTSTART;VALUE=DATE:99991231", ""]),
+        (
+            "9999",
+            ["DTSTART;VALUE=DATE:99990101", "DTEND;VALUE=DATE:99991231"],
+        ),
+    ] {
+        let text = with(date).expect("an event");
+        let lines = text.split("\r\n").filter(|line| line.starts_with("DT"));
+        let lines: Vec<&str> = lines.filter(|line| line.contains("DATE:")).collect();
+        let days: Vec<&str> = days.into_iter().filter(|day| !day.is_empty()).collect();
+        assert_eq!(lines, days, "{date}");
+        assert!(text.contains("SUMMARY;LANGUAGE=en:a b c\\nd\r\n"), "{text}");
+    }
+    assert_eq!(with("-0043"), None);
+    assert_eq!(calendar(&corpus(small()), &[], Lang::En), None);
 }
 
 #[test]

@@ -124,7 +124,7 @@ fn a_calendar_has_it_in_a_summary() {
     let (report, _) = poisoned();
     let corpus = Corpus::new(report.data);
     for lang in Lang::ALL {
-        let text = calendar(&corpus, &events(&corpus), lang);
+        let text = calendar(&corpus, &events(&corpus), lang).expect("events");
         let lines: Vec<&str> = text.split("\r\n").collect();
         assert!(lines.iter().all(|line| line.len() <= 75));
         let unfolded = text.replace("\r\n ", "");

@@ -42,7 +42,7 @@ pub(super) fn FineAxis(props: &FineAxisProps) -> Html {
         let label = match tick.unit {
             TickUnit::Day => day.to_string(),
             TickUnit::Month => month_label(month, lang).to_owned(),
-            TickUnit::Year => year.to_string(),
+            TickUnit::Year => i18n::year_in_words(year, lang),
         };
         // A label that an edge would cut is held in view or not drawn; while
         // the view moves, it may run under the edge.
@@ -80,7 +80,6 @@ pub(super) fn FineAxis(props: &FineAxisProps) -> Html {
 /// A break in the axis, with the years that it stands for.
 fn draw_fold(fold: &Fold, x: f64, width: f64, height: f64, lang: crate::model::Lang) -> Html {
     let (first, last) = fold.years();
-    let years = format!("{first}–{last}");
     let middle = width / 2.0;
     // A torn edge on either side, six pixels deep at most.
     let tooth = (width / 3.0).min(6.0);
@@ -88,12 +87,12 @@ fn draw_fold(fold: &Fold, x: f64, width: f64, height: f64, lang: crate::model::L
     // line crosses them.
     let edge = format!("l{0:.1} 5l-{0:.1} 5", tooth * 0.5).repeat((AXIS_PX / 10.0) as usize);
     let text = if width >= WIDE_FOLD_PX {
-        html! { <text class="fold-years" x={format!("{middle:.1}")} y="25">{ years }</text> }
+        html! { <text class="fold-years" x={format!("{middle:.1}")} y="25">{ i18n::year_run(first, last, lang) }</text> }
     } else if width >= NARROW_FOLD_PX {
         html! {
             <>
-                <text class="fold-years" x={format!("{middle:.1}")} y="16">{ first }{ "–" }</text>
-                <text class="fold-years" x={format!("{middle:.1}")} y="29">{ last }</text>
+                <text class="fold-years" x={format!("{middle:.1}")} y="16">{ i18n::year_in_words(first, lang) }{ "–" }</text>
+                <text class="fold-years" x={format!("{middle:.1}")} y="29">{ i18n::year_in_words(last, lang) }</text>
             </>
         }
     } else {
@@ -127,8 +126,11 @@ pub(super) fn CoarseTicks(props: &CoarseTicksProps) -> Html {
     let ticks = coarse.iter().enumerate().map(|(i, tick)| {
         let (year, month, _) = tick.day.ymd();
         let label = match tick.unit {
-            TickUnit::Month => format!("{} {year}", month_label(month, lang)),
-            _ => year.to_string(),
+            TickUnit::Month => {
+                let year = i18n::year_in_words(year, lang);
+                format!("{} {year}", month_label(month, lang))
+            }
+            _ => i18n::year_in_words(year, lang),
         };
         let next_x = coarse.get(i + 1).map_or(f64::INFINITY, |next| next.x);
         let room = next_x - props.metrics.width(&label, COARSE_PX, true) - 8.0;

@@ -146,7 +146,7 @@ pub(super) fn Marks(props: &MarksProps) -> Html {
         <g transform={format!("translate(0 {AXIS_PX})")}>
             <Rugs lanes={props.lanes.clone()} stage={props.stage.clone()} />
             { for years.into_iter().map(|(year, items)| {
-                let name = if step == 1 { year.to_string() } else { format!("{year}–{}", year + step - 1) };
+                let name = i18n::year_run(year, year + step - 1, page.lang());
                 html! { <g key={year} role="list" aria-label={name}>{ for items }</g> }
             }) }
         </g>

@@ -173,10 +173,14 @@ fn Density(props: &DensityProps) -> Html {
             format!("M{x:.1} 24v-{height:.1}h{width:.1}V24z")
         })
         .collect();
-    let years = ticks(&scale, &chart.folds).fine;
-    let years = years
-        .iter()
-        .filter(|tick| tick.unit == TickUnit::Year && tick.x >= 0.0 && tick.x + 28.0 < props.width);
+    let ticks = ticks(&scale, &chart.folds).fine;
+    let years = ticks.iter().enumerate().filter_map(|(i, tick)| {
+        let label = i18n::year_in_words(tick.day.year(), page.lang());
+        let room = TextMetrics::default().width(&label, 11.0, false) + 4.0;
+        let end = ticks.get(i + 1).map_or(props.width, |next| next.x);
+        let fits = tick.x >= 0.0 && tick.x + room < end.min(props.width);
+        (tick.unit == TickUnit::Year && fits).then_some((tick.x, label))
+    });
     html! {
         <g aria-hidden="true">
             <line class="strip-line" x1="0" x2={props.width.to_string()} y1="24.500" y2="24.500" />
@@ -185,8 +189,8 @@ fn Density(props: &DensityProps) -> Html {
                 let middle = (scale.x(fold.axis_from) + scale.x(fold.axis_to)) / 2.0;
                 html! { <path class="strip-fold" d={format!("M{:.1} 10l4 5-4 5 4 5-4 5", middle - 2.0)} /> }
             }) }
-            { for years.map(|tick| html! {
-                <text class="strip-year" x={format!("{:.1}", tick.x)} y="39">{ tick.day.year() }</text>
+            { for years.map(|(x, label)| html! {
+                <text class="strip-year" x={format!("{x:.1}")} y="39">{ label }</text>
             }) }
         </g>
     }

@@ -218,7 +218,7 @@ impl Sheet {
         }
         let years: Vec<String> = filter
             .year_runs()
-            .map(|(first, last)| i18n::year_run(first, last))
+            .map(|(first, last)| i18n::year_run(first, last, lang))
             .collect();
         if !years.is_empty() {
             line(m.years, years.join(", "));

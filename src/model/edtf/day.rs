@@ -70,9 +70,14 @@ impl Day {
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month, day) = self.ymd();
-        let sign = if year < 0 { "-" } else { "" };
-        write!(f, "{sign}{:04}-{month:02}-{day:02}", year.unsigned_abs())
+        write!(f, "{}-{month:02}-{day:02}", four_digits(year))
     }
+}
+
+/// A year as EDTF and ISO 8601 write it: `2014`, `-0043`.
+pub fn four_digits(year: i32) -> String {
+    let sign = if year < 0 { "-" } else { "" };
+    format!("{sign}{:04}", year.unsigned_abs())
 }
 
 /// Whether the year has a 29 February.
