@@ -1,6 +1,8 @@
 //! A reader's own report: what is taken, what is listed, and that nothing is
 //! guessed.
 
+#[path = "fixtures/french.rs"]
+mod french;
 #[path = "import/hostile.rs"]
 mod hostile;
 #[path = "import/json.rs"]

@@ -65,6 +65,21 @@ fn french_messages_are_set() {
     assert_eq!(bad, Vec::<String>::new());
 }
 
+/// What the page says when its program does not run.
+#[test]
+fn the_first_script_is_set() {
+    let script = include_str!("../assets/first.js");
+    let (_, french) = script.split_once("    fr: {").expect("French words");
+    let (french, _) = french.split_once("    }").expect("their end");
+    let lines = french.lines().filter_map(|line| line.split_once(": "));
+    let texts: Vec<String> = lines
+        .map(|(_, text)| text.replace(r"\u00a0", "\u{a0}"))
+        .collect();
+    assert!(texts.len() > 10);
+    let bad: Vec<String> = texts.iter().filter_map(|text| badly_set(text)).collect();
+    assert_eq!(bad, Vec::<String>::new());
+}
+
 fn folder() -> Data {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
     load_dir(&folder).expect("the folder can be listed").data

@@ -482,7 +482,7 @@ impl Writer {
         match (date.qualifier().is_uncertain(), self.short) {
             (false, _) => "",
             (true, false) => self.pick(" (uncertain)", " (onzeker)", " (date incertaine)"),
-            (true, true) => self.pick("?", "?", " ?"),
+            (true, true) => self.pick("?", "?", "\u{a0}?"),
         }
     }
 

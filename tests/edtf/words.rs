@@ -100,7 +100,7 @@ const CASES: &[Case] = &[
             "2014 (onzeker)",
             "2014 (date incertaine)",
         ],
-        ["2014?", "2014?", "2014 ?"],
+        ["2014?", "2014?", "2014\u{a0}?"],
     ),
     case(
         "2014%",
@@ -109,7 +109,7 @@ const CASES: &[Case] = &[
             "omstreeks 2014 (onzeker)",
             "vers 2014 (date incertaine)",
         ],
-        ["c. 2014?", "ca. 2014?", "vers 2014 ?"],
+        ["c. 2014?", "ca. 2014?", "vers 2014\u{a0}?"],
     ),
     // Unspecified digits.
     case(
@@ -169,7 +169,7 @@ const CASES: &[Case] = &[
             "november 2014, dag niet vermeld (onzeker)",
             "novembre 2014, jour non précisé (date incertaine)",
         ],
-        ["Nov 2014?", "nov 2014?", "nov. 2014 ?"],
+        ["Nov 2014?", "nov 2014?", "nov. 2014\u{a0}?"],
     ),
     // Intervals of days.
     case(
@@ -335,7 +335,7 @@ const CASES: &[Case] = &[
         [
             "1984? – c. 2004?",
             "1984? – ca. 2004?",
-            "1984 ? – vers 2004 ?",
+            "1984\u{a0}? – vers 2004\u{a0}?",
         ],
     ),
     case(

@@ -1,5 +1,6 @@
 //! Messages in three languages.
 
+use super::french::badly_set;
 use super::{import, line};
 use std::collections::BTreeSet;
 use threatline::i18n::{self, fault_words};
@@ -133,6 +134,7 @@ fn quotation_marks_are_those_of_the_language() {
             assert!(!en.contains(['‘', '«']), "{en}");
             assert!(!nl.contains(['“', '”', '«']), "{nl}");
             assert!(!fr.contains(['“', '”', '‘']), "{fr}");
+            assert_eq!(badly_set(&fr), None, "{fr}");
             seen += 1;
         }
     }
