@@ -66,7 +66,7 @@ fn found(fault: &Fault, lang: Lang) -> String {
             "geen vindplaats".into(),
             "aucun emplacement".into(),
         ],
-        Fault::NoTheme | Fault::NoValue | Fault::NoStep => {
+        Fault::NoTheme | Fault::NoOwnSource | Fault::NoValue | Fault::NoStep => {
             ["".into(), "geen".into(), "aucun".into()]
         }
         Fault::SecondValue { date } => [
@@ -233,6 +233,7 @@ fn expected(fault: &Fault, lang: Lang) -> String {
             "l'endroit où une source explique le terme, ou `note = true`",
         ),
         Fault::NoTheme => ("minstens één thema", "au moins un thème"),
+        Fault::NoOwnSource => ("een bron van het rapport zelf", "une source du rapport même"),
         Fault::NoPrintedWords => (
             "de eigen woorden van de bron",
             "les mots mêmes de la source",

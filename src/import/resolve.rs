@@ -431,7 +431,9 @@ impl Resolver {
             let sound = self.check(place, record.topic.as_str(), messages, |checker, origin| {
                 checker.incomparable(origin, &record);
             });
-            if sound {
+            let named = [record.topic.as_str()].into_iter();
+            let named = named.chain(record.sources.iter().map(SourceId::as_str));
+            if sound && is_own(named, place, "sources", messages) {
                 self.data.incomparable.push(record);
             }
         }
@@ -480,7 +482,8 @@ impl Resolver {
             let sound = self.check(place, "omission", messages, |checker, origin| {
                 checker.omission(origin, &omission);
             });
-            if sound {
+            let named = [omission.source.as_str()].into_iter();
+            if sound && is_own(named, place, "source", messages) {
                 self.data.omissions.push(omission);
             }
         }
@@ -607,6 +610,21 @@ impl Resolver {
             other => other,
         }
     }
+}
+
+/// Whether a record without an id names something of the report: by nothing else would
+/// it be told from a built-in one.
+fn is_own<'n>(
+    mut named: impl Iterator<Item = &'n str>,
+    place: Place,
+    field: &str,
+    messages: &mut Messages,
+) -> bool {
+    let is_own = !named.all(is_built_in);
+    if !is_own {
+        messages.refuse([fault(place, field, Fault::NoOwnSource)]);
+    }
+    is_own
 }
 
 /// A field as the JSON form calls it, where the data files have another name.

@@ -84,6 +84,8 @@ pub enum Fault {
     /// A term is explained by a source or by a note.
     NoLocatorOfTerm,
     NoTheme,
+    /// What has no id is a report's by its sources.
+    NoOwnSource,
     NoPrintedWords,
     NumberInTerm {
         text: String,
@@ -168,7 +170,7 @@ impl Fault {
             Fault::PageOutside { page, .. } => page.to_string(),
             Fault::FindWords { count } => format!("{count} words"),
             Fault::NoLocator | Fault::NoLocatorOfTerm => "no locator".to_owned(),
-            Fault::NoTheme | Fault::NoValue | Fault::NoStep => none(),
+            Fault::NoTheme | Fault::NoOwnSource | Fault::NoValue | Fault::NoStep => none(),
             Fault::SinceNotBefore { since, .. } => since.to_string(),
             Fault::SignOfChange { sign } | Fault::SignOfIncomparable { sign } => {
                 sign.word().to_owned()
@@ -233,6 +235,7 @@ impl Fault {
             Fault::NoLocator => "at least one place in a source",
             Fault::NoLocatorOfTerm => "where a source explains the term, or `note = true`",
             Fault::NoTheme => "at least one theme",
+            Fault::NoOwnSource => "a source of the report itself",
             Fault::NoPrintedWords => "the source's own words",
             Fault::NumberInTerm { .. } => "a term without a number",
             Fault::SinceNotBefore { year, .. } => return format!("a year before {year}"),

@@ -1,6 +1,7 @@
 //! A report beside the built-in data, and gone again.
 
 use super::{corpus, data, import};
+use serde_json::json;
 use std::rc::Rc;
 use threatline::export;
 use threatline::import::{Limits, TEMPLATE_CSV, TEMPLATE_JSON, read};
@@ -118,6 +119,62 @@ fn nothing_built_in_changes_for_it() {
         }
         assert_eq!(now.a[..row.a.len()], row.a[..]);
     }
+}
+
+/// A record that has no id and names nothing of its report could not be told from a
+/// built-in one: not in a download of those, and not when the report goes.
+#[test]
+fn what_names_only_built_in_records_is_not_taken() {
+    let comparison = |topic: &str, sources: &[&str]| {
+        json!({ "topic": topic, "a": 2024, "b": 2025, "sign": "not-comparable",
+            "reason": "x", "sources": sources })
+    };
+    let omission = |source: &str| {
+        json!({ "source": source, "section": "", "what": "x", "reason": "contact" })
+    };
+    let event = json!({ "id": "e", "date": "2024", "kind": "law", "themes": ["nsa"],
+        "title": "t", "at": [{ "source": "vsse-2025-en" }] });
+    let mut report = json!({
+        "threatline": 1,
+        "title": "X",
+        "topics": [{ "id": "own", "theme": "russia", "title": "t" }],
+        "events": [event],
+        "comparisons": [
+            comparison("jihadism.threat", &[]),
+            comparison("jihadism.threat", &["vsse-2025-en"]),
+            comparison("own", &["vsse-2025-en"]),
+        ],
+        "omissions": [omission("vsse-2025-en")],
+    });
+    let before = corpus();
+    let imported = import("x.json", report.to_string());
+    let said = "found none; expected a source of the report itself";
+    assert_eq!(
+        super::messages(&imported),
+        [
+            format!("comparisons[0], line 1: sources: {said}"),
+            format!("comparisons[1], line 1: sources: {said}"),
+            format!("omissions[0], line 1: source: {said}"),
+        ]
+    );
+    let after = with(before.clone(), "x.json", &report.to_string());
+    for topic in before.topics() {
+        let row = |corpus| compare::row(corpus, topic, &Y2024, &Y2025).map(|row| row.main.sign);
+        assert_eq!(row(&before), row(&after), "{}", topic.id);
+    }
+
+    // With a source of its own they are the report's.
+    report["sources"] = json!([{ "id": "s", "kind": "press", "language": "en", "year": 2024,
+        "title": "s" }]);
+    report["comparisons"][1]["sources"] = json!(["vsse-2025-en", "s"]);
+    report["omissions"][0]["source"] = json!("s");
+    let imported = import("x.json", report.to_string());
+    assert_eq!(super::messages(&imported), [""; 0]);
+    assert_eq!(data(&imported).incomparable.len(), 3);
+    let after = with(before.clone(), "x.json", &report.to_string());
+    assert_eq!(export::select::built_in(after.data().clone()), *before.data());
+    let gone = assembled(Assembly::without_report(after, "x"));
+    assert_eq!(gone.data(), before.data());
 }
 
 #[test]
