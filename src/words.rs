@@ -98,9 +98,16 @@ fn likeness(a: &str, b: &str) -> f64 {
 /// marking the rest helps nobody.
 const ALIKE: f64 = 0.3;
 
+/// Texts of a side of which all pairs are looked at: what says nearly the same as
+/// another is looked for by eye among so many, and each pair costs a comparison.
+const MOST_TEXTS: usize = 24;
+
 /// Pairs of texts that say nearly the same thing, by position, the likest
-/// first; each text is in at most one pair.
+/// first; each text is in at most one pair. None where a side has very many.
 pub fn pairs(a: &[&str], b: &[&str]) -> Vec<(usize, usize)> {
+    if a.len().max(b.len()) > MOST_TEXTS {
+        return Vec::new();
+    }
     let mut candidates: Vec<(f64, usize, usize)> = Vec::new();
     for (i, of_a) in a.iter().enumerate() {
         for (j, of_b) in b.iter().enumerate() {

@@ -459,6 +459,10 @@ fn texts_that_say_nearly_the_same_make_pairs() {
     assert_eq!(pairs(&a, &b), [(1, 1), (0, 2)]);
     assert_eq!(pairs(&a, &[]), []);
     assert_eq!(pairs(&[""], &[""]), []);
+    // A file may have thousands of texts on a side.
+    let many = ["The port is safe."; 24];
+    assert_eq!(pairs(&many, &a[1..]), [(0, 0)]);
+    assert_eq!(pairs(&["The port is safe."; 25], &a[1..]), []);
 }
 
 #[test]

@@ -390,6 +390,24 @@ fn the_ladder_compares_only_what_judges_the_same() {
     assert_eq!(judged(&corpus, 2024, 2025), "not-stated: no direction");
 }
 
+/// A file may have thousands of terms for one thing; each step of theirs is a judgement.
+#[test]
+fn the_ladder_does_not_grow_with_each_pair_of_terms() {
+    let terms = |year: i32, count: usize| {
+        (0..count).map(move |n| named(&format!("{year}-{n}"), likely("t", year, Rung::Likely, "x")))
+    };
+    let others = |count: usize| {
+        let terms = terms(2024, count).chain(terms(2025, count)).collect();
+        let corpus = corpus(terms, vec![], vec![]);
+        let (a, b) = (Column::Year(2024), Column::Year(2025));
+        let row = row(&corpus, &corpus.topics()[0], &a, &b).expect("a row");
+        assert_eq!(row.outcome, Outcome::Unchanged);
+        row.others.len()
+    };
+    assert_eq!(others(20), 20 * 20 - 1);
+    assert_eq!(others(300), others(20));
+}
+
 #[test]
 fn figures_whose_order_is_sure() {
     use Qualifier::*;
@@ -611,7 +629,10 @@ fn two_sources_of_one_year() {
         panic!("two rows");
     };
     assert_eq!((t.outcome, u.outcome), (Outcome::Agree, Outcome::OnlyB));
-    let shared: Vec<bool> = t.a.iter().map(|statement| t.is_shared(statement)).collect();
+    let shared: Vec<bool> =
+        t.a.iter()
+            .map(|statement| t.shared().contains(statement.id.as_str()))
+            .collect();
     assert_eq!(shared, [true, false]);
 
     // The heaviest first; one between other sources does not count.

@@ -233,7 +233,10 @@ fn expected(fault: &Fault, lang: Lang) -> String {
             "l'endroit où une source explique le terme, ou `note = true`",
         ),
         Fault::NoTheme => ("minstens één thema", "au moins un thème"),
-        Fault::NoOwnSource => ("een bron van het rapport zelf", "une source du rapport même"),
+        Fault::NoOwnSource => (
+            "een bron van het rapport zelf",
+            "une source du rapport même",
+        ),
         Fault::NoPrintedWords => (
             "de eigen woorden van de bron",
             "les mots mêmes de la source",

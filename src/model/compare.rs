@@ -243,11 +243,10 @@ impl<'a> Row<'a> {
         self.divergences.first().map(|divergence| divergence.weight)
     }
 
-    /// Whether a statement has its place on both sides, as one of two editions
-    /// does.
-    pub fn is_shared(&self, statement: &Statement) -> bool {
-        let among = |side: &[&Statement]| side.iter().any(|other| other.id == statement.id);
-        among(&self.a) && among(&self.b)
+    /// The ids of statements that have their place on both sides, as those of two
+    /// editions do.
+    pub fn shared(&self) -> HashSet<&'a str> {
+        shared(&self.a, &self.b)
     }
 
     pub fn judgements(&self) -> impl Iterator<Item = &Judgement<'a>> {
@@ -266,6 +265,12 @@ impl<'a> Row<'a> {
         }
         directions
     }
+}
+
+fn shared<'a>(a: &[&'a Statement], b: &[&'a Statement]) -> HashSet<&'a str> {
+    let of_a: HashSet<&str> = a.iter().map(|statement| statement.id.as_str()).collect();
+    let of_b = b.iter().map(|statement| statement.id.as_str());
+    of_b.filter(|id| of_a.contains(id)).collect()
 }
 
 #[derive(Clone, Debug, PartialEq)]

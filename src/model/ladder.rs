@@ -3,6 +3,7 @@
 use super::corpus::Corpus;
 use super::record::{Rung, Statement, Topic};
 use super::text::Text;
+use std::collections::HashMap;
 
 /// One line of the likelihood ladder: what is judged, and the statement for
 /// each year that has a term for it.
@@ -56,21 +57,20 @@ pub fn ladder(corpus: &Corpus) -> Vec<LadderLine<'_>> {
     let mut lines: Vec<LadderLine<'_>> = Vec::new();
     for topic in corpus.topics() {
         let first = lines.len();
+        let mut line_of: HashMap<&Text, usize> = HashMap::new();
         for statement in corpus.statements_of(&topic.id) {
             let Some(likelihood) = &statement.likelihood else {
                 continue;
             };
-            let line = lines[first..]
-                .iter_mut()
-                .find(|line| *line.of == likelihood.of);
-            match line {
-                Some(line) => line.statements.push(statement),
-                None => lines.push(LadderLine {
+            let line = *line_of.entry(&likelihood.of).or_insert(lines.len());
+            if line == lines.len() {
+                lines.push(LadderLine {
                     topic,
                     of: &likelihood.of,
-                    statements: vec![statement],
-                }),
+                    statements: Vec::new(),
+                });
             }
+            lines[line].statements.push(statement);
         }
         for line in &mut lines[first..] {
             line.statements.sort_by_key(|statement| statement.year);

@@ -86,7 +86,7 @@ impl From<Lang> for LangTag {
 ///
 /// Where records are read from text (TOML, JSON), a plain string may stand for
 /// a text in one language: see [`with_plain_texts_in`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Text {
     pub en: Option<Box<str>>,
     pub nl: Option<Box<str>>,

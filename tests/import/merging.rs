@@ -129,9 +129,8 @@ fn what_names_only_built_in_records_is_not_taken() {
         json!({ "topic": topic, "a": 2024, "b": 2025, "sign": "not-comparable",
             "reason": "x", "sources": sources })
     };
-    let omission = |source: &str| {
-        json!({ "source": source, "section": "", "what": "x", "reason": "contact" })
-    };
+    let omission =
+        |source: &str| json!({ "source": source, "section": "", "what": "x", "reason": "contact" });
     let event = json!({ "id": "e", "date": "2024", "kind": "law", "themes": ["nsa"],
         "title": "t", "at": [{ "source": "vsse-2025-en" }] });
     let mut report = json!({
@@ -172,7 +171,10 @@ fn what_names_only_built_in_records_is_not_taken() {
     assert_eq!(super::messages(&imported), [""; 0]);
     assert_eq!(data(&imported).incomparable.len(), 3);
     let after = with(before.clone(), "x.json", &report.to_string());
-    assert_eq!(export::select::built_in(after.data().clone()), *before.data());
+    assert_eq!(
+        export::select::built_in(after.data().clone()),
+        *before.data()
+    );
     let gone = assembled(Assembly::without_report(after, "x"));
     assert_eq!(gone.data(), before.data());
 }

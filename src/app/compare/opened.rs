@@ -70,8 +70,11 @@ pub fn OpenedRow(props: &OpenedRowProps) -> Html {
 /// both in the reader's language, both ours, and saying nearly the same.
 fn alike(row: &Row<'_>, page: &Page) -> Vec<(StatementId, StatementId)> {
     let lang = page.lang();
+    let shared = row.shared();
     let own = |side: &[&Statement]| -> Vec<(StatementId, String)> {
-        let comparable = side.iter().filter(|statement| !row.is_shared(statement));
+        let comparable = side
+            .iter()
+            .filter(|statement| !shared.contains(statement.id.as_str()));
         comparable
             .filter_map(|statement| {
                 let text = statement.text.in_lang(lang)?;
@@ -169,6 +172,7 @@ fn side(
         // What is compared stands face to face.
         statements.sort_by_key(|statement| pair_of(statement).unwrap_or(usize::MAX));
     }
+    let shared = row.shared();
     html! {
         <section class="side" data-side={column.to_string()}>
             <h3>{ side_button(column, page) }</h3>
@@ -183,7 +187,7 @@ fn side(
                     id={statement.id.clone()}
                     side={column.clone()}
                     {first}
-                    only_here={same_year && page.state.a != page.state.b && !row.is_shared(statement)}
+                    only_here={same_year && page.state.a != page.state.b && !shared.contains(statement.id.as_str())}
                     other={with_words(statement)}
                 />
             }) }

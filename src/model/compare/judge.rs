@@ -5,7 +5,9 @@ use super::super::corpus::Corpus;
 use super::super::edtf::Form;
 use super::super::id::{SourceId, report_of};
 use super::super::record::*;
-use super::{Basis, Judgement};
+use super::super::text::Text;
+use super::{Basis, Judgement, shared};
+use std::collections::HashMap;
 
 /// What both sides have in common.
 pub(super) struct Sides<'s, 'a> {
@@ -76,9 +78,7 @@ impl<'a> Sides<'_, 'a> {
                 },
             })
         });
-        let ladder = before
-            .iter()
-            .flat_map(|from| after.iter().filter_map(move |to| ladder_step(from, to)));
+        let ladder = ladder_steps(&before, &after);
         let figures = self
             .series
             .iter()
@@ -157,9 +157,9 @@ impl<'a> Sides<'_, 'a> {
 
     /// Whether a statement or a value has its place on both sides.
     fn agree(&self, a: Side<'_, 'a>, b: Side<'_, 'a>) -> bool {
-        let shared = |statement: &&Statement| b.1.iter().any(|other| other.id == statement.id);
         let mut values = self.series.iter().flat_map(|series| &series.values);
-        a.1.iter().any(shared) || values.any(|value| a.0.has_value(value) && b.0.has_value(value))
+        !shared(a.1, b.1).is_empty()
+            || values.any(|value| a.0.has_value(value) && b.0.has_value(value))
     }
 
     /// What says that the sides must not be compared: as a whole, and for some
@@ -219,24 +219,59 @@ fn parts(divergence: &Divergence, a: &Column, b: &Column) -> bool {
         .any(|of_a| sources().any(|of_b| of_b != of_a && b.speaks_for(of_b)))
 }
 
-/// The step between two terms that judge the same thing; `None` where a term
-/// has no fixed rung, or another thing or another horizon is judged.
-fn ladder_step<'a>(from: &'a Statement, to: &'a Statement) -> Option<Judgement<'a>> {
-    let (before, after) = (from.likelihood.as_ref()?, to.likelihood.as_ref()?);
-    // Of one report: another service's term is another judge's.
-    let comparable = report_of(from.id.as_str()) == report_of(to.id.as_str())
-        && before.of == after.of
-        && before.horizon == after.horizon
-        && before.rung != Rung::Beside
-        && after.rung != Rung::Beside;
-    comparable.then(|| Judgement {
-        sign: match before.rung.cmp(&after.rung) {
-            std::cmp::Ordering::Less => Sign::Raised,
-            std::cmp::Ordering::Equal => Sign::Unchanged,
-            std::cmp::Ordering::Greater => Sign::Lowered,
-        },
-        basis: Basis::Ladder { from, to },
-    })
+/// Steps that are told of what is judged. Of one thing a year has a term or two; a file
+/// may have thousands, whose steps no list could show.
+const MOST_STEPS: usize = 400;
+
+/// What two terms must have in common to be beside each other: the report, since another
+/// service's term is another judge's, what is judged, and the horizon.
+type Judged<'a> = (Option<&'a str>, &'a Text, Horizon);
+
+/// The rung of a term that has a place in the order, and what it is for.
+fn judged(statement: &Statement) -> Option<(Judged<'_>, Rung)> {
+    let likelihood = statement.likelihood.as_ref()?;
+    let report = report_of(statement.id.as_str());
+    let judged = (report, &likelihood.of, likelihood.horizon);
+    (likelihood.rung != Rung::Beside).then_some((judged, likelihood.rung))
+}
+
+/// Of the later side, for one thing.
+#[derive(Default)]
+struct Terms<'a> {
+    later: Vec<(&'a Statement, Rung)>,
+    /// Steps to them that have been told.
+    steps: usize,
+}
+
+/// The steps between two terms that judge the same thing.
+fn ladder_steps<'a>(before: &[&'a Statement], after: &[&'a Statement]) -> Vec<Judgement<'a>> {
+    let mut terms: HashMap<Judged<'a>, Terms<'a>> = HashMap::new();
+    for &to in after {
+        if let Some((judged, rung)) = judged(to) {
+            terms.entry(judged).or_default().later.push((to, rung));
+        }
+    }
+    let mut steps = Vec::new();
+    for &from in before {
+        let Some((judged, rung)) = judged(from) else {
+            continue;
+        };
+        let Some(terms) = terms.get_mut(&judged) else {
+            continue;
+        };
+        for &(to, after) in terms.later.iter().take(MOST_STEPS - terms.steps) {
+            terms.steps += 1;
+            steps.push(Judgement {
+                sign: match rung.cmp(&after) {
+                    std::cmp::Ordering::Less => Sign::Raised,
+                    std::cmp::Ordering::Equal => Sign::Unchanged,
+                    std::cmp::Ordering::Greater => Sign::Lowered,
+                },
+                basis: Basis::Ladder { from, to },
+            });
+        }
+    }
+    steps
 }
 
 /// The step between two values, where their qualifiers leave no doubt about
