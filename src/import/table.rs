@@ -230,7 +230,6 @@ struct Known {
 }
 
 /// Words for ids, each given once.
-#[derive(Default)]
 struct Words {
     /// How often each was asked for.
     asked: HashMap<String, usize>,
@@ -935,7 +934,14 @@ impl Known {
             lang: Lang::default(),
             sources: HashMap::new(),
             sections: HashMap::new(),
-            words: Words::default(),
+            // A lane of a built-in theme's id would take over what is of that theme.
+            words: Words {
+                asked: corpus
+                    .themes()
+                    .iter()
+                    .map(|r| (r.id.to_string(), 1))
+                    .collect(),
+            },
         }
     }
 

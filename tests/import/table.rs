@@ -203,6 +203,17 @@ fn a_theme_that_the_page_does_not_have_gets_a_lane() {
     assert_eq!(notes(&imported).len(), 2);
 }
 
+/// Without its signs a name may be the id of a built-in theme, which is another one.
+#[test]
+fn a_lane_takes_no_built_in_theme_over() {
+    let text = "date,title,theme\n2024,A,Russia\n2024,B,Russia?\n2024,C,russia.espionage\n";
+    let imported = import("a.csv", text);
+    assert_eq!(messages(&imported), [""; 0]);
+    let events = data(&imported).events.iter();
+    let themes: Vec<&str> = events.map(|event| event.themes[0].as_str()).collect();
+    assert_eq!(themes, ["russia", "a~russia-2", "russia.espionage"]);
+}
+
 #[test]
 fn further_lanes_are_shared_beyond_the_limit() {
     let mut text = String::from("date,title,theme\n");
