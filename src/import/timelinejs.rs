@@ -14,7 +14,10 @@ use std::collections::HashMap;
 
 pub struct Timeline {
     title: Option<String>,
+    /// By the folded name of the group.
     lanes: HashMap<String, ThemeId>,
+    /// There were more groups than get a lane.
+    full: bool,
     latest: i32,
     media: usize,
     marked: usize,
@@ -39,6 +42,7 @@ impl Timeline {
                 .filter(|title| !title.is_empty())
                 .map(|title| clipped(&title, 80)),
             lanes: HashMap::new(),
+            full: false,
             latest: i32::MIN,
             media: 0,
             marked: 0,
@@ -127,10 +131,21 @@ impl Timeline {
     }
 
     fn lane(&mut self, group: &str, draft: &mut Draft, messages: &mut Messages) -> ThemeId {
-        let general = group.is_empty() || self.lanes.len() >= MOST_LANES;
-        let key = if general { String::new() } else { fold(group) };
-        if let Some(lane) = self.lanes.get(&key).or(self.lanes.get(&fold(group))) {
+        let mut key = fold(group);
+        if let Some(lane) = self.lanes.get(&key) {
             return lane.clone();
+        }
+        let groups = self.lanes.len() - usize::from(self.lanes.contains_key(""));
+        let general = group.is_empty() || groups >= MOST_LANES;
+        if general {
+            if !group.is_empty() && !std::mem::replace(&mut self.full, true) {
+                let limit = MOST_LANES;
+                messages.of_file(Trouble::TooManyLanes { limit });
+            }
+            if let Some(lane) = self.lanes.get("") {
+                return lane.clone();
+            }
+            key = String::new();
         }
         let (id, name) = if general {
             (

@@ -76,6 +76,24 @@ fn dates_texts_and_groups_are_taken() {
 }
 
 #[test]
+fn a_group_keeps_its_lane_beyond_the_limit() {
+    let event = |group: String| json!({ "start_date": { "year": 2015 }, "text": { "headline": "a" }, "group": group });
+    let mut groups = vec![String::new()];
+    groups.extend((1..=42).map(|n| format!("g{n}")));
+    groups.push("G1".to_owned());
+    let imported = import("t.json", timeline(groups.into_iter().map(event).collect()));
+    let data = data(&imported);
+    assert_eq!(data.themes.len(), 41);
+    let lane = |event: usize| &data.events[event].themes[0];
+    assert_eq!(lane(43), lane(1), "the lane that its group has");
+    assert_ne!(lane(40), lane(0));
+    assert_eq!([lane(41), lane(42)], [lane(0), lane(0)]);
+    let notes = notes(&imported);
+    let said = notes.iter().filter(|note| note.contains("After 40 lanes"));
+    assert_eq!(said.count(), 1, "{notes:?}");
+}
+
+#[test]
 fn what_is_wrong_is_listed() {
     let imported = import(
         "t.json",
