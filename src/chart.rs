@@ -394,7 +394,7 @@ pub fn multiples<'a>(series: &[&'a Series], corpus: &'a Corpus) -> Vec<Multiples
         let long = |value: &Value| {
             let span = value.date.span();
             match (span.start.day, span.end.day) {
-                (Some(start), Some(end)) => end.0 - start.0 >= 364,
+                (Some(start), Some(end)) => end.0.saturating_sub(start.0) >= 364,
                 _ => false,
             }
         };

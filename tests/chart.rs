@@ -267,6 +267,29 @@ fn a_break_in_definition_stands_between_the_panels_of_a_family() {
     }
 }
 
+fn of_topic(series: &[Series]) -> Vec<Vec<String>> {
+    let corpus = Corpus::new(Data::default());
+    let all: Vec<&Series> = series.iter().collect();
+    let found = multiples(&all, &corpus);
+    let panels = found.iter().flat_map(|family| &family.panels);
+    panels
+        .map(|panel| said(panel.series, &panel.chart))
+        .collect()
+}
+
+fn of_dates(id: &str, dates: &[&str]) -> Series {
+    let values = dates.iter().zip([1.0, 2.0, 3.0]);
+    let values = values.map(|(date, number)| value(date, Qualifier::Exact, number));
+    series(id, Unit::People, values.collect())
+}
+
+#[test]
+fn a_value_over_all_days_that_can_be_counted_is_long() {
+    let long = ["Y-4000000/Y4000000", "2024"];
+    let panels = of_topic(&[of_dates("a", &long), of_dates("b", &["2024", "2025"])]);
+    assert_eq!(panels.len(), 2);
+}
+
 /// Wherever the data says that two years of a topic count different things, and both
 /// have figures in one unit, the panels have the mark.
 #[test]

@@ -1009,6 +1009,29 @@ fn all_time_holds_all_events() {
     }
 }
 
+/// Days before the first one that can be counted are that one.
+#[test]
+fn all_time_and_its_margins_end_where_days_do() {
+    let mut data = Data::default();
+    for (event, date) in built_in::corpus()
+        .events()
+        .iter()
+        .zip(["Y-65000000", "2020"])
+    {
+        let date = date.parse().expect("a date");
+        data.events.push(Event {
+            date,
+            ..event.clone()
+        });
+    }
+    let state = reduce(&Corpus::new(data), &base(), Action::AllTime);
+    let range = state.range.expect("a range");
+    assert_eq!(range.first, Day::MIN);
+    assert!(range.last > day("2020"));
+    let wider = range.with_margin();
+    assert!(wider.first == Day::MIN && wider.last > range.last);
+}
+
 #[test]
 fn themes_are_chosen_together_or_alone() {
     let [russia, china] = ["russia", "china"].map(ThemeId::new);

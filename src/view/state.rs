@@ -165,10 +165,17 @@ impl DayRange {
 
     /// With a tenth more time on each side, at least three days.
     pub fn with_margin(self) -> DayRange {
-        let margin = ((self.last.0 - self.first.0) / 10).max(3);
+        self.widened(10, 3)
+    }
+
+    /// With this part more time on each side, and at least so many days. It ends where
+    /// the days that can be counted do.
+    fn widened(self, part: i32, least: i32) -> DayRange {
+        let (first, last) = (self.first.0, self.last.0);
+        let margin = (last.saturating_sub(first) / part).max(least);
         DayRange {
-            first: Day(self.first.0 - margin),
-            last: Day(self.last.0 + margin),
+            first: Day(first.saturating_sub(margin)),
+            last: Day(last.saturating_add(margin)),
         }
     }
 
@@ -851,11 +858,7 @@ fn all_time(corpus: &Corpus) -> Option<DayRange> {
     let spans = || corpus.events().iter().map(|event| event.date.span());
     let first = spans().filter_map(|span| span.start.day).min()?;
     let last = spans().filter_map(|span| span.end.day).max()?;
-    let margin = ((last.0 - first.0) / 50).max(15);
-    Some(DayRange {
-        first: Day(first.0 - margin),
-        last: Day(last.0 + margin),
-    })
+    Some(DayRange { first, last }.widened(50, 15))
 }
 
 impl Tour {
