@@ -2,6 +2,7 @@
 //! the plot's width from 0 to 1. The table beside a chart holds the same.
 
 use crate::model::{Corpus, Edtf, Incomparable, Qualifier, Series, SourceId, TopicId, Unit, Value};
+use std::collections::HashMap;
 
 /// How surely a value stands where it is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -240,8 +241,13 @@ pub fn over_time<'a>(series: &Series, records: &[&'a Incomparable]) -> Option<Ti
 /// The positions of the values, the earliest first.
 fn in_time(series: &Series) -> Vec<usize> {
     let mut order: Vec<usize> = (0..series.values.len()).collect();
-    order.sort_by_key(|&i| series.values[i].date.sort_key());
+    order.sort_by_cached_key(|&i| in_order(&series.values[i].date));
     order
+}
+
+/// Orders dates the same way in each series, also those that begin and end as one.
+fn in_order(date: &Edtf) -> ((i32, i32, u8), String) {
+    (date.sort_key(), date.to_string())
 }
 
 fn line_of(value: &Value, position: usize, axis: &Axis, joined_from: Option<f64>) -> Line {
@@ -430,17 +436,22 @@ fn family_over_time<'a>(
     records: &[&'a Incomparable],
 ) -> Option<Multiples<'a>> {
     let all = || members.iter().flat_map(|series| &series.values);
-    let mut dates: Vec<Edtf> = Vec::new();
     // Of one time there are as many lines as any series has values for it.
+    let mut most: HashMap<Edtf, usize> = HashMap::new();
     for series in &members {
+        let mut own: HashMap<Edtf, usize> = HashMap::new();
         for value in &series.values {
-            let same = |other: &&Value| other.date == value.date;
-            let own = series.values.iter().filter(same).count();
-            let there = dates.iter().filter(|date| **date == value.date).count();
-            dates.extend(std::iter::repeat_n(value.date, own.saturating_sub(there)));
+            let own = own.entry(value.date).or_default();
+            *own += 1;
+            let most = most.entry(value.date).or_default();
+            *most = (*most).max(*own);
         }
     }
-    dates.sort_by_key(Edtf::sort_key);
+    let lines = most.into_iter();
+    let mut dates: Vec<Edtf> = lines
+        .flat_map(|(date, count)| std::iter::repeat_n(date, count))
+        .collect();
+    dates.sort_by_cached_key(in_order);
     let years: Vec<Option<i32>> = dates.iter().map(year_of).collect();
     if years.iter().flatten().min() == years.iter().flatten().max() {
         return None;

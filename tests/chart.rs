@@ -290,6 +290,22 @@ fn a_value_over_all_days_that_can_be_counted_is_long() {
     assert_eq!(panels.len(), 2);
 }
 
+#[test]
+fn no_value_is_lost_among_dates_that_begin_and_end_as_one() {
+    let panels = of_topic(&[
+        of_dates("a", &["2024", "2024-XX", "2025"]),
+        of_dates("b", &["2024-XX", "2024", "2025"]),
+    ]);
+    assert_eq!(panels.len(), 2);
+    for panel in panels {
+        let dates: Vec<&str> = panel
+            .iter()
+            .map(|line| line.split(' ').next().unwrap())
+            .collect();
+        assert_eq!(dates, ["2024", "2024-XX", "2025"]);
+    }
+}
+
 /// Wherever the data says that two years of a topic count different things, and both
 /// have figures in one unit, the panels have the mark.
 #[test]
