@@ -26,11 +26,13 @@ pub fn plain(html: &str) -> (String, bool) {
     let mut text = String::with_capacity(html.len());
     let mut marked = false;
     let mut rest = html;
+    // Behind the last sign that can end a tag.
+    let tail = html.len() - html.rfind('>').map_or(0, |at| at + 1);
     while let Some(at) = rest.find(['<', '&']) {
         text.push_str(&rest[..at]);
         rest = &rest[at..];
         let (length, shown) = if rest.starts_with('<') {
-            tag(rest)
+            tag(rest, rest.len() > tail)
         } else {
             entity(rest)
         };
@@ -53,8 +55,9 @@ pub fn plain(html: &str) -> (String, bool) {
 }
 
 /// The length of the tag (or comment, or unread element) that `text` begins
-/// with, and what it is in plain text; 0 where it is none.
-fn tag(text: &str) -> (usize, Option<char>) {
+/// with, and what it is in plain text; 0 where it is none. `ends` says whether there is
+/// a `>` behind it: each of many tags without one would look through all the rest.
+fn tag(text: &str, ends: bool) -> (usize, Option<char>) {
     if text.starts_with("<!--") {
         let end = text.find("-->").map_or(text.len(), |end| end + 3);
         return (end, None);
@@ -64,7 +67,7 @@ fn tag(text: &str) -> (usize, Option<char>) {
     let name_length = body
         .find(|c: char| !c.is_ascii_alphanumeric())
         .unwrap_or(body.len());
-    if name_length == 0 || !body.starts_with(|c: char| c.is_ascii_alphabetic()) {
+    if !ends || name_length == 0 || !body.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return (0, None);
     }
     let name = body[..name_length].to_ascii_lowercase();
@@ -72,9 +75,13 @@ fn tag(text: &str) -> (usize, Option<char>) {
         return (0, None);
     };
     if UNREAD.contains(&name.as_str()) && !text.starts_with("</") {
-        let closing = format!("</{name}");
-        let rest = text[end..].to_ascii_lowercase();
-        let length = rest.find(&closing).map_or(rest.len(), |at| {
+        let rest = &text[end..];
+        let closes = |at: &usize| {
+            let found = rest.as_bytes()[at + 2..].get(..name.len());
+            found.is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+        };
+        let mut ends = rest.match_indices("</").map(|(at, _)| at);
+        let length = ends.find(closes).map_or(rest.len(), |at| {
             end_of_tag(&rest[at..]).map_or(rest.len(), |close| at + close)
         });
         return (end + length, Some(' '));
@@ -85,8 +92,10 @@ fn tag(text: &str) -> (usize, Option<char>) {
 
 /// Behind the tag's `>`, which may also stand in a quoted value.
 fn end_of_tag(text: &str) -> Option<usize> {
+    /// In bytes: quotation marks that are closed far behind belong to other tags.
+    const LONGEST: usize = 1024;
     let mut quote = None;
-    for (at, byte) in text.bytes().enumerate() {
+    for (at, byte) in text.bytes().take(LONGEST).enumerate() {
         match (quote, byte) {
             (None, b'>') => return Some(at + 1),
             (None, b'"' | b'\'') => quote = Some(byte),
@@ -94,7 +103,7 @@ fn end_of_tag(text: &str) -> Option<usize> {
             _ => {}
         }
     }
-    // A quotation mark that is never closed is no reason to show a tag.
+    // A quotation mark that is not closed is no reason to show a tag.
     text.find('>').map(|at| at + 1)
 }
 

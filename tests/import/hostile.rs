@@ -170,6 +170,40 @@ fn a_quotation_mark_that_is_never_closed_is_said() {
     assert_eq!(imported.messages.refused(), 300_001);
 }
 
+/// What is looked at again for each of its signs takes a minute and more of these.
+#[test]
+fn many_small_parts_of_a_record_cost_what_they_are_long() {
+    let started = std::time::Instant::now();
+    let slide = |text: String| {
+        json!({ "events": [{ "start_date": { "year": 2015 },
+            "text": { "headline": "a", "text": text } }] })
+    };
+    for text in [
+        "<a".repeat(500_000),
+        "<a '>'".repeat(20_000),
+        "<script></script>".repeat(60_000),
+        "<SCRIPT>a</a></script >".repeat(40_000),
+    ] {
+        import("a.json", slide(text).to_string());
+    }
+    let fields = |from: usize| (0..100_000).map(move |n| format!("\"{}\":1", from + n));
+    let twice: Vec<String> = fields(0).chain(fields(0)).collect();
+    import(
+        "a.json",
+        format!("{{\"threatline\":1,{}}}", twice.join(",")),
+    );
+    let within: Vec<String> = fields(0).take(50_000).collect();
+    let long = "k".repeat(300_000);
+    import(
+        "a.json",
+        format!(
+            "{{\"threatline\":1,\"events\":[{{\"{long}\":{{{}}}}}]}}",
+            within.join(",")
+        ),
+    );
+    assert!(started.elapsed().as_secs() < 30, "{:?}", started.elapsed());
+}
+
 #[test]
 fn one_endless_line_is_one_bad_record() {
     let text = format!("date,title\n2024,{}\n2025,b\n", "x".repeat(8 * 1024 * 1024));

@@ -61,14 +61,14 @@ impl Cut {
         let lists = self.lists.iter().map(|list| &list.key);
         let singles = self.singles.iter().map(|(key, _)| key);
         let mut seen = HashSet::new();
+        let mut again: HashSet<String> = HashSet::new();
         let mut twice: Vec<String> = Vec::new();
         for key in lists.chain(singles) {
-            if !seen.insert(key) && !twice.contains(key) {
+            if !seen.insert(key) && again.insert(key.clone()) {
                 twice.push(key.clone());
             }
         }
-        let once = |key: &String| !twice.contains(key);
-        self.singles.retain(|(key, _)| once(key));
+        self.singles.retain(|(key, _)| !again.contains(key));
         twice
     }
 }

@@ -31,15 +31,12 @@ pub enum Unread {
 pub fn parse(text: &str) -> Result<(Value, Option<Twice>), Unread> {
     let mut found = Found::default();
     let mut reader = serde_json::Deserializer::from_str(text);
-    let value = Node {
-        path: String::new(),
-        found: &mut found,
-    }
-    .deserialize(&mut reader)
-    .and_then(|value| reader.end().map(|()| value));
+    let value = Node(&mut found)
+        .deserialize(&mut reader)
+        .and_then(|value| reader.end().map(|()| value));
     match value {
         Ok(value) => Ok((value, found.twice)),
-        Err(error) => Err(unread(text, &error, found.failed.unwrap_or_default())),
+        Err(error) => Err(unread(text, &error, found.path)),
     }
 }
 
@@ -65,14 +62,12 @@ fn unread(text: &str, error: &serde_json::Error, field: String) -> Unread {
 #[derive(Default)]
 struct Found {
     twice: Option<Twice>,
-    /// The path of the value that could not be read.
-    failed: Option<String>,
+    /// The path of the value that is being read: at the end that of the one that could
+    /// not be.
+    path: String,
 }
 
-struct Node<'t> {
-    path: String,
-    found: &'t mut Found,
-}
+struct Node<'t>(&'t mut Found);
 
 impl<'de> DeserializeSeed<'de> for Node<'_> {
     type Value = Value;
@@ -118,43 +113,37 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
+        let Node(found) = self;
         let mut values = Vec::new();
+        let length = found.path.len();
         loop {
-            let element = Node {
-                path: format!("{}[{}]", self.path, values.len()),
-                found: self.found,
-            };
-            match list.next_element_seed(element) {
-                Ok(Some(value)) => values.push(value),
-                Ok(None) => return Ok(Value::Array(values)),
-                Err(error) => {
-                    let path = || format!("{}[{}]", self.path, values.len());
-                    self.found.failed.get_or_insert_with(path);
-                    return Err(error);
-                }
+            found.path.push_str(&format!("[{}]", values.len()));
+            let element = list.next_element_seed(Node(found))?;
+            found.path.truncate(length);
+            match element {
+                Some(value) => values.push(value),
+                None => return Ok(Value::Array(values)),
             }
         }
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Value, A::Error> {
+        let Node(found) = self;
         let mut fields = Map::new();
+        let length = found.path.len();
         while let Some(name) = object.next_key::<String>()? {
-            if self.found.twice.is_none() && fields.contains_key(&name) {
-                self.found.twice = Some(Twice {
-                    object: self.path.clone(),
+            if found.twice.is_none() && fields.contains_key(&name) {
+                found.twice = Some(Twice {
+                    object: found.path.clone(),
                     name: name.clone(),
                 });
             }
-            let dot = if self.path.is_empty() { "" } else { "." };
-            let path = || format!("{}{dot}{name}", self.path);
-            let field = Node {
-                path: path(),
-                found: self.found,
-            };
-            let value = object.next_value_seed(field);
-            let value = value.inspect_err(|_| {
-                self.found.failed.get_or_insert_with(path);
-            })?;
+            if length > 0 {
+                found.path.push('.');
+            }
+            found.path.push_str(&name);
+            let value = object.next_value_seed(Node(found))?;
+            found.path.truncate(length);
             fields.insert(name, value);
         }
         Ok(Value::Object(fields))
