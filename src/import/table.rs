@@ -372,22 +372,18 @@ pub fn kind_names(lang: Lang) -> Vec<&'static str> {
 
 impl Reading {
     pub fn new(text: String, title: &str, corpus: &Corpus, limits: Limits) -> Reading {
-        let mut at = 0;
-        let mut row = 0;
+        let mut lines = text.split(['\r', '\n']);
+        let first = lines.find(|line| !line.is_empty()).unwrap_or_default();
         // A line by which Excel is told the delimiter.
-        let first = text.lines().next().unwrap_or_default();
-        let told = first
+        let told = text
             .strip_prefix("sep=")
             .and_then(|rest| rest.bytes().next())
             .filter(|byte| b",;\t|".contains(byte));
-        if told.is_some() {
-            at = text.find('\n').map_or(text.len(), |end| end + 1);
-            row = 1;
-        }
         let delimiter = told.unwrap_or_else(|| delimiter(first));
         Reading {
-            at,
-            row,
+            // What is left of that line is an empty one.
+            at: told.map_or(0, |_| first.len()),
+            row: 0,
             reader: ReaderBuilder::new().delimiter(delimiter).build(),
             cells: Cells::default(),
             columns: None,
@@ -871,7 +867,8 @@ fn delimiter(first: &str) -> u8 {
     let known = |delimiter: char| {
         let names = first
             .split(delimiter)
-            .map(|name| name.trim().trim_matches('"'));
+            .map(|name| name.trim().trim_matches('"'))
+            .take(MOST_CELLS);
         names.filter(|name| column(name).is_some()).count()
     };
     let mut best = (',', known(','));

@@ -56,6 +56,9 @@ fn separators_and_line_ends_are_recognised() {
         "date;title\r\n2024;One\r\n2025;Two",
         "date\ttitle\r2024\tOne\r2025\tTwo\r",
         "sep=;\ndate;title\n2024;One\n\n\n2025;Two\n",
+        "sep=;\rdate;title\r2024;One\r2025;Two",
+        "\ndate;title\n2024;One\n2025;Two\n",
+        "\r\n\r\ndate\ttitle\r\n2024\tOne\r\n2025\tTwo",
         "\u{feff}date,title\n\"2024\",\"One\"\n2025,Two",
     ] {
         let imported = import("a.csv", text);
@@ -77,6 +80,8 @@ fn rows_are_counted_as_a_spreadsheet_counts_them() {
     assert_eq!(messages.len(), 2, "{messages:?}");
     assert!(messages[0].starts_with("row 5: date: "), "{messages:?}");
     assert!(messages[1].starts_with("row 6: date: "), "{messages:?}");
+    let told = only_message("sep=;\r\ndate;title\r\n2025-13;One\r\n2024;Two\r\n");
+    assert!(told.starts_with("row 3: date: "), "{told}");
 }
 
 /// A row that an open quotation has swallowed is neither a part of a title nor gone.
