@@ -10,7 +10,7 @@ use crate::model::check::{Fault, Wanted};
 use crate::model::search::fold;
 use crate::model::{Event, *};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -177,8 +177,9 @@ pub struct Reading {
     draft: Draft,
     known: Known,
     seen: Seen,
-    /// Rows whose date waits for the order of the others.
-    waiting: Vec<Waiting>,
+    /// Rows whose date waits for the order of the others, and what stands behind the
+    /// first of them: of two records of one id the upper one is taken.
+    waiting: VecDeque<Waiting>,
     decided: Option<(Order, usize)>,
     records: usize,
     left_out: usize,
@@ -210,6 +211,17 @@ struct Waiting {
     event: Event,
     start: Cell,
     end: Option<Cell>,
+}
+
+impl Waiting {
+    /// Its dates that are read in the file's order.
+    fn numbers(&self) -> impl Iterator<Item = &Numbers> {
+        let cells = [Some(&self.start), self.end.as_ref()];
+        cells.into_iter().flatten().filter_map(|cell| match cell {
+            Cell::Numbers(numbers) => Some(numbers),
+            Cell::Date(_) => None,
+        })
+    }
 }
 
 /// What names in cells stand for.
@@ -396,7 +408,7 @@ impl Reading {
             draft: Draft::default(),
             known: Known::new(title, corpus),
             seen: Seen::default(),
-            waiting: Vec::new(),
+            waiting: VecDeque::new(),
             decided: None,
             records: 0,
             left_out: 0,
@@ -603,22 +615,17 @@ impl Reading {
         for note in troubles {
             messages.of_file(note.trouble);
         }
-        let numbers = [Some(&start), end.as_ref()].into_iter().flatten();
-        let mut waits = false;
-        for cell in numbers {
-            if let Cell::Numbers(numbers) = cell {
-                self.seen.add(numbers);
-                waits = true;
-            }
-        }
         let waiting = Waiting {
             row,
             event,
             start,
             end,
         };
-        if waits {
-            self.waiting.push(waiting);
+        for numbers in waiting.numbers() {
+            self.seen.add(numbers);
+        }
+        if waiting.numbers().next().is_some() || !self.waiting.is_empty() {
+            self.waiting.push_back(waiting);
         } else {
             place(waiting, Order::Open, &mut self.draft, messages);
         }
@@ -629,11 +636,12 @@ impl Reading {
         let Some((order, settled)) = &mut self.decided else {
             return false;
         };
-        let Some(waiting) = self.waiting.pop() else {
+        let Some(waiting) = self.waiting.pop_front() else {
             return false;
         };
+        let in_order = waiting.numbers().next().is_some();
         if place(waiting, *order, &mut self.draft, messages) {
-            *settled += 1;
+            *settled += usize::from(in_order);
         }
         true
     }

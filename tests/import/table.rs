@@ -270,7 +270,7 @@ fn the_day_comes_first_where_one_row_says_so() {
     );
     let american = import("a.csv", "date,title\n03/04/2025,a\n05/24/2014,b\n");
     assert!(notes(&american)[0].contains("month first"));
-    assert_eq!(data(&american).events[0].date.to_string(), "2014-05-24");
+    assert_eq!(data(&american).events[1].date.to_string(), "2014-05-24");
 }
 
 #[test]
@@ -372,6 +372,12 @@ fn two_records_of_one_id_are_one_and_a_message() {
         "row 3: id: found an id that row 2 has too; expected a new id"
     );
     assert_eq!(dates(text), ["2024"]);
+    // Whatever the form of the dates.
+    for second in ["25/05/2014", "2014"] {
+        let text = format!("id,date,title\nx,24/05/2014,First\nx,{second},Second\n");
+        assert!(only_message(&text).starts_with("row 3: id: "));
+        assert_eq!(dates(&text), ["2014-05-24"]);
+    }
 }
 
 #[test]
