@@ -311,15 +311,31 @@ impl Resolver {
             self.known.sources.insert(source.id.clone(), source.clone());
             checked.push((place, source));
         }
-        for (place, mut source) in checked {
-            let sound = self.check(place, source.id.as_str(), messages, |checker, origin| {
-                checker.source(origin, &source);
+        // What is refused may be what another one, checked before it, is an edition of.
+        let mut editions: HashMap<SourceId, Vec<usize>> = HashMap::new();
+        for (i, (_, source)) in checked.iter().enumerate() {
+            if let Some(first) = &source.edition_of {
+                editions.entry(first.clone()).or_default().push(i);
+            }
+        }
+        let mut unchecked: Vec<usize> = (0..checked.len()).rev().collect();
+        while let Some(i) = unchecked.pop() {
+            let (place, source) = &checked[i];
+            if !self.known.sources.contains_key(&source.id) {
+                continue;
+            }
+            let sound = self.check(*place, source.id.as_str(), messages, |checker, origin| {
+                checker.source(origin, source);
             });
-            if sound {
+            if !sound {
+                self.known.sources.remove(&source.id);
+                unchecked.extend(editions.remove(&source.id).unwrap_or_default());
+            }
+        }
+        for (_, mut source) in checked {
+            if self.known.sources.contains_key(&source.id) {
                 taken.tell_source_apart(&mut source);
                 self.data.sources.push(source);
-            } else {
-                self.known.sources.remove(&source.id);
             }
         }
         let mut seen = Seen::default();

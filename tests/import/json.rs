@@ -188,6 +188,38 @@ fn each_mistake_has_its_words() {
     }
 }
 
+/// Whatever the order, and however many stand between the two.
+#[test]
+fn an_edition_of_what_was_not_taken_is_not_taken() {
+    let source = |id: &str, language: &str, edition_of: Option<&str>| {
+        json!({ "id": id, "kind": "press", "language": language, "year": 2024, "title": id,
+            "edition_of": edition_of })
+    };
+    let mut sources = [
+        source("a", "en", Some("b")),
+        source("b", "en", Some("c")),
+        source("c", "not a language", None),
+        source("d", "en", Some("c")),
+        source("e", "en", None),
+    ];
+    for _ in 0..2 {
+        sources.reverse();
+        let text = json!({ "threatline": 1, "sources": sources, "events": [{ "id": "e",
+            "date": "2024", "kind": "law", "themes": ["nsa"], "title": "t",
+            "at": [{ "source": "e" }] }] });
+        let imported = import("x.json", text.to_string());
+        let taken = data(&imported).sources.iter();
+        let taken: Vec<&str> = taken.map(|source| source.id.as_str()).collect();
+        assert_eq!(taken, ["x~e"]);
+        let messages = messages(&imported);
+        assert_eq!(messages.len(), 4, "{messages:?}");
+        let of_it = messages
+            .iter()
+            .filter(|said| said.contains("was not taken itself"));
+        assert_eq!(of_it.count(), 3, "{messages:?}");
+    }
+}
+
 /// A reader that takes the last of two says nothing of the first; both are named here,
 /// and neither is guessed.
 #[test]
