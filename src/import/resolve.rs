@@ -8,6 +8,7 @@ use super::records::{Draft, Placed, Refused, about, fault};
 use crate::model::check::{Checker, Fault, Lookup, Origin, Rules, is_plain_id};
 use crate::model::{Event, *};
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 use std::rc::Rc;
 use std::vec::IntoIter;
 
@@ -142,10 +143,8 @@ impl Names {
         }
     }
 
-    fn themes(&self, themes: &mut [ThemeId]) {
-        for theme in themes {
-            *theme = self.theme(theme);
-        }
+    fn themes(&self, themes: &mut Vec<ThemeId>) {
+        *themes = once(themes.iter().map(|theme| self.theme(theme)));
     }
 
     /// An id as it stands in the file.
@@ -394,9 +393,7 @@ impl Resolver {
         let id = self.names.own(event.id.as_str());
         event.id = EventId::new(&id);
         self.names.themes(&mut event.themes);
-        for topic in &mut event.topics {
-            *topic = self.names.topic(topic);
-        }
+        event.topics = once(event.topics.iter().map(|topic| self.names.topic(topic)));
         self.names.at(&mut event.at);
         let sound = self.check(place, &id, messages, |checker, origin| {
             checker.event(origin, &event);
@@ -479,9 +476,7 @@ impl Resolver {
             let id = self.names.own(divergence.id.as_str());
             divergence.id = DivergenceId::new(&id);
             self.names.themes(&mut divergence.themes);
-            for about in &mut divergence.about {
-                *about = self.record(about);
-            }
+            divergence.about = once(divergence.about.iter().map(|about| self.record(about)));
             for side in &mut divergence.sides {
                 side.at.source = self.names.source(&side.at.source);
             }
@@ -654,6 +649,13 @@ fn in_json(field: &str) -> String {
         "section" if rest.starts_with('.') => rest[1..].to_owned(),
         _ => field.to_owned(),
     }
+}
+
+/// What a record refers to, each once: by a topic that it names twice it would be listed
+/// twice.
+fn once<T: Clone + Eq + Hash>(ids: impl Iterator<Item = T>) -> Vec<T> {
+    let mut seen = HashSet::new();
+    ids.filter(|id| seen.insert(id.clone())).collect()
 }
 
 fn take<T>(records: &mut Placed<T>) -> Placed<T> {

@@ -759,10 +759,9 @@ fn read_event(
             Column::Note => set_text(event.note.get_or_insert_default(), lang, cell),
             Column::Theme => {
                 for name in parts_of(cell) {
-                    let theme = known.theme(name, draft, limits, troubles);
-                    if !event.themes.contains(&theme) {
-                        event.themes.push(theme);
-                    }
+                    event
+                        .themes
+                        .push(known.theme(name, draft, limits, troubles));
                 }
             }
             Column::Topic => {

@@ -188,6 +188,26 @@ fn each_mistake_has_its_words() {
     }
 }
 
+#[test]
+fn what_is_referred_to_twice_is_listed_once() {
+    let twice = |id: &str| json!([id, id]);
+    let text = changed(|report| {
+        report["events"][0]["themes"] = twice("russia");
+        report["events"][0]["topics"] = twice("jihadism.threat");
+        report["divergences"][0]["about"] = twice("crews");
+    });
+    let table = "date,title,theme,topic\n\
+        2024,a,Russia|russia,jihadism.threat|jihadism.threat\n";
+    for imported in [import("a.json", text), import("a.csv", table)] {
+        assert_eq!(messages(&imported), [""; 0]);
+        let data = data(&imported);
+        let event = &data.events[0];
+        assert_eq!((event.themes.len(), event.topics.len()), (1, 1));
+        let mut divergences = data.divergences.iter();
+        assert!(divergences.all(|divergence| divergence.about.len() == 1));
+    }
+}
+
 /// Whatever the order, and however many stand between the two.
 #[test]
 fn an_edition_of_what_was_not_taken_is_not_taken() {
