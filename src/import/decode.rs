@@ -83,7 +83,8 @@ impl Decoder {
                     }
                     Err(_) => {
                         self.encoding = Some(Encoding::Windows1252);
-                        self.at = 0;
+                        // The mark of UTF-8 is no text, whatever follows it.
+                        self.at = utf8_mark(&self.bytes);
                         self.text = String::new();
                         messages.of_file(Trouble::ReadAs {
                             encoding: "Windows-1252",
@@ -142,7 +143,6 @@ impl Decoder {
 /// The encoding by the file's first bytes, and how many of them are not text.
 fn first_look(bytes: &[u8]) -> Result<(Encoding, usize), Trouble> {
     match bytes {
-        [0xEF, 0xBB, 0xBF, ..] => return Ok((Encoding::Utf8, 3)),
         [0xFF, 0xFE, ..] => return Ok((Encoding::Utf16 { big_end: false }, 2)),
         [0xFE, 0xFF, ..] => return Ok((Encoding::Utf16 { big_end: true }, 2)),
         // A ZIP archive, and the compound file of Excel before 2007.
@@ -157,7 +157,16 @@ fn first_look(bytes: &[u8]) -> Result<(Encoding, usize), Trouble> {
     if start.iter().all(u8::is_ascii_whitespace) && start.len() == bytes.len() {
         return Err(Trouble::EmptyFile);
     }
-    Ok((Encoding::Utf8, 0))
+    Ok((Encoding::Utf8, utf8_mark(bytes)))
+}
+
+/// The length of the mark with which some begin UTF-8.
+fn utf8_mark(bytes: &[u8]) -> usize {
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        3
+    } else {
+        0
+    }
 }
 
 /// Text has hardly any control characters.

@@ -421,6 +421,11 @@ fn excels_encodings_are_read_and_said() {
     assert_eq!(event.place.as_ref().unwrap().get(Lang::Fr).text, "10 €");
     assert!(notes(&imported)[0].contains("Windows-1252"));
 
+    // A mark of UTF-8, and a byte that is none.
+    let broken = import("a.csv", b"\xef\xbb\xbfdate;titre\n2024;\xc9t\xe9\n");
+    assert_eq!(messages(&broken), [""; 0]);
+    assert_eq!(data(&broken).events[0].title.get(Lang::Fr).text, "Été");
+
     let text = "date\ttitre\n2024\tÉté 𝄞\n";
     let little = text.encode_utf16().flat_map(u16::to_le_bytes);
     let big = text.encode_utf16().flat_map(u16::to_be_bytes);
