@@ -4,7 +4,7 @@
 use super::message::{Message, Place, Trouble};
 use crate::model::check::{Fault, Wanted};
 use crate::model::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Records with their places.
 pub type Placed<T> = Vec<(Place, T)>;
@@ -26,6 +26,11 @@ pub struct Draft {
     pub omissions: Placed<Omission>,
     pub forwards: Placed<Forward>,
     pub refused: Refused,
+    /// What the id of an event begins with that the file gives none, before its number.
+    /// Nothing where each must have one.
+    pub numbered: Option<&'static str>,
+    /// Ids that the file gives and that begin so.
+    pub given: HashSet<String>,
 }
 
 /// The records of a file that were not taken, by their ids: what refers to them is not

@@ -387,6 +387,11 @@ impl Resolver {
 
     fn event(&mut self, place: Place, mut event: Event, messages: &mut Messages) {
         self.done += 1;
+        if event.id.as_str().is_empty()
+            && let Some(word) = self.draft.numbered
+        {
+            event.id = EventId::new(&self.numbered(word, place));
+        }
         if !self.admits(event.id.as_str(), place, messages) {
             return;
         }
@@ -541,6 +546,23 @@ impl Resolver {
             return self.names.theme(&ThemeId::new(id)).to_string();
         }
         id.to_owned()
+    }
+
+    /// An id by where an event stands, that no other event of the file is given.
+    fn numbered(&self, word: &str, place: Place) -> String {
+        let number = match place {
+            Place::File => 0,
+            Place::Row(row) => row,
+            Place::Item { index, .. } => index + 1,
+        };
+        let plain = format!("{word}-{number}");
+        let mut id = plain.clone();
+        let mut further = 1;
+        while self.draft.given.contains(&id) {
+            further += 1;
+            id = format!("{plain}-{further}");
+        }
+        id
     }
 
     /// Whether the id is a plain word that no other record has.

@@ -374,6 +374,9 @@ const GENERAL_LANE: &str = "own";
 /// The source that the file itself is.
 const FILE: &str = "file";
 
+/// What ids begin with that a table does not give.
+const NUMBERED: &str = "row";
+
 /// The words for kinds of events in a language.
 pub fn kind_names(lang: Lang) -> Vec<&'static str> {
     ALL_KINDS
@@ -664,6 +667,7 @@ impl Reading {
             messages.refuse_many(self.left_out, about(Place::File, "", trouble));
         }
         self.known.finish(&mut self.draft, messages);
+        self.draft.numbered = Some(NUMBERED);
         Some(Box::new(std::mem::take(&mut self.draft)))
     }
 }
@@ -719,7 +723,7 @@ fn read_event(
     troubles: &mut Vec<Message>,
 ) -> Option<Read> {
     let place = Place::Row(row);
-    let mut event = empty_event(row);
+    let mut event = empty_event();
     let (mut start, mut end) = (None, None);
     let mut at = CellsOfPlace::default();
     let mut casualties = Casualties {
@@ -741,7 +745,12 @@ fn read_event(
             continue;
         }
         match column {
-            Column::Id => event.id = EventId::new(cell),
+            Column::Id => {
+                if cell.starts_with(NUMBERED) {
+                    draft.given.insert(cell.to_owned());
+                }
+                event.id = EventId::new(cell);
+            }
             Column::Date => {
                 has_date = true;
                 match dates::read(cell) {
@@ -821,9 +830,9 @@ struct CellsOfPlace<'a> {
     page: Option<u16>,
 }
 
-fn empty_event(row: usize) -> Event {
+fn empty_event() -> Event {
     Event {
-        id: EventId::new(&format!("row-{row}")),
+        id: EventId::new(""),
         date: super::resolve::no_date(),
         date_words: None,
         kind: EventKind::Development,

@@ -26,6 +26,9 @@ pub struct Timeline {
 /// The lane of events without a group.
 const GENERAL_LANE: &str = "own";
 
+/// What ids begin with that a timeline does not give.
+const NUMBERED: &str = "event";
+
 /// Groups that get a lane; of more, all are in one.
 const MOST_LANES: usize = 40;
 
@@ -53,7 +56,6 @@ impl Timeline {
     pub fn event(
         &mut self,
         value: &Value,
-        index: usize,
         place: Place,
         draft: &mut Draft,
         messages: &mut Messages,
@@ -93,12 +95,12 @@ impl Timeline {
             (true, false) => caption,
             (false, false) => format!("{body} {caption}"),
         };
-        let own = text_of(&value["unique_id"]);
-        let id = if check::is_plain_id(&own) {
-            own
-        } else {
-            format!("event-{}", index + 1)
-        };
+        let mut id = text_of(&value["unique_id"]);
+        if !check::is_plain_id(&id) {
+            id.clear();
+        } else if id.starts_with(NUMBERED) {
+            draft.given.insert(id.clone());
+        }
         let days = date.span();
         let year = days.end.day.or(days.start.day).map_or(i32::MIN, Day::year);
         self.latest = self.latest.max(year);
@@ -179,6 +181,7 @@ impl Timeline {
             messages.of_file(Trouble::MarkupRemoved { count: self.marked });
         }
         draft.title = self.title.take();
+        draft.numbered = Some(NUMBERED);
         draft.sources.push((
             Place::File,
             Source {

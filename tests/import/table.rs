@@ -381,6 +381,16 @@ fn two_records_of_one_id_are_one_and_a_message() {
 }
 
 #[test]
+fn a_row_without_an_id_takes_none_that_is_given() {
+    let text = "id,date,title\nrow-3,2024,a\n,2024,b\nrow-3-2,2024,c\n,2024,d\n";
+    let imported = import("a.csv", text);
+    assert_eq!(messages(&imported), [""; 0]);
+    let events = data(&imported).events.iter();
+    let ids: Vec<&str> = events.map(|event| event.id.as_str()).collect();
+    assert_eq!(ids, ["a~row-3", "a~row-3-3", "a~row-3-2", "a~row-5"]);
+}
+
+#[test]
 fn a_table_without_its_columns_is_refused() {
     for (text, said) in [
         ("a,b\n1,2\n", "found “a”, “b”; expected names of columns"),

@@ -76,6 +76,20 @@ fn dates_texts_and_groups_are_taken() {
 }
 
 #[test]
+fn an_event_without_an_id_takes_none_that_is_given() {
+    let event = |id: &str| json!({ "start_date": { "year": 2015 }, "text": { "headline": "a" }, "unique_id": id });
+    let events = ["", "No Id", "event-1", "event-2"].map(event);
+    let imported = import("t.json", json!({ "events": events }).to_string());
+    assert_eq!(messages(&imported), [""; 0]);
+    let events = data(&imported).events.iter();
+    let ids: Vec<&str> = events.map(|event| event.id.as_str()).collect();
+    assert_eq!(
+        ids,
+        ["t~event-1-2", "t~event-2-2", "t~event-1", "t~event-2"]
+    );
+}
+
+#[test]
 fn a_group_keeps_its_lane_beyond_the_limit() {
     let event = |group: String| json!({ "start_date": { "year": 2015 }, "text": { "headline": "a" }, "group": group });
     let mut groups = vec![String::new()];

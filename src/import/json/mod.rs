@@ -138,7 +138,7 @@ impl Reading {
                         line: found.line,
                     };
                     if let Some(event) = self.value(*found, place, messages) {
-                        timeline.event(&event, index, place, &mut self.draft, messages);
+                        timeline.event(&event, place, &mut self.draft, messages);
                     }
                 }
                 item = last;
