@@ -208,6 +208,24 @@ fn what_is_referred_to_twice_is_listed_once() {
     }
 }
 
+#[test]
+fn a_title_is_some_text_of_some_length() {
+    let title = |title: &str| {
+        let imported = import(
+            "notes.json",
+            changed(|report| report["title"] = json!(title)),
+        );
+        imported.report.expect("it is taken").0.title
+    };
+    assert_eq!(title(" Service X\n"), "Service X");
+    assert_eq!(title(""), "notes");
+    assert_eq!(title(" \t"), "notes");
+    assert_eq!(
+        title(&"x".repeat(1_000_000)),
+        format!("{}…", "x".repeat(200))
+    );
+}
+
 /// Whatever the order, and however many stand between the two.
 #[test]
 fn an_edition_of_what_was_not_taken_is_not_taken() {

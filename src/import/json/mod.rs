@@ -13,6 +13,7 @@ use super::message::{Messages, Place, Trouble};
 use super::records::{Draft, Placed, about};
 use super::timelinejs::Timeline;
 use super::{Form, Limits, clipped};
+use crate::model::check::Rules;
 use crate::model::report::{FORMAT, Header};
 use crate::model::text::with_plain_texts_in;
 use crate::model::*;
@@ -271,7 +272,11 @@ impl Reading {
         let value = Value::Object(header);
         match with_plain_texts_in(lang, || value::read::<Header>(&value)) {
             Ok(header) => {
-                self.draft.title = header.title.map(|title| title.get(lang).text.to_owned())
+                let title = header
+                    .title
+                    .map(|title| title.get(lang).text.trim().to_owned());
+                let title = title.filter(|title| !title.is_empty());
+                self.draft.title = title.map(|title| clipped(&title, Rules::OWN.title));
             }
             Err((field, trouble)) => {
                 messages.refuse_many(0, about(Place::File, field, trouble));
