@@ -68,11 +68,11 @@ impl Timeline {
             .and_then(|date| date.ok_or(Trouble::NoDate))
             .map_err(|trouble| about(place, "start_date", trouble));
         let end = date_of(&value["end_date"]).map_err(|trouble| about(place, "end_date", trouble));
-        let (date, end) = match (date, end) {
-            (Ok(date), Ok(end)) => (date, end),
+        let (start, end) = match (date, end) {
+            (Ok(start), Ok(end)) => (start, end),
             (date, end) => return messages.refuse([date.err(), end.err()].into_iter().flatten()),
         };
-        let date = match end.map_or(Ok(date), |end| dates::interval(date, end)) {
+        let date = match end.map_or(Ok(start), |end| dates::interval(start, end)) {
             Ok(date) => date,
             Err(trouble) => return messages.refuse([about(place, "end_date", trouble)]),
         };
@@ -84,7 +84,21 @@ impl Timeline {
         let headline = text(&value["text"]["headline"]);
         let body = text(&value["text"]["text"]);
         let caption = text(&value["media"]["caption"]);
-        let words = text(&value["display_date"]);
+        let mut words = text(&value["display_date"]);
+        if words.is_empty() {
+            // Each date may have its own.
+            let of_start = text(&value["start_date"]["display_date"]);
+            let of_end = text(&value["end_date"]["display_date"]);
+            let or = |words: String, date: Edtf| match words.is_empty() {
+                true => date.to_string(),
+                false => words,
+            };
+            words = match end {
+                None => of_start,
+                Some(_) if of_start.is_empty() && of_end.is_empty() => String::new(),
+                Some(end) => format!("{} – {}", or(of_start, start), or(of_end, end)),
+            };
+        }
         let group = text(&value["group"]);
         if headline.is_empty() {
             return messages.refuse([about(place, "text.headline", Trouble::NoTitle)]);

@@ -76,6 +76,27 @@ fn dates_texts_and_groups_are_taken() {
 }
 
 #[test]
+fn the_words_of_a_date_may_stand_within_it() {
+    let date = |year: i32, words: &str| json!({ "year": year, "display_date": words });
+    for (start, end, said) in [
+        (date(2015, "<i>c.</i> 2015"), Value::Null, Some("c. 2015")),
+        (
+            date(2015, "spring"),
+            date(2016, "autumn"),
+            Some("spring – autumn"),
+        ),
+        (date(2015, ""), date(2016, "autumn"), Some("2015 – autumn")),
+        (date(2015, "spring"), date(2016, ""), Some("spring – 2016")),
+        (date(2015, ""), date(2016, ""), None),
+    ] {
+        let event = json!({ "start_date": start, "end_date": end, "text": { "headline": "a" } });
+        let imported = import("t.json", timeline(json!([event])));
+        let words = data(&imported).events[0].date_words.as_ref();
+        assert_eq!(words.map(|words| words.get(Lang::En).text), said);
+    }
+}
+
+#[test]
 fn an_event_without_an_id_takes_none_that_is_given() {
     let event = |id: &str| json!({ "start_date": { "year": 2015 }, "text": { "headline": "a" }, "unique_id": id });
     let events = ["", "No Id", "event-1", "event-2"].map(event);
