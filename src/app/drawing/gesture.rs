@@ -121,39 +121,9 @@ pub(super) fn use_gesture(
             pointers.restart(viewport);
         })
     };
-    let moving = {
-        let (pointers, moved, next) = (pointers.clone(), moved.clone(), next.clone());
-        let (svg, x_of, stroke) = (svg.clone(), x_of.clone(), stroke.setter());
-        Callback::from(move |event: PointerEvent| {
-            let mut pointers = pointers.borrow_mut();
-            let id = event.pointer_id();
-            if !pointers.at.iter().any(|(other, _)| *other == id) {
-                return;
-            }
-            let x = x_of(event.client_x());
-            for pointer in pointers.at.iter_mut().filter(|(other, _)| *other == id) {
-                pointer.1 = x;
-            }
-            let start = pointers.start.iter().find(|(other, _)| *other == id);
-            let far = start.is_some_and(|(_, start)| (x - start).abs() > CLICK_PX);
-            if !moved.get() {
-                if !far {
-                    return;
-                }
-                moved.set(true);
-                platform::capture_pointer(&svg, id);
-            }
-            if let Some(from) = pointers.stroke {
-                stroke.set(Some((from, x.clamp(0.0, plot_px))));
-            } else if let Some(viewport) = pointers.viewport(plot_px) {
-                pointers.latest = Some(viewport);
-                next.set(viewport);
-            }
-        })
-    };
-    let wheel_x = x_of.clone();
     let up = {
         let (pointers, live, next) = (pointers.clone(), live.clone(), next.clone());
+        let x_of = x_of.clone();
         let (stroke, stroked, moved) = (stroke.setter(), stroked.clone(), moved.clone());
         Callback::from(move |event: PointerEvent| {
             let mut pointers = pointers.borrow_mut();
@@ -179,8 +149,44 @@ pub(super) fn use_gesture(
             }
         })
     };
+    let moving = {
+        let (pointers, moved, next) = (pointers.clone(), moved.clone(), next.clone());
+        let (svg, x_of, up) = (svg.clone(), x_of.clone(), up.clone());
+        let stroke = stroke.setter();
+        Callback::from(move |event: PointerEvent| {
+            let mut pointers = pointers.borrow_mut();
+            let id = event.pointer_id();
+            if !pointers.at.iter().any(|(other, _)| *other == id) {
+                return;
+            }
+            if event.buttons() == 0 {
+                // It was let go where nobody here heard of it.
+                drop(pointers);
+                return up.emit(event);
+            }
+            let x = x_of(event.client_x());
+            for pointer in pointers.at.iter_mut().filter(|(other, _)| *other == id) {
+                pointer.1 = x;
+            }
+            let start = pointers.start.iter().find(|(other, _)| *other == id);
+            let far = start.is_some_and(|(_, start)| (x - start).abs() > CLICK_PX);
+            if !moved.get() {
+                if !far {
+                    return;
+                }
+                moved.set(true);
+                platform::capture_pointer(&svg, id);
+            }
+            if let Some(from) = pointers.stroke {
+                stroke.set(Some((from, x.clamp(0.0, plot_px))));
+            } else if let Some(viewport) = pointers.viewport(plot_px) {
+                pointers.latest = Some(viewport);
+                next.set(viewport);
+            }
+        })
+    };
     let wheel = {
-        let (hint, live, x_of) = (hint.clone(), live.clone(), wheel_x);
+        let (hint, live, x_of) = (hint.clone(), live.clone(), x_of);
         Callback::from(move |event: WheelEvent| {
             let from = wheel_view.borrow().unwrap_or(live.current.get());
             let Some(to) = wheeled(&event, from, plot_px, x_of(event.client_x())) else {

@@ -141,6 +141,12 @@ pub(super) fn LaneNames(props: &LaneNamesProps) -> Html {
             let Some((_, start_y)) = drag.from.get() else {
                 return;
             };
+            if event.buttons() == 0 {
+                // It was let go where nobody here heard of it, such as over the plot.
+                drag.from.take();
+                over.set(None);
+                return;
+            }
             let y = f64::from(event.client_y());
             if !drag.moved.get() {
                 if (y - start_y).abs() < DRAG_PX {
@@ -237,7 +243,7 @@ fn lane_name(
     let below = (number + 1 < lanes.themes.len()).then(|| lanes.themes.get(number + 2).cloned());
     let item = |text: &'static str, action: Option<Action>| {
         html! {
-            <button class="menu-item" disabled={action.is_none()} onclick={action.map(|action| page.on::<MouseEvent>(action))}>{ text }</button>
+            <button class="menu-item" aria-disabled={action.is_none().then_some("true")} onclick={action.map(|action| page.on::<MouseEvent>(action))}>{ text }</button>
         }
     };
     html! {

@@ -63,6 +63,9 @@ pub(super) fn Strip(props: &StripProps) -> Html {
         let (grip, node, current) = (grip.clone(), node.clone(), props.live.current.clone());
         let (x_of, move_to) = (x_of.clone(), move_to.clone());
         Callback::from(move |event: PointerEvent| {
+            if event.button() != 0 {
+                return;
+            }
             let x = x_of(&event);
             let inside = (x0..=x1).contains(&x);
             let offset = if inside {
@@ -77,22 +80,25 @@ pub(super) fn Strip(props: &StripProps) -> Html {
             }
         })
     };
-    let moving = {
-        let grip = grip.clone();
-        Callback::from(move |event: PointerEvent| {
-            if let Some(offset) = *grip.borrow() {
-                move_to(x_of(&event), offset);
-            }
-        })
-    };
     let up = {
-        let settle = props.live.settle.clone();
+        let (settle, grip) = (props.live.settle.clone(), grip.clone());
         Callback::from(move |_: PointerEvent| {
             grip.borrow_mut().take();
             if let Some(viewport) = latest.borrow_mut().take() {
                 next.cancel();
                 settle.emit(viewport);
             }
+        })
+    };
+    let moving = {
+        let up = up.clone();
+        Callback::from(move |event: PointerEvent| {
+            let Some(offset) = *grip.borrow() else { return };
+            if event.buttons() == 0 {
+                // It was let go where nobody here heard of it, such as over a menu.
+                return up.emit(event);
+            }
+            move_to(x_of(&event), offset);
         })
     };
     let on_key = {
@@ -102,7 +108,8 @@ pub(super) fn Strip(props: &StripProps) -> Html {
             let Some(command) = page.key(Scope::Strip, &event) else {
                 return;
             };
-            let view = current.get();
+            // Keys that follow each other fast add up, also while the view is on its way.
+            let view = current.goal(page.newest.emit(()).day_range(), &chart.0);
             let (span, limits) = (view.span_days(), chart.0.limits);
             let to = match command {
                 KeyCommand::Earlier => view.pan(-span * KEY_STEP),
@@ -114,8 +121,9 @@ pub(super) fn Strip(props: &StripProps) -> Html {
                 _ => return,
             };
             event.prevent_default();
-            let range = range_of(to.kept_near(limits), &chart.0);
-            page.dispatch.emit(Action::Range(range));
+            let to = to.kept_near(limits);
+            current.head_for(to);
+            page.dispatch.emit(Action::Range(range_of(to, &chart.0)));
         })
     };
     let (first, last) = page.state.day_range().years();
