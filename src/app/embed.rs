@@ -28,7 +28,9 @@ pub fn EmbedCode() -> Html {
     let page = use_page();
     let m = page.m();
     let embed = use_state_eq(Embed::default);
-    let fixed = use_state_eq(|| USUAL_HEIGHT);
+    // The height as it is typed: on the way to a number it may be none, or too small.
+    let typed = use_state_eq(|| AttrValue::from(USUAL_HEIGHT.to_string()));
+    let fixed = height_of(&typed);
     let address = use_state_eq(|| match &page.host.address {
         Some(address) => address.to_string(),
         None => FILE.to_owned(),
@@ -60,18 +62,19 @@ pub fn EmbedCode() -> Html {
             })
         })
     };
+    let on_typed = {
+        let typed = typed.setter();
+        Callback::from(move |event: InputEvent| typed.set(platform::input_value(&event).into()))
+    };
     let on_fixed = {
-        let (embed, fixed) = (embed.clone(), fixed.setter());
-        Callback::from(move |event: InputEvent| {
-            // While a number is being typed it may be none, or too small.
-            if let Ok(height) = platform::input_value(&event).trim().parse::<u32>() {
-                let height = height.clamp(*HEIGHTS.start(), *HEIGHTS.end());
-                fixed.set(height);
-                embed.set(Embed {
-                    height: Height::Fixed(height),
-                    ..(*embed).clone()
-                });
-            }
+        let (embed, typed) = (embed.clone(), typed.clone());
+        Callback::from(move |_: Event| {
+            let height = height_of(&typed).unwrap_or(USUAL_HEIGHT);
+            typed.set(height.to_string().into());
+            embed.set(Embed {
+                height: Height::Fixed(height),
+                ..(*embed).clone()
+            });
         })
     };
     let on_address = {
@@ -123,7 +126,7 @@ pub fn EmbedCode() -> Html {
                 <fieldset class="embed-wide embed-height">
                     <legend>{ m.embed_height }</legend>
                     <label class="check">
-                        <input type="radio" name="embed-height" value="fixed" checked={!grows} onchange={on_height(Height::Fixed(*fixed))} />
+                        <input type="radio" name="embed-height" value="fixed" checked={!grows} onchange={on_height(Height::Fixed(fixed.unwrap_or(USUAL_HEIGHT)))} />
                         <span>{ m.embed_fixed }</span>
                         <input
                             id="embed-pixels"
@@ -132,9 +135,10 @@ pub fn EmbedCode() -> Html {
                             min={HEIGHTS.start().to_string()}
                             max={HEIGHTS.end().to_string()}
                             step="10"
-                            value={fixed.to_string()}
+                            value={(*typed).clone()}
                             disabled={grows}
-                            oninput={on_fixed}
+                            oninput={on_typed}
+                            onchange={on_fixed}
                         />
                     </label>
                     <label class="check">
@@ -160,6 +164,12 @@ pub fn EmbedCode() -> Html {
             <p class="small">{ m.embed_edition }{ " " }{ i18n::this_copy(EDITION.version, EDITION.data_date, EDITION.data_checksum, page.lang()) }</p>
         </div>
     }
+}
+
+/// The height that was typed, within what a frame can have.
+fn height_of(typed: &str) -> Option<u32> {
+    let height: u32 = typed.trim().parse().ok()?;
+    Some(height.clamp(*HEIGHTS.start(), *HEIGHTS.end()))
 }
 
 fn what(word: &str) -> What {

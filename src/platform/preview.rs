@@ -88,6 +88,12 @@ impl Preview {
 
 impl Drop for Preview {
     fn drop(&mut self) {
+        // The renderer keeps its listeners for good, and with them the frame's document: what
+        // weighs in it goes, such as the style.
+        let document: Option<Document> = get(&self.frame, "contentDocument");
+        if let Some(page) = document.and_then(|document| document.document_element()) {
+            page.set_text_content(None);
+        }
         self.frame.remove();
     }
 }

@@ -217,6 +217,16 @@ pub async fn embeds_the_comparison(page: &Page) -> Result<()> {
         "it asks to upload what has an address"
     );
     page.click("#embed-header").await?;
+    // A number is typed figure by figure, and is one when it is done.
+    page.fill("#embed-pixels", "800").await?;
+    page.keys(Key::Tab).await?;
+    page.wait_until("the height that was typed", async || {
+        let code = page.property("#embed-frame", "value").await?;
+        Ok(code
+            .as_str()
+            .is_some_and(|code| code.contains("height=\"800\"")))
+    })
+    .await?;
     page.click("[name=embed-height][value=growing]").await?;
     page.wait_shown("#embed-script").await?;
     let choose = "const list = document.querySelector(arguments[0]); list.value = arguments[1];
