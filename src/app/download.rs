@@ -179,18 +179,25 @@ pub fn Files() -> Html {
         let (page, outcome) = (page.clone(), outcome.setter());
         Callback::from(move |_| {
             let name = file_name(kind, all, is_filtered);
-            let result = if kind == Kind::Png {
+            if kind == Kind::Png {
                 let picture = picture::draw(&page.corpus, &meant(&page, all), page.today);
-                platform::save_png(&name, &picture.svg, picture.width_px, picture.height_px);
-                Outcome::Saved(name)
-            } else {
-                match content(kind, &page, all) {
-                    Ok(bytes) => {
-                        platform::save_file(&name, kind.file().2, &bytes);
-                        Outcome::Saved(name)
-                    }
-                    Err(error) => Outcome::Failed(error),
+                let size = (picture.width_px, picture.height_px);
+                let (outcome, saved) = (outcome.clone(), name.clone());
+                let failed = page.m().png_failed;
+                return platform::save_png(&name, &picture.svg, size, move |is_saved| {
+                    let result = match is_saved {
+                        true => Outcome::Saved(saved.clone()),
+                        false => Outcome::Failed(failed.to_owned()),
+                    };
+                    outcome.set(Some((kind, result)));
+                });
+            }
+            let result = match content(kind, &page, all) {
+                Ok(bytes) => {
+                    platform::save_file(&name, kind.file().2, &bytes);
+                    Outcome::Saved(name)
                 }
+                Err(error) => Outcome::Failed(error),
             };
             outcome.set(Some((kind, result)));
         })

@@ -932,6 +932,9 @@ messages! {
     download_no_dates: "A calendar needs an event of the years 1 to 9999, and there is none.",
         "Een agenda heeft een feit uit de jaren 1 tot 9999 nodig, en dat is er niet.",
         "Un agenda demande un fait des années 1 à 9999, et il n'y en a pas.";
+    png_failed: "This browser could not draw the picture; save it as SVG.",
+        "Deze browser kon de afbeelding niet tekenen; sla ze op als SVG.",
+        "Ce navigateur n'a pas pu dessiner l'image ; enregistrez-la en SVG.";
     download_forbidden: "The page stands in a frame of another one, which may forbid downloads. If no file appears, copy the text instead; all the data stands in the JSON file.",
         "De pagina staat in een kader van een andere, die downloads kan verbieden. Verschijnt er geen bestand, kopieer dan de tekst; alle gegevens staan in het JSON-bestand.",
         "La page se trouve dans un cadre d'une autre, qui peut interdire les téléchargements. Si aucun fichier n'apparaît, copiez le texte ; toutes les données sont dans le fichier JSON.";

@@ -2,6 +2,7 @@
 
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
@@ -21,27 +22,42 @@ pub fn save_file(name: &str, mime: &str, bytes: &[u8]) {
     }
 }
 
-/// Draws an SVG picture and saves it as PNG, at twice its size.
-pub fn save_png(name: &str, svg: &str, width_px: f64, height_px: f64) {
-    let name = name.to_owned();
-    let Some(url) = blob("image/svg+xml", svg.as_bytes())
+/// Draws an SVG picture and saves it as PNG, at twice its size; `then` is told whether the
+/// browser has drawn it.
+pub fn save_png(
+    name: &str,
+    svg: &str,
+    (width_px, height_px): (f64, f64),
+    then: impl Fn(bool) + 'static,
+) {
+    let then = Rc::new(then);
+    let picture = blob("image/svg+xml", svg.as_bytes())
         .and_then(|blob| Url::create_object_url_with_blob(&blob).ok())
-    else {
-        return;
+        .zip(HtmlImageElement::new().ok());
+    let Some((url, image)) = picture else {
+        return then(false);
     };
-    let Ok(image) = HtmlImageElement::new() else {
-        return;
-    };
-    let drawn = image.clone();
-    let on_load = Closure::once_into_js(move || {
-        draw(&name, &drawn, 2.0 * width_px, 2.0 * height_px);
+    let (name, drawn, loaded) = (name.to_owned(), image.clone(), then.clone());
+    let ended = Closure::once_into_js(move |event: web_sys::Event| {
+        let is_there = event.type_() == "load";
+        let size = (2.0 * width_px, 2.0 * height_px);
+        let later = loaded.clone();
+        if !is_there || draw(&name, &drawn, size, move |is_saved| later(is_saved)).is_none() {
+            loaded(false);
+        }
     });
-    image.set_onload(Some(on_load.unchecked_ref()));
+    image.set_onload(Some(ended.unchecked_ref()));
+    image.set_onerror(Some(ended.unchecked_ref()));
     image.set_src(&url);
     revoke_later(url);
 }
 
-fn draw(name: &str, image: &HtmlImageElement, width: f64, height: f64) -> Option<()> {
+fn draw(
+    name: &str,
+    image: &HtmlImageElement,
+    (width, height): (f64, f64),
+    then: impl Fn(bool) + 'static,
+) -> Option<()> {
     let canvas = gloo::utils::document().create_element("canvas").ok()?;
     let canvas: HtmlCanvasElement = canvas.dyn_into().ok()?;
     canvas.set_width(width as u32);
@@ -53,9 +69,7 @@ fn draw(name: &str, image: &HtmlImageElement, width: f64, height: f64) -> Option
         .ok()?;
     let name = name.to_owned();
     let on_blob = Closure::once_into_js(move |blob: Option<Blob>| {
-        if let Some(blob) = blob {
-            save_blob(&name, &blob);
-        }
+        then(blob.and_then(|blob| save_blob(&name, &blob)).is_some());
     });
     canvas.to_blob(on_blob.unchecked_ref()).ok()
 }
