@@ -113,6 +113,10 @@ fn use_clicker(page: &Page, act: &Callback<Command>) {
     use_effect_with((), move |()| {
         platform::focus_by_id("content");
         let keys = platform::on_key(move |event| {
+            // A dialog keeps the slides from the reader, and from the clicker.
+            if platform::is_dialog_open() {
+                return;
+            }
             // A button that has the focus is pressed by its own keys.
             if matches!(event.key().as_str(), " " | "Enter") && platform::is_on_button(event) {
                 return;

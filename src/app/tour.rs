@@ -109,6 +109,10 @@ pub fn TourBar() -> Html {
     let on_key = {
         let (page, end) = (page.clone(), end.clone());
         Callback::from(move |event: KeyboardEvent| {
+            // In the list of the steps the keys are that menu's.
+            if platform::is_in_menu(&event) {
+                return;
+            }
             let action = match page.key(Scope::Tour, &event) {
                 Some(KeyCommand::NextStep) => Action::NextStep,
                 Some(KeyCommand::PreviousStep) => Action::PreviousStep,

@@ -124,6 +124,13 @@ pub async fn chooses_a_tour(page: &Page) -> Result<()> {
     })
     .await?;
     page.click(".tour-steps summary").await?;
+    page.wait_shown(".tour-steps[open] .menu").await?;
+    page.script("document.querySelector('.tour-steps button').focus();")
+        .await?;
+    page.keys(Key::Escape).await?;
+    page.wait_gone(".tour-steps[open]").await?;
+    page.wait_focus(".tour-steps > summary").await?;
+    page.click(".tour-steps summary").await?;
     page.click(".tour-steps section:last-child li:last-child button")
         .await?;
     page.wait_shown(".tour-after").await?;
@@ -162,6 +169,25 @@ pub async fn presents_with_a_clicker(page: &Page) -> Result<()> {
     page.wait_for(".present.is-black").await?;
     page.keys(".").await?;
     page.wait_gone(".present.is-black").await?;
+    // A dialog over the slides has the keys to itself.
+    page.script(
+        "const transfer = new DataTransfer();
+         transfer.items.add(new File(['no,table'], 'x.csv'));
+         for (const name of ['dragenter', 'dragover', 'drop']) {
+             document.querySelector('main').dispatchEvent(new DragEvent(
+                 name, { bubbles: true, cancelable: true, dataTransfer: transfer }));
+         }",
+    )
+    .await?;
+    page.wait_shown("#own-reports[open] .import-outcome")
+        .await?;
+    page.keys(Key::PageUp).await?;
+    page.keys(Key::Escape).await?;
+    page.wait_gone("#own-reports[open]").await?;
+    ensure!(
+        page.text("#slide-title").await? == first,
+        "a slide was turned behind a dialog"
+    );
     page.keys(Key::End).await?;
     page.keys(Key::Home).await?; // The tools show only under the pointer.
     page.wait_until("the first slide", async || {
