@@ -762,6 +762,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         1 => prop::option::of(select(BasisKind::ALL.to_vec())).prop_map(Action::Basis),
         1 => prop::option::of(select(Unit::ALL.to_vec())).prop_map(Action::Unit),
         1 => (1900..2100_i32).prop_map(Action::ShowYear),
+        1 => range.clone().prop_map(Action::ShowDays),
         1 => range.prop_map(Action::Range),
         1 => Just(Action::Range(home_range())),
         1 => Just(Action::HomeRange),
@@ -966,6 +967,16 @@ fn what_is_not_there_changes_nothing() {
             "{action:?}"
         );
     }
+}
+
+#[test]
+fn what_is_opened_over_the_results_shows() {
+    let group = Action::Group(Some(Group {
+        lane: ThemeId::new("jihadism"),
+        days: days("2015-01-01", "2015-12-31"),
+    }));
+    let state = reduced([Action::Search("hamas".into()), group]);
+    assert!(state.group.is_some() && !state.shows_results());
 }
 
 #[test]

@@ -532,6 +532,10 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
                 corpus.theme(&group.lane).is_some() && group.days.first <= group.days.last
             });
             if known {
+                // The results stand where the panel will.
+                if group.is_some() && next.shows_results() {
+                    next.close_search();
+                }
                 next.event = None;
                 next.group = group;
             }
@@ -612,7 +616,7 @@ pub fn reduce(corpus: &Corpus, state: &ViewState, action: Action) -> ViewState {
             }
         }
         Action::ShowDays(range) => {
-            next.query.clear();
+            next.close_search();
             next.filter = Filter::default();
             (next.event, next.group, next.tour) = (None, None, None);
             if !matches!(next.view, View::Home | View::Timeline) {
