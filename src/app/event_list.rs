@@ -4,7 +4,9 @@
 use super::afterwards::after_render;
 use super::context::{Page, use_page};
 use super::filter::NoEvents;
-use super::parts::{Contested, contested_mark, event_date, family_of, own_mark, passage};
+use super::parts::{
+    Contested, contested_mark, event_date, family_of, list_more, own_mark, passage,
+};
 use crate::i18n;
 use crate::model::Event;
 use crate::model::*;
@@ -112,7 +114,7 @@ pub fn EventList(props: &EventListProps) -> Html {
         .and_then(|id| page.corpus.event_position(id));
     let list_of = |year: i32, count: usize| {
         let listed = listed.clone();
-        Callback::from(move |_: MouseEvent| {
+        list_more(".events .event-button, .list-more .button", move || {
             let mut next = (**listed).clone();
             next.insert(year, count);
             listed.set(Rc::new(next));

@@ -45,7 +45,7 @@ pub fn FilterBar(props: &FilterBarProps) -> Html {
                     if *opened { <FacetMenu /> } else { <div class="menu filter-panel of-events" /> }
                 } else {
                     <div class="menu filter-panel">
-                        <button class="menu-item" onclick={page.on(Action::AllThemes)} disabled={chosen == 0}>{ m.all_themes }</button>
+                        <button class="menu-item" onclick={page.on(Action::AllThemes)} aria-disabled={(chosen == 0).then_some("true")}>{ m.all_themes }</button>
                         { for page.corpus.themes().iter().map(|theme| theme_box(theme, None, &page)) }
                     </div>
                 }
@@ -123,7 +123,7 @@ fn FacetMenu() -> Html {
         <div class="menu filter-panel of-events">
             <div class="filter-head">
                 <span>{ i18n::shown_of(counts.shown, counts.all, page.lang()) }</span>
-                <button class="button" onclick={to(&page, Filter::default())} disabled={filter.is_empty()}>{ m.clear_filter }</button>
+                <button class="button" onclick={to(&page, Filter::default())} aria-disabled={filter.is_empty().then_some("true")}>{ m.clear_filter }</button>
             </div>
             <fieldset class="facet of-themes">
                 <legend>{ m.themes }</legend>

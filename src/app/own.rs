@@ -13,7 +13,7 @@ use crate::import::{
 };
 use crate::model::{Assembly, Corpus, Day, Lang, OwnReport};
 use crate::platform::{self, ChosenFile, FileRead, Work};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 use yew::events::Event;
@@ -99,6 +99,8 @@ struct Handles {
     outcomes: Rc<RefCell<Vec<Outcome>>>,
     changed: Callback<Change>,
     show_dialog: Callback<Option<DialogKind>>,
+    /// Whether the dialog of the reports is the one that is open, at each moment.
+    is_open: Rc<Cell<bool>>,
 }
 
 #[component]
@@ -112,7 +114,10 @@ pub fn OwnReports(props: &OwnReportsProps) -> Html {
     let removed = use_state_eq(String::new);
     // Whether the reader has put the last outcome's notice away.
     let put_away = use_state_eq(|| false);
+    let is_open = use_memo((), |()| Cell::new(false));
+    is_open.set(props.is_open);
     let handles = Handles {
+        is_open,
         job: job.clone(),
         phase: phase.setter(),
         removed: removed.setter(),
@@ -140,6 +145,7 @@ pub fn OwnReports(props: &OwnReportsProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             handles.job.borrow_mut().end();
             handles.phase.set(Phase::Idle);
+            after_render(|| platform::focus_if_lost(FILE_FIELD));
         })
     };
     let remove = {
@@ -429,8 +435,11 @@ fn finish(handles: &Handles, outcome: Outcome, corpus: Rc<Corpus>) {
     if !next(handles, corpus) {
         // What was taken is to be seen; what was not is a click away. A file that could
         // not be taken at all is told at once.
-        let dialog = (!all_taken).then_some(DialogKind::OwnReports);
-        handles.show_dialog.emit(dialog);
+        if !all_taken {
+            handles.show_dialog.emit(Some(DialogKind::OwnReports));
+        } else if handles.is_open.get() {
+            handles.show_dialog.emit(None);
+        }
     }
 }
 
@@ -558,7 +567,10 @@ fn notice(
     let open = page.opens(DialogKind::OwnReports);
     let onclick = {
         let put_away = put_away.setter();
-        Callback::from(move |_: MouseEvent| put_away.set(true))
+        Callback::from(move |_: MouseEvent| {
+            put_away.set(true);
+            after_render(|| platform::focus_if_lost("content"));
+        })
     };
     html! {
         <div role="status">

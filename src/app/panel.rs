@@ -11,7 +11,7 @@ use super::cite::Cite;
 use super::context::{Page, use_page};
 use super::event_list::EventRow;
 use super::parts::{
-    Contested, Evidence, SignMark, ThemeChip, event_date, family_of, own_mark, passage,
+    Contested, Evidence, SignMark, ThemeChip, event_date, family_of, list_more, own_mark, passage,
 };
 use crate::export::cite::Subject;
 use crate::i18n;
@@ -287,11 +287,13 @@ fn GroupPanel(props: &GroupPanelProps) -> Html {
     let (tall, toggle) = use_sheet();
     let most = use_state_eq(|| LISTED);
     {
-        let most = most.setter();
+        let (most, by_reader) = (most.setter(), page.moved);
         use_effect_with(group.clone(), move |_| {
             most.set(LISTED);
             platform::scroll_into_view("event-panel");
-            platform::focus_if_lost("group-title");
+            if by_reader {
+                platform::focus_if_lost("group-title");
+            }
         });
     }
     let events: Vec<&Event> = page
@@ -326,7 +328,9 @@ fn GroupPanel(props: &GroupPanelProps) -> Html {
     let count = events.len();
     let more = {
         let most = most.clone();
-        Callback::from(move |_: MouseEvent| most.set(*most + LISTED))
+        list_more(".events .event-button, .list-more .button", move || {
+            most.set(*most + LISTED);
+        })
     };
     html! {
         <section

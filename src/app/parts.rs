@@ -1,11 +1,13 @@
 //! Small pieces that several views draw: passages, places, signs, chips.
 
+use super::afterwards::after_render;
 use super::context::{Page, use_page};
 use crate::i18n;
 use crate::model::Event;
 use crate::model::compare::{Basis, Judgement, Outcome};
 use crate::model::search::highlights;
 use crate::model::*;
+use crate::platform;
 use crate::view::{Action, View};
 use yew::html::IntoPropValue;
 use yew::prelude::*;
@@ -44,6 +46,47 @@ pub fn marked(text: &str, query: &str) -> Html {
     }
     html.push(html! { { &text[end..] } });
     html.into_iter().collect()
+}
+
+#[derive(PartialEq, Properties)]
+pub struct SelectProps {
+    /// Of the option that is chosen.
+    pub value: AttrValue,
+    pub onchange: Callback<yew::events::Event>,
+    #[prop_or_default]
+    pub id: Option<AttrValue>,
+    #[prop_or_default]
+    pub label: Option<AttrValue>,
+    pub children: Html,
+}
+
+/// A drop-down list. `selected` of its options says what is chosen before the program runs;
+/// of an option that the reader has touched a browser does not look at it any more, and
+/// *back* or another control may have chosen another since.
+#[component]
+pub fn Select(props: &SelectProps) -> Html {
+    let list = use_node_ref();
+    {
+        let (list, value) = (list.clone(), props.value.clone());
+        use_effect(move || platform::select(&list, &value));
+    }
+    html! {
+        <select ref={list} id={props.id.clone()} aria-label={props.label.clone()} onchange={props.onchange.clone()}>
+            { props.children.clone() }
+        </select>
+    }
+}
+
+/// Lists more. The button for it may go by it, with the focus: then the first that was not
+/// listed before has it. `row` selects what is listed, and the button behind it.
+pub fn list_more(row: &'static str, list: impl Fn() + 'static) -> Callback<MouseEvent> {
+    Callback::from(move |_| {
+        let focus = platform::focus_place(row);
+        list();
+        if let Some(focus) = focus {
+            after_render(move || focus.hand_on(Vec::new()));
+        }
+    })
 }
 
 /// The family of a record, by its main theme.

@@ -3,7 +3,7 @@
 use super::afterwards::after_render;
 use super::chrome::Heading;
 use super::context::{Finding, Page, use_page, use_typing};
-use super::parts::{event_date, family_of, marked, own_mark};
+use super::parts::{event_date, family_of, list_more, marked, own_mark};
 use crate::i18n;
 use crate::model::search::{Found, Hit, HitKind, Search};
 use crate::model::*;
@@ -88,7 +88,7 @@ pub fn ResultsView() -> Html {
         let most = listed.get(&kind).copied().unwrap_or(SHOWN_AT_FIRST);
         let more = {
             let listed = listed.clone();
-            Callback::from(move |_: MouseEvent| {
+            list_more(".results .hit, .results .list-more .button", move || {
                 let mut next = (**listed).clone();
                 next.insert(kind, most + MORE);
                 listed.set(Rc::new(next));

@@ -201,13 +201,18 @@ impl Store {
                 next.as_step = as_step;
             }
             StoreAction::Follow(link) => next.follow(link),
-            StoreAction::DismissWarnings => next.warnings = Rc::default(),
+            StoreAction::DismissWarnings => {
+                next.search(self.typed.as_ref());
+                next.warnings = Rc::default();
+                // Whoever puts the notice away goes elsewhere.
+                next.unfollowed = None;
+            }
             StoreAction::Corpus(Change { corpus, days }, charted) => {
                 next.search(self.typed.as_ref());
                 next.state = Rc::new(refit(&corpus.0, &next.state));
                 next.corpus = corpus;
                 next.charted = charted;
-                if let Some(link) = next.unfollowed.take() {
+                if let Some(link) = next.can_follow() {
                     next.follow(link);
                 } else if let Some((first, last)) = days {
                     let days = DayRange { first, last }.with_margin();
@@ -269,6 +274,13 @@ impl Store {
             scheme: scheme.unwrap_or(base.scheme),
             ..(**base).clone()
         }
+    }
+
+    /// The link that waited for a report, where the one that it names is there.
+    fn can_follow(&self) -> Option<AttrValue> {
+        let link = self.unfollowed.as_ref()?;
+        let parsed = parse(&self.corpus.0, link, &self.chosen);
+        (!waits(&parsed.warnings)).then(|| link.clone())
     }
 
     /// Shows what a link from the address leads to. A browser tells of it twice, the second
@@ -546,6 +558,11 @@ fn heirs(action: &Action) -> Vec<String> {
         Action::Record(_, id) => {
             let record = format!("[id=\"record-{}\"]", id.replace(['"', '\\'], ""));
             return vec![record, "#content".to_owned()];
+        }
+        // A lane that moves up is put in anew, and loses what it had.
+        Action::PlaceLane(lane, _) => {
+            let name = format!(".lane-name[data-lane=\"{lane}\"]");
+            return vec![name, "#content".to_owned()];
         }
         Action::OnlyTheme(_)
         | Action::ToggleTheme(_)

@@ -114,7 +114,7 @@ pub fn Timeline() -> Html {
                     <button class="button icon-button" title={m.later} onclick={pan(0.5)}><span aria-hidden="true">{ "›" }</span></button>
                     <button class="button icon-button" title={m.zoom_out} onclick={zoom(1.0 / ZOOM_STEP)}><span aria-hidden="true">{ "−" }</span></button>
                     <button class="button icon-button" title={m.zoom_in} onclick={zoom(ZOOM_STEP)}><span aria-hidden="true">{ "+" }</span></button>
-                    <button class="button" onclick={page.on(Action::HomeRange)} disabled={state.range.is_none()}>{ m.opening_range }</button>
+                    <button class="button" onclick={page.on(Action::HomeRange)} aria-disabled={state.range.is_none().then_some("true")}>{ m.opening_range }</button>
                     <button class="button" onclick={page.on(Action::AllTime)}>{ m.all_time }</button>
                 </div>
                 <FilterBar {count} of_events=true />

@@ -338,10 +338,20 @@ fn is_focus_lost() -> bool {
     }
 }
 
-/// Keeps the focus in an element whose parts come and go, until dropped.
+/// Keeps the focus in an element whose parts come and go, until dropped or until the reader
+/// presses elsewhere.
 pub struct FocusKept {
     observer: MutationObserver,
     _lost: Closure<dyn FnMut()>,
+    keeps: Rc<Cell<bool>>,
+    _pressed: EventListener,
+}
+
+impl FocusKept {
+    /// Whether it still does.
+    pub fn keeps(&self) -> bool {
+        self.keeps.get()
+    }
 }
 
 /// Whenever what has the focus is taken out of the element, the first part that matches
@@ -349,9 +359,19 @@ pub struct FocusKept {
 /// otherwise go nowhere.
 pub fn keep_focus(within: &NodeRef, heir: &'static str) -> Option<FocusKept> {
     let within = within.cast::<Element>()?;
-    let element = within.clone();
+    let keeps = Rc::new(Cell::new(true));
+    let pressed = {
+        let (element, keeps) = (within.clone(), keeps.clone());
+        EventListener::new(&gloo::utils::window(), "pointerdown", move |event| {
+            let on = event.target().and_then(|on| on.dyn_into::<Node>().ok());
+            if !element.contains(on.as_ref()) {
+                keeps.set(false);
+            }
+        })
+    };
+    let (element, still) = (within.clone(), keeps.clone());
     let lost = Closure::<dyn FnMut()>::new(move || {
-        if is_focus_lost() {
+        if still.get() && is_focus_lost() {
             let heir = element.query_selector(heir).ok().flatten();
             focus(heir.as_ref().unwrap_or(&element));
         }
@@ -364,6 +384,8 @@ pub fn keep_focus(within: &NodeRef, heir: &'static str) -> Option<FocusKept> {
     Some(FocusKept {
         observer,
         _lost: lost,
+        keeps,
+        _pressed: pressed,
     })
 }
 
@@ -457,6 +479,15 @@ pub fn is_typing(event: &yew::KeyboardEvent) -> bool {
     goes_to(event, &["input", "select", "textarea"])
 }
 
+/// Whether a key goes to a menu that is open, or to its button.
+pub fn is_in_menu(event: &yew::KeyboardEvent) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let menu = target.and_then(|target| target.closest("details.menu-box[open]").ok()?);
+    menu.is_some()
+}
+
 /// Closes the open menus, except the one that a click was in. A menu that had
 /// the focus gives it to its button.
 pub fn close_menus(click: Option<&yew::MouseEvent>) {
@@ -491,6 +522,14 @@ pub fn input_value(event: &yew::InputEvent) -> String {
         .target_dyn_into::<web_sys::HtmlInputElement>()
         .map(|input| input.value())
         .unwrap_or_default()
+}
+
+/// Makes a drop-down list show the option with this value.
+pub fn select(list: &NodeRef, value: &str) {
+    let list = list.cast::<web_sys::HtmlSelectElement>();
+    if let Some(list) = list.filter(|list| list.value() != value) {
+        list.set_value(value);
+    }
 }
 
 /// The value of the drop-down list that an event comes from.

@@ -2,7 +2,7 @@
 
 use super::super::context::{Page, use_page};
 use super::super::filter::{FilterBar, ToolsFold};
-use super::super::parts::{SignMark, choices, passage};
+use super::super::parts::{Select, SignMark, choices, list_more, passage};
 use super::pair::{ROWS_AT_ONCE, group_heading};
 use super::tools::{OutcomeFilter, order_choice};
 use super::{cell, other_signs, short_basis};
@@ -65,7 +65,7 @@ pub fn MatrixTable() -> Html {
     }
     let show_all = {
         let all = all.clone();
-        Callback::from(move |_: MouseEvent| all.set(true))
+        list_more(".matrix-cell, .show-rest", move || all.set(true))
     };
     let mut groups = grouped(&outlines.last, shown, state.order);
     for group in &mut groups {
@@ -135,7 +135,7 @@ pub fn MatrixTable() -> Html {
                     </table>
                 </div>
                 if rest > 0 && !*all {
-                    <button class="button" onclick={show_all}>{ i18n::show_more(rest, page.lang()) }</button>
+                    <button class="button show-rest" onclick={show_all}>{ i18n::show_more(rest, page.lang()) }</button>
                 }
             }
         </>
@@ -160,12 +160,12 @@ fn base_choice(years: &[i32], page: &Page) -> Html {
     html! {
         <label class="labelled">
             <span class="small">{ m.compared_against }</span>
-            <select {onchange}>
+            <Select value={base.map(|year| year.to_string()).unwrap_or_default()} {onchange}>
                 <option value="" selected={base.is_none()}>{ m.year_before }</option>
                 { for years.iter().map(|&year| html! {
                     <option value={year.to_string()} selected={base == Some(year)}>{ year }</option>
                 }) }
-            </select>
+            </Select>
         </label>
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::chrome::theme_heading;
 use super::super::context::{Page, use_page};
-use super::super::parts::{SignMark, passage};
+use super::super::parts::{SignMark, list_more, passage};
 use super::opened::OpenedRow;
 use super::tools::RowFilters;
 use super::{
@@ -35,7 +35,9 @@ pub fn PairTable() -> Html {
     }
     let show_all = {
         let all = all.clone();
-        Callback::from(move |_: MouseEvent| all.set(true))
+        list_more(".compare-row .topic-button, .show-rest", move || {
+            all.set(true)
+        })
     };
     let groups = grouped(&outlines, shown, page.state.order);
     html! {
@@ -56,7 +58,7 @@ pub fn PairTable() -> Html {
                     { for groups.iter().map(|group| group_table(group, &outlines, &page)) }
                 </div>
                 if rest > 0 && !*all {
-                    <button class="button" onclick={show_all}>{ i18n::show_more(rest, page.lang()) }</button>
+                    <button class="button show-rest" onclick={show_all}>{ i18n::show_more(rest, page.lang()) }</button>
                 }
             }
         </>

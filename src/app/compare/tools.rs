@@ -2,7 +2,7 @@
 
 use super::super::context::{Page, use_page};
 use super::super::filter::{FilterBar, ToolsFold};
-use super::super::parts::{SignMark, choices};
+use super::super::parts::{Select, SignMark, choices};
 use super::side_names;
 use crate::i18n;
 use crate::model::compare::{BasisKind, Outcome, Outline, counts};
@@ -60,14 +60,14 @@ pub fn SidePair() -> Html {
     };
     let list = |chosen: &Column, first: bool| {
         html! {
-            <select onchange={choose(first)} aria-label={format!("{} ({})", m.compare_years, if first { 1 } else { 2 })}>
+            <Select value={chosen.to_string()} onchange={choose(first)} label={format!("{} ({})", m.compare_years, if first { 1 } else { 2 })}>
                 <optgroup label={m.years}>
                     { for years.iter().map(|&year| option(year.into(), chosen)) }
                 </optgroup>
                 <optgroup label={m.view_sources}>
                     { for page.corpus.sources().iter().map(|source| option(Column::Source(source.id.clone()), chosen)) }
                 </optgroup>
-            </select>
+            </Select>
         }
     };
     html! {
@@ -180,11 +180,11 @@ pub fn order_choice(page: &Page) -> Html {
     html! {
         <label class="labelled">
             <span class="small">{ m.order }</span>
-            <select {onchange}>
+            <Select value={page.state.order.word()} {onchange}>
                 { for RowOrder::ALL.into_iter().map(|order| html! {
                     <option value={order.word()} selected={page.state.order == order}>{ i18n::order_name(order, m) }</option>
                 }) }
-            </select>
+            </Select>
         </label>
     }
 }

@@ -123,7 +123,7 @@ pub fn Drawing(props: &DrawingProps) -> Html {
         let (svg, keyed) = (svg.clone(), keyed.clone());
         use_callback((), move |(), ()| {
             let mut keyed = keyed.borrow_mut();
-            if keyed.is_none() {
+            if !keyed.as_ref().is_some_and(platform::FocusKept::keeps) {
                 *keyed = platform::keep_focus(&svg, ".item-button[tabindex=\"0\"]");
             }
         })

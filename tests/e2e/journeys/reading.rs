@@ -147,12 +147,26 @@ async fn choose(page: &Page, side: usize, value: &str) -> Result<()> {
     Ok(())
 }
 
+async fn lists_show(page: &Page, values: [&str; 2]) -> Result<()> {
+    let shown = "return [...document.querySelectorAll('.view .year-pair select')]
+        .map((list) => list.value);";
+    page.wait_until("the lists to show what is compared", async || {
+        Ok(page.script(shown).await? == json!(values))
+    })
+    .await
+}
+
 /// The report beside the press: what only one has, what they share, where they
 /// part; and no direction.
 pub async fn compares_two_sources(page: &Page) -> Result<()> {
     open(page, "#v=1&view=compare").await?;
     choose(page, 0, "src:vsse-2025-en").await?;
     page.wait_hash("a=src:vsse-2025-en").await?;
+    // The lists show what is compared, whatever has chosen it.
+    page.click(".year-pair .icon-button").await?;
+    lists_show(page, ["2025", "src:vsse-2025-en"]).await?;
+    page.click(".year-pair .icon-button").await?;
+    lists_show(page, ["src:vsse-2025-en", "2025"]).await?;
     choose(page, 1, "src:belga-2025-en").await?;
     page.wait_hash("b=src:belga-2025-en").await?;
     page.wait_text(".compare-summary", "only in VSSE report 2025")
