@@ -6,5 +6,5 @@ use threatline_e2e::{Page, Result};
 /// The same actions each time; long enough to come by every kind of them.
 pub async fn for_a_short_time(page: &Page) -> Result<()> {
     const SEED: u64 = 2025;
-    soak(page, SEED, End::Actions(240)).await.map(drop)
+    soak(page, SEED, End::Actions(180)).await.map(drop)
 }

@@ -64,6 +64,12 @@ impl Browser {
             session.close_window().await?;
         }
         session.switch_to_window(new).await?;
+        if self.driver.engine == Engine::Chromium {
+            // What the last journey's pages have logged is not the next one's.
+            for log in ["browser", "performance"] {
+                session.get_log(log).await?;
+            }
+        }
         self.server.clear();
         self.driver.empty_downloads()?;
         Ok(self)

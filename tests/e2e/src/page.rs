@@ -262,16 +262,16 @@ impl Page {
         self.script_with(get, vec![json!(css), json!(name)]).await
     }
 
-    /// Whether an element that matches is there and can be seen.
+    /// Whether an element that matches is there and can be seen: it has a box, and nothing
+    /// hides it.
     pub async fn is_shown(&self, css: &str) -> Result<bool> {
-        let found = self.session.find_all(By::Css(css)).await;
-        for element in self.on(found, format!("cannot look for `{css}`"))? {
-            // One that is gone meanwhile is not shown.
-            if element.is_displayed().await.unwrap_or(false) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        let is_shown = "return [...document.querySelectorAll(arguments[0])].some((one) => {
+            const { width, height } = one.getBoundingClientRect();
+            return width > 0 && height > 0 &&
+                one.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+        });";
+        let is_shown = self.script_with(is_shown, vec![json!(css)]).await?;
+        Ok(is_shown == json!(true))
     }
 
     /// What follows `#` in the address, with the `#`; empty when there is nothing.
@@ -285,11 +285,7 @@ impl Page {
     /// The element that has the focus, as `button#next` or `a "Villach"`, for messages and
     /// for keyboard journeys.
     pub async fn focus(&self) -> Result<String> {
-        let script = "const e = document.activeElement; if (!e) return '';
-             const name = e.localName + (e.id ? '#' + e.id : '');
-             const text = (e.getAttribute('aria-label') || e.innerText || '').trim();
-             return text && e !== document.body ? `${name} \"${text.slice(0, 60)}\"` : name;";
-        let focus = self.script(script).await?;
+        let focus = self.script(FOCUS).await?;
         Ok(focus.as_str().unwrap_or_default().to_owned())
     }
 
@@ -463,13 +459,17 @@ impl Page {
     /// times; says where the focus went when it never comes.
     pub async fn tab_to(&self, css: &str, most: usize) -> Result<()> {
         let mut path = Vec::new();
-        let has = "return !!document.activeElement?.matches(arguments[0]);";
+        let look = format!(
+            "return [!!document.activeElement?.matches(arguments[0]), (() => {{ {FOCUS} }})()];"
+        );
         for _ in 0..=most {
-            if self.script_with(has, vec![json!(css)]).await? == json!(true) {
+            let seen = self.script_with(&look, vec![json!(css)]).await?;
+            let (is_there, focus): (bool, String) = serde_json::from_value(seen)?;
+            if is_there {
                 return Ok(());
             }
+            path.push(focus);
             self.keys(Key::Tab).await?;
-            path.push(self.focus().await?);
         }
         bail!(
             "[{}] {most} times Tab do not lead to `{css}` but over {path:?}",
@@ -900,6 +900,12 @@ fn address(path: &Path) -> String {
     }
     url
 }
+
+/// What has the focus, with its text.
+const FOCUS: &str = "const e = document.activeElement; if (!e) return '';
+    const name = e.localName + (e.id ? '#' + e.id : '');
+    const text = (e.getAttribute('aria-label') || e.innerText || '').trim();
+    return text && e !== document.body ? `${name} \"${text.slice(0, 60)}\"` : name;";
 
 /// The middle of an element of a drawing; nothing for others. Throws while something
 /// else covers it.
