@@ -217,7 +217,7 @@ impl Driver {
                             "--disable-component-update",
                             "--disable-sync",
                             // Asks its maker about every page with a text field.
-                            "--disable-features=AutofillServerCommunication,OptimizationHints",
+                            "--disable-features=AutofillServerCommunication,OptimizationHints,PreloadTopChromeWebUI",
                             // Its other way of watching form fields keeps a view that was
                             // left for as long as it likes, which looks like a leak of ours.
                             "--enable-features=AutofillReplaceFormElementObserver",

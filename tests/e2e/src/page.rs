@@ -81,6 +81,14 @@ impl Page {
             words: Cell::new(0),
             may_complain: Cell::new(false),
         };
+        if engine == Engine::Chromium {
+            // A window behind another hears of no focus.
+            page.devtools("Page.bringToFront", json!({})).await?;
+            page.wait_until("the window in front", async || {
+                Ok(page.script("return document.hasFocus();").await? == json!(true))
+            })
+            .await?;
+        }
         // The same in all engines unless a journey wants another.
         page.resize(1280, 800).await?;
         Ok(page)
@@ -262,14 +270,15 @@ impl Page {
         self.script_with(get, vec![json!(css), json!(name)]).await
     }
 
-    /// Whether an element that matches is there and can be seen: it has a box, and nothing
-    /// hides it.
+    /// Whether an element that matches is there and can be seen: it or something in it has
+    /// a box, and nothing hides it.
     pub async fn is_shown(&self, css: &str) -> Result<bool> {
-        let is_shown = "return [...document.querySelectorAll(arguments[0])].some((one) => {
-            const { width, height } = one.getBoundingClientRect();
-            return width > 0 && height > 0 &&
-                one.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-        });";
+        let is_shown = "const hasBox = (one) => {
+                const { width, height } = one.getBoundingClientRect();
+                return width > 0 && height > 0 || [...one.children].some(hasBox);
+            };
+            return [...document.querySelectorAll(arguments[0])].some((one) => hasBox(one) &&
+                one.checkVisibility({ visibilityProperty: true, opacityProperty: true }));";
         let is_shown = self.script_with(is_shown, vec![json!(css)]).await?;
         Ok(is_shown == json!(true))
     }
