@@ -57,8 +57,12 @@ impl Browser {
         self.clear_storage().await?;
         let session = &self.session;
         let old = session.windows().await?;
-        // The size, the history and what a window is made to pretend are its own.
-        let new = session.new_window().await?;
+        // The size, the history and what a window is made to pretend are its own; in Chromium
+        // they are the tab's, and a window has a program of its own for its frame.
+        let new = match self.driver.engine {
+            Engine::Chromium => session.new_tab().await?,
+            _ => session.new_window().await?,
+        };
         for window in old {
             session.switch_to_window(window).await?;
             session.close_window().await?;
@@ -217,7 +221,7 @@ impl Driver {
                             "--disable-component-update",
                             "--disable-sync",
                             // Asks its maker about every page with a text field.
-                            "--disable-features=AutofillServerCommunication,OptimizationHints,PreloadTopChromeWebUI",
+                            "--disable-features=AutofillServerCommunication,OptimizationHints",
                             // Its other way of watching form fields keeps a view that was
                             // left for as long as it likes, which looks like a leak of ours.
                             "--enable-features=AutofillReplaceFormElementObserver",

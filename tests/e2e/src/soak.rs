@@ -561,7 +561,12 @@ impl Soak<'_> {
         }
         page.script("getSelection().removeAllRanges(); location.hash = '#v=1&view=figures';")
             .await?;
-        page.wait_for(".series").await?;
+        // Not asked of the driver as an element: it would keep that, and the view with it.
+        page.wait_until("the figures", async || {
+            let figures = "return !!document.querySelector('.series');";
+            Ok(page.script(figures).await? == json!(true))
+        })
+        .await?;
         self.go_home().await
     }
 
