@@ -540,33 +540,33 @@ impl Soak<'_> {
 
     /// To the opening view.
     async fn go_home(&self) -> Result<()> {
-        let page = self.page;
-        page.script("document.activeElement?.blur(); location.hash = '#v=1';")
+        self.look("document.activeElement?.blur(); location.hash = '#v=1';")
             .await?;
-        page.wait_until("the opening view", async || {
-            let home =
-                "return !!document.querySelector('.drawing .item') && location.hash.length < 30;";
-            Ok(page.script(home).await? == json!(true))
-        })
-        .await
+        self.page
+            .wait_until("the opening view", async || {
+                let home = "return !!document.querySelector('.drawing .item') \
+                    && location.hash.length < 30;";
+                Ok(self.look(home).await? == json!(true))
+            })
+            .await
     }
 
     /// Presses where nothing is, and goes through another view to the opening one. A browser
     /// keeps what was pressed, pointed at or chosen last, and with it the view that it was in,
     /// until the next: what is left behind by us stays, whatever comes after it.
     async fn go_around(&self) -> Result<()> {
-        let page = self.page;
         for (kind, buttons) in [("mouseMoved", 0), ("mousePressed", 1), ("mouseReleased", 0)] {
             self.mouse(kind, 1.0, 1.0, buttons).await?;
         }
-        page.script("getSelection().removeAllRanges(); location.hash = '#v=1&view=figures';")
+        self.look("getSelection().removeAllRanges(); location.hash = '#v=1&view=figures';")
             .await?;
         // Not asked of the driver as an element: it would keep that, and the view with it.
-        page.wait_until("the figures", async || {
-            let figures = "return !!document.querySelector('.series');";
-            Ok(page.script(figures).await? == json!(true))
-        })
-        .await?;
+        self.page
+            .wait_until("the figures", async || {
+                let figures = "return !!document.querySelector('.series');";
+                Ok(self.look(figures).await? == json!(true))
+            })
+            .await?;
         self.go_home().await
     }
 
