@@ -54,8 +54,6 @@ pub struct SelectProps {
     pub value: AttrValue,
     pub onchange: Callback<yew::events::Event>,
     #[prop_or_default]
-    pub id: Option<AttrValue>,
-    #[prop_or_default]
     pub label: Option<AttrValue>,
     pub children: Html,
 }
@@ -71,7 +69,7 @@ pub fn Select(props: &SelectProps) -> Html {
         use_effect(move || platform::select(&list, &value));
     }
     html! {
-        <select ref={list} id={props.id.clone()} aria-label={props.label.clone()} onchange={props.onchange.clone()}>
+        <select ref={list} aria-label={props.label.clone()} onchange={props.onchange.clone()}>
             { props.children.clone() }
         </select>
     }

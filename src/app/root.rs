@@ -213,6 +213,7 @@ impl Store {
                 next.corpus = corpus;
                 next.charted = charted;
                 if let Some(link) = next.can_follow() {
+                    next.unfollowed = None;
                     next.follow(link);
                 } else if let Some((first, last)) = days {
                     let days = DayRange { first, last }.with_margin();

@@ -454,7 +454,9 @@ async fn scene(page: &Page, journey: Journey) -> String {
             "return [
                performance.getEntriesByType('navigation')[0]?.type ?? 'opened',
                Math.round(performance.now() / 1000) + ' s ago',
-               ...[...document.querySelectorAll('.notice')].map(notice => notice.innerText)
+               ...[...document.querySelectorAll('.notice')].map(notice => notice.innerText),
+               // What the page reports where its program has failed.
+               ...[...document.querySelectorAll('#boot-message textarea')].map(report => report.value)
              ].join(', ');",
         )
         .await;
