@@ -29,6 +29,8 @@ pub struct Preview {
     _loaded: EventListener,
     _room: Option<Resize>,
     _content: Rc<RefCell<Option<Resize>>>,
+    /// What is drawn in, once there is a document to have it.
+    root: Rc<RefCell<Option<Element>>>,
 }
 
 impl Preview {
@@ -57,8 +59,10 @@ impl Preview {
             }))
         };
         let watched = Rc::<RefCell<Option<Resize>>>::default();
+        let drawn_in = Rc::<RefCell<Option<Element>>>::default();
         let loaded = {
             let (own, fit, watched) = (frame.clone(), fit.clone(), watched.clone());
+            let drawn_in = drawn_in.clone();
             let (lang, scheme) = (lang.to_owned(), scheme.to_owned());
             EventListener::new(&frame, "load", move |_| {
                 let Some(root) = prepare(&own, &lang, &scheme) else {
@@ -72,6 +76,7 @@ impl Preview {
                     });
                     watched.replace(watch);
                 }
+                drawn_in.replace(Some(root.clone()));
                 ready(root);
             })
         };
@@ -82,17 +87,17 @@ impl Preview {
             _loaded: loaded,
             _room: room,
             _content: watched,
+            root: drawn_in,
         })
     }
 }
 
 impl Drop for Preview {
     fn drop(&mut self) {
-        // The renderer keeps its listeners for good, and with them the frame's document: what
-        // weighs in it goes, such as the style.
-        let document: Option<Document> = get(&self.frame, "contentDocument");
-        if let Some(page) = document.and_then(|document| document.document_element()) {
-            page.set_text_content(None);
+        // The renderer keeps its listeners for good, and with them the element that it drew
+        // in. Back in the page it does not keep the frame's document, whose style weighs.
+        if let Some(root) = self.root.take() {
+            gloo::utils::document().adopt_node(&root).ok();
         }
         self.frame.remove();
     }
@@ -128,7 +133,9 @@ fn prepare(frame: &HtmlElement, lang: &str, scheme: &str) -> Option<Element> {
     style.set_text_content(text.as_deref());
     let head = document.query_selector("head").ok()??;
     head.append_child(&style).ok()?;
-    let root = document.create_element("div").ok()?;
+    // Of the page's own document, and on loan to the frame's: an element keeps that in which
+    // it was made.
+    let root = own.create_element("div").ok()?;
     // It is to be looked at: neither keys nor clicks nor a reader's voice go in.
     root.set_attribute("inert", "").ok()?;
     document

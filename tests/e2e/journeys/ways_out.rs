@@ -45,6 +45,52 @@ pub async fn opens_and_closes_dialogs(page: &Page) -> Result<()> {
     page.wait_focus("#page-menu").await
 }
 
+/// What the dialog of *Embed* has shown in its preview is not kept. Of each look an empty
+/// document stays, which the renderer holds for good; what weighs is what was drawn in it,
+/// with the page's style.
+pub async fn forgets_previews(page: &Page) -> Result<()> {
+    const LOOKS: u64 = 4;
+    open(page, "#v=1&view=compare").await?;
+    let kept = async || -> Result<[u64; 2]> {
+        page.devtools("HeapProfiler.collectGarbage", json!({}))
+            .await?;
+        let counters = page.devtools("Memory.getDOMCounters", json!({})).await?;
+        let heap = page.devtools("Runtime.getHeapUsage", json!({})).await?;
+        let [nodes, bytes] = [&counters["nodes"], &heap["embedderHeapUsedSize"]]
+            .map(|number| number.as_f64().unwrap_or(f64::MAX) as u64);
+        Ok([nodes, bytes])
+    };
+    let look = async || -> Result<()> {
+        page.script("document.querySelector('#open-embed').click();")
+            .await?;
+        page.wait_shown("#embed[open] .embed-window iframe").await?;
+        page.wait_until("the preview", async || {
+            let drawn = "return document.querySelector('#embed iframe')?.contentDocument
+                ?.querySelectorAll('.view').length > 0;";
+            Ok(page.script(drawn).await? == true)
+        })
+        .await?;
+        page.keys(Key::Escape).await?;
+        page.wait_gone("#embed").await
+    };
+    // What the first looks leave is there for good.
+    look().await?;
+    look().await?;
+    let first = kept().await?;
+    for _ in 0..LOOKS {
+        look().await?;
+    }
+    let mut last = first;
+    let forgotten = page
+        .wait_until("the previews to be forgotten", async || {
+            last = kept().await?;
+            eprintln!("{first:?} {last:?}");
+            Ok(last[0] <= first[0] + LOOKS * 20 && last[1] <= first[1] + LOOKS * 30_000)
+        })
+        .await;
+    forgotten.map_err(|error| error.context(format!("{first:?} nodes and bytes became {last:?}")))
+}
+
 /// Clicks an element: as a person does, and by script where the driver's clicks do not
 /// reach, which is in frames without an origin in WebKit.
 async fn press(page: &Page, css: &str) -> Result<()> {
