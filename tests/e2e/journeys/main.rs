@@ -99,6 +99,7 @@ fn main() {
         // The driver of WebKit turns no wheel while a key is held, and has no fingers.
         journey!(moving::moves_by_wheel_and_keys).only(&[Engine::Chromium, Engine::Firefox]),
         journey!(moving::adds_keys_up),
+        journey!(moving::ends_drags_out_of_sight),
         journey!(moving::moves_by_touch).only(&[Engine::Chromium, Engine::Firefox]),
         // More than a minute: the geometry is the same code everywhere.
         journey!(moving::shows_everything_whole).only(&[Engine::Chromium]),
@@ -115,6 +116,8 @@ fn main() {
         journey!(ways_out::leave_an_attribute),
         journey!(ways_out::leave_a_blob),
         journey!(ways_out::embeds_the_comparison),
+        // Only Chromium says how many documents it keeps.
+        journey!(ways_out::forgets_previews).only(&[Engine::Chromium]),
         journey!(ways_out::cites_what_it_shows).alone(),
         // WebKit's driver gives no folder for downloads.
         journey!(ways_out::downloads_what_others_read).only(&[Engine::Chromium, Engine::Firefox]),

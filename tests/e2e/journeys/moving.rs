@@ -210,6 +210,22 @@ pub async fn adds_keys_up(page: &Page) -> Result<()> {
         Ok(range(page).await? == before)
     })
     .await?;
+    // So they do on the strip.
+    page.script("document.querySelector('.strip-drawing').focus();")
+        .await?;
+    page.keys(Key::Left).await?;
+    let one = range_after(page, before).await?;
+    page.keys("\u{e012}\u{e012}").await?;
+    page.wait_until("three steps to the left", async || {
+        let now = range(page).await?;
+        Ok(((now.0 - before.0) - 3.0 * (one.0 - before.0)).abs() <= 3.0)
+    })
+    .await?;
+    page.keys("\u{e014}\u{e014}\u{e014}").await?;
+    page.wait_until("the view to be where it was", async || {
+        Ok((range(page).await?.0 - before.0).abs() <= 3.0)
+    })
+    .await?;
 
     open(
         page,
@@ -234,6 +250,84 @@ pub async fn adds_keys_up(page: &Page) -> Result<()> {
     // And on from there.
     page.keys(Key::Home).await?;
     page.wait_focus(".item-button[tabindex=\"0\"]").await
+}
+
+/// A drag whose end nobody hears of, since the button was let go over a window of another
+/// program, ends with the next move: what moves after that moves nothing of the page.
+pub async fn ends_drags_out_of_sight(page: &Page) -> Result<()> {
+    /// The pointer as the page hears of it next: here, with no button held.
+    const PASS: &str = "
+        const [css, x, y] = arguments;
+        document.querySelector(css).dispatchEvent(new PointerEvent('pointermove', {
+            bubbles: true, isPrimary: true, pointerId: window.harnessPointer, pointerType: 'mouse',
+            clientX: x, clientY: y, button: -1, buttons: 0,
+        }));";
+    open(page, VIEW).await?;
+    page.script(
+        "addEventListener('pointerdown', ({ pointerId }) => { window.harnessPointer = pointerId; },
+             { capture: true });",
+    )
+    .await?;
+    let mouse = |actions: serde_json::Value| {
+        json!([{
+            "type": "pointer", "id": "mouse",
+            "parameters": { "pointerType": "mouse" }, "actions": actions,
+        }])
+    };
+    for css in [".drawing", ".strip-drawing"] {
+        let before = range(page).await?;
+        let middle = "const box = document.querySelector(arguments[0]).getBoundingClientRect();
+            return [Math.round(box.left + box.width * 0.7), Math.round(box.top + box.height / 2)];";
+        let middle = page.script_with(middle, vec![json!(css)]).await?;
+        let (x, y): (i64, i64) = serde_json::from_value(middle)?;
+        page.actions(mouse(json!([
+            { "type": "pointerMove", "duration": 0, "x": x, "y": y },
+            { "type": "pointerDown", "button": 0 },
+            { "type": "pointerMove", "duration": 50, "x": x - 40, "y": y },
+            { "type": "pointerMove", "duration": 50, "x": x - 60, "y": y },
+        ])))
+        .await?;
+        page.script_with(PASS, vec![json!(css), json!(x - 60), json!(y)])
+            .await?;
+        let ended = range_after(page, before).await?;
+        page.script_with(PASS, vec![json!(css), json!(x - 300), json!(y)])
+            .await?;
+        settled(page).await?;
+        let after = range(page).await?;
+        ensure!(after == ended, "{css}: from {ended:?} to {after:?}");
+        page.actions(mouse(json!([{ "type": "pointerUp", "button": 0 }])))
+            .await?;
+        settled(page).await?;
+        let after = range(page).await?;
+        ensure!(after == ended, "{css}, let go: from {ended:?} to {after:?}");
+    }
+
+    // A lane stays where it is.
+    let lanes = page.texts(".lane-title").await?;
+    let name = ".lane-name[data-lane=\"china\"]";
+    let middle = "const box = document.querySelector(arguments[0]).getBoundingClientRect();
+        return [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2)];";
+    let middle = page.script_with(middle, vec![json!(name)]).await?;
+    let (x, y): (i64, i64) = serde_json::from_value(middle)?;
+    page.actions(mouse(json!([
+        { "type": "pointerMove", "duration": 0, "x": x, "y": y },
+        { "type": "pointerDown", "button": 0 },
+        { "type": "pointerMove", "duration": 50, "x": x, "y": y + 60 },
+        { "type": "pointerMove", "duration": 50, "x": x, "y": y + 120 },
+    ])))
+    .await?;
+    page.wait_for(".lane.is-before-drop, .lane.is-after-drop")
+        .await?;
+    page.script_with(PASS, vec![json!(".lane-names"), json!(x), json!(y + 120)])
+        .await?;
+    page.wait_gone(".lane.is-before-drop, .lane.is-after-drop")
+        .await?;
+    page.actions(mouse(json!([{ "type": "pointerUp", "button": 0 }])))
+        .await?;
+    settled(page).await?;
+    let after = page.texts(".lane-title").await?;
+    ensure!(after == lanes, "{lanes:?} became {after:?}");
+    Ok(())
 }
 
 /// What of the timeline is cut, or covers what it should not, as it stands: a list of

@@ -919,6 +919,8 @@ pub async fn folds_and_moves_lanes(page: &Page) -> Result<()> {
     expected.swap(0, 1);
     page.wait_until("China first", async || Ok(lanes().await? == expected))
         .await?;
+    // The lane has been put in anew; who moved it is still at it.
+    page.wait_focus(".lane-name[data-lane=\"china\"]").await?;
     // The name of the first lane, dragged below the second, is there again.
     page.drag(".lane-name[data-lane=\"china\"]", 0, 90).await?;
     page.wait_until("the lanes in their order", async || {
@@ -991,8 +993,20 @@ pub async fn opens_a_count(page: &Page) -> Result<()> {
     page.click(".more").await?;
     page.wait_hash("group=").await?;
     page.wait_shown("#event-panel .event-row").await?;
+    let link = page.hash().await?;
     page.click("#event-panel .event-button").await?;
-    page.wait_shown("#event-title").await
+    page.wait_shown("#event-title").await?;
+    // Whoever follows a link to it begins at the beginning of the page.
+    page.goto("about:blank").await?;
+    open(page, &link).await?;
+    page.wait_shown("#event-panel .event-row").await?;
+    let focus = page.script("return document.activeElement === document.body;");
+    ensure!(
+        focus.await? == true,
+        "the focus is on {}",
+        page.focus().await?
+    );
+    Ok(())
 }
 
 /// From a figure to its divergence, and from there to its source.
