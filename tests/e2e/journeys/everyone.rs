@@ -231,9 +231,7 @@ pub async fn axe_finds_nothing_after_a_failure(page: &Page) -> Result<()> {
     let mut found = Vec::new();
     for (place, link) in [
         ("start", "v=1&lang=nl"),
-        ("home", "v=1&event=villach-attack"),
-        ("list", "v=1&view=timeline&list=1&lang=fr"),
-        ("compare", "v=1&view=compare&topic=jihadism.threat"),
+        ("compare", "v=1&view=compare&topic=jihadism.threat&lang=fr"),
         ("slide", "v=1&tour=main&step=2&present=1"),
         ("phone", "v=1"),
     ] {
@@ -493,7 +491,7 @@ async fn shows_it_in_the_drawing(page: &Page, all: &mut Vec<String>) -> Result<(
         "&view=timeline&from=2025-01-01&to=2025-12-31",
         "&view=timeline&from=2016-03-01&to=2016-04-30",
     ];
-    for width in [1280, 1366, 1440, 1920, 800] {
+    for width in [1280, 1440, 800] {
         page.resize(width, 800).await?;
         for rest in STRETCHES {
             page.goto("about:blank").await?;

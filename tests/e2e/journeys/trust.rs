@@ -28,46 +28,36 @@ const ADDRESSES: &str = "
 const NO_PRINTER: &str = "window.print = () => {};";
 
 /// The page comes from a server that writes down everything it is asked for, and that the
-/// browser takes for its way to every other place: every view, dialog and download in each
-/// language asks it for nothing but the page.
+/// browser takes for its way to every other place: every view, dialog and download asks it
+/// for nothing but the page. Those that look at every place in the other languages demand the
+/// same at their end.
 pub async fn reaches_nothing(page: &Page) -> Result<()> {
     page.open_http("").await?;
     page.wait_started().await?;
     page.script(NO_PRINTER).await?;
-    // What a language changes is words, which one engine shows as well as three.
-    let languages: &[&str] = match page.engine() {
-        Engine::Chromium => &["en", "nl", "fr"],
-        _ => &["en"],
-    };
-    for &lang in languages {
-        for (place, rest) in PLACES {
-            go(page, &format!("&lang={lang}{rest}")).await?;
-            let addresses = page.script(ADDRESSES).await?;
-            ensure!(addresses == json!([]), "{place}, {lang}: {addresses}");
-        }
-        go(
-            page,
-            &format!("&lang={lang}&view=timeline&event=villach-attack"),
-        )
-        .await?;
-        let items = menu_items(page).await?;
-        ensure!(items > 3, "the menu has {items} items");
-        for at in 0..items {
-            let item = choose_item(page, at).await?;
-            press_all(page, &item, lang).await?;
-        }
-        // The other dialog: an entry and its sources.
-        go(page, &format!("&lang={lang}&event=villach-attack")).await?;
-        page.click("#event-panel .cite-button").await?;
-        press_all(page, "cite", lang).await?;
+    for (place, rest) in PLACES {
+        go(page, &format!("&lang=en{rest}")).await?;
+        let addresses = page.script(ADDRESSES).await?;
+        ensure!(addresses == json!([]), "{place}: {addresses}");
     }
+    go(page, "&lang=en&view=timeline&event=villach-attack").await?;
+    let items = menu_items(page).await?;
+    ensure!(items > 3, "the menu has {items} items");
+    for at in 0..items {
+        let item = choose_item(page, at).await?;
+        press_all(page, &item).await?;
+    }
+    // The other dialog: an entry and its sources.
+    go(page, "&lang=en&event=villach-attack").await?;
+    page.click("#event-panel .cite-button").await?;
+    press_all(page, "cite").await?;
     let requests = page.requests().await?;
     ensure!(requests.is_empty(), "the page made requests: {requests:#?}");
     Ok(())
 }
 
 /// Presses each button of the dialog that is open, if one is, and closes it.
-async fn press_all(page: &Page, item: &str, lang: &str) -> Result<()> {
+async fn press_all(page: &Page, item: &str) -> Result<()> {
     const BUTTONS: &str = "dialog[open] button";
     const PRESSED: &str = "
         return [...document.querySelectorAll('dialog[open] button')].map((button, at) =>
@@ -77,7 +67,7 @@ async fn press_all(page: &Page, item: &str, lang: &str) -> Result<()> {
     // WebKit's window has a bar for each file that was saved, and soon no room for a page.
     let few = page.engine() == Engine::WebKit;
     loop {
-        if few && (lang != "en" || pressed == 3) {
+        if few && pressed == 3 {
             break;
         }
         // One of them may have closed the dialog, or taken others away, or brought some.
@@ -162,8 +152,9 @@ pub async fn keeps_little(page: &Page) -> Result<()> {
             vec![json!(ours), json!(value)],
         )
         .await?;
+        // Without a link what is kept is what counts.
+        page.goto("about:blank").await?;
         page.open_file("").await?;
-        page.reload().await?;
         page.wait_started().await?;
         page.wait_for("html[lang=\"en\"]").await?;
         ensure!(

@@ -139,9 +139,6 @@ impl Driver {
         if engine == Engine::WebKit {
             let (process, number) = start_display(home.path()).await?;
             command.env("DISPLAY", number);
-            // Machines for tests have no graphics processor: what else would put layers
-            // together is a program that does its work, for a third of the time.
-            command.env("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
             display = Some(process);
         }
         let process = Process::start(command, &home.path().join("driver.log"))?;
