@@ -39,13 +39,26 @@ fn day_at((from, to): (f64, f64), part: f64) -> f64 {
 
 /// A point of the drawing, in CSS pixels of the window: parts of its width and height.
 async fn point(page: &Page, across: f64, down: f64) -> Result<(i64, i64)> {
-    let script = "const box = document.querySelector('.drawing').getBoundingClientRect();
-        return [Math.round(box.left + box.width * arguments[0]),
-          Math.round(box.top + Math.min(box.height, innerHeight - box.top) * arguments[1])];";
+    point_of(page, ".drawing", across, down).await
+}
+
+/// The same of any element, as far as it is in the window.
+async fn point_of(page: &Page, css: &str, across: f64, down: f64) -> Result<(i64, i64)> {
+    let script = "const box = document.querySelector(arguments[0]).getBoundingClientRect();
+        return [Math.round(box.left + box.width * arguments[1]),
+          Math.round(box.top + Math.min(box.height, innerHeight - box.top) * arguments[2])];";
     let point = page
-        .script_with(script, vec![json!(across), json!(down)])
+        .script_with(script, vec![json!(css), json!(across), json!(down)])
         .await?;
     Ok(serde_json::from_value(point)?)
+}
+
+/// The mouse, which does these things.
+fn mouse(actions: serde_json::Value) -> serde_json::Value {
+    json!([{
+        "type": "pointer", "id": "mouse",
+        "parameters": { "pointerType": "mouse" }, "actions": actions,
+    }])
 }
 
 /// A finger that goes from one point to another in a few steps.
@@ -268,18 +281,9 @@ pub async fn ends_drags_out_of_sight(page: &Page) -> Result<()> {
              { capture: true });",
     )
     .await?;
-    let mouse = |actions: serde_json::Value| {
-        json!([{
-            "type": "pointer", "id": "mouse",
-            "parameters": { "pointerType": "mouse" }, "actions": actions,
-        }])
-    };
     for css in [".drawing", ".strip-drawing"] {
         let before = range(page).await?;
-        let middle = "const box = document.querySelector(arguments[0]).getBoundingClientRect();
-            return [Math.round(box.left + box.width * 0.7), Math.round(box.top + box.height / 2)];";
-        let middle = page.script_with(middle, vec![json!(css)]).await?;
-        let (x, y): (i64, i64) = serde_json::from_value(middle)?;
+        let (x, y) = point_of(page, css, 0.7, 0.5).await?;
         page.actions(mouse(json!([
             { "type": "pointerMove", "duration": 0, "x": x, "y": y },
             { "type": "pointerDown", "button": 0 },
@@ -305,10 +309,7 @@ pub async fn ends_drags_out_of_sight(page: &Page) -> Result<()> {
     // A lane stays where it is.
     let lanes = page.texts(".lane-title").await?;
     let name = ".lane-name[data-lane=\"china\"]";
-    let middle = "const box = document.querySelector(arguments[0]).getBoundingClientRect();
-        return [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2)];";
-    let middle = page.script_with(middle, vec![json!(name)]).await?;
-    let (x, y): (i64, i64) = serde_json::from_value(middle)?;
+    let (x, y) = point_of(page, name, 0.5, 0.5).await?;
     page.actions(mouse(json!([
         { "type": "pointerMove", "duration": 0, "x": x, "y": y },
         { "type": "pointerDown", "button": 0 },
