@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use threatline_e2e::{Engine, Frame, Key, Page, Result, Shown, ensure, json};
+use threatline_e2e::{Engine, Frame, Key, Page, Result, Shown, Value, bail, ensure, json};
 
 /// Opens the page, whose program has started.
 async fn open(page: &Page, hash: &str) -> Result<()> {
@@ -45,9 +45,8 @@ pub async fn opens_and_closes_dialogs(page: &Page) -> Result<()> {
     page.wait_focus("#page-menu").await
 }
 
-/// What the dialog of *Embed* has shown in its preview is not kept. Of each look an empty
-/// document stays, which the renderer holds for good; what weighs is what was drawn in it,
-/// with the page's style.
+/// What the dialog of *Embed* has shown in its preview is not kept, neither the frame's
+/// document nor its style. Of each look one element stays, which the renderer holds for good.
 pub async fn forgets_previews(page: &Page) -> Result<()> {
     const LOOKS: u64 = 4;
     open(page, "#v=1&view=compare").await?;
@@ -56,9 +55,10 @@ pub async fn forgets_previews(page: &Page) -> Result<()> {
             .await?;
         let counters = page.devtools("Memory.getDOMCounters", json!({})).await?;
         let heap = page.devtools("Runtime.getHeapUsage", json!({})).await?;
-        let [nodes, bytes] = [&counters["nodes"], &heap["embedderHeapUsedSize"]]
-            .map(|number| number.as_f64().unwrap_or(f64::MAX) as u64);
-        Ok([nodes, bytes])
+        match [&counters["nodes"], &heap["embedderHeapUsedSize"]].map(Value::as_f64) {
+            [Some(nodes), Some(bytes)] => Ok([nodes as u64, bytes as u64]),
+            _ => bail!("the browser does not say what it holds: {counters} {heap}"),
+        }
     };
     let look = async || -> Result<()> {
         page.script("document.querySelector('#open-embed').click();")
@@ -84,7 +84,6 @@ pub async fn forgets_previews(page: &Page) -> Result<()> {
     let forgotten = page
         .wait_until("the previews to be forgotten", async || {
             last = kept().await?;
-            eprintln!("{first:?} {last:?}");
             Ok(last[0] <= first[0] + LOOKS * 20 && last[1] <= first[1] + LOOKS * 30_000)
         })
         .await;
@@ -363,7 +362,7 @@ pub async fn cites_what_it_shows(page: &Page) -> Result<()> {
         page.click_text("#cite .chip", "CSL-JSON").await?;
         page.wait_text("#cite .citation", "\"type\"").await?;
         let first = page.text("#cite .citation").await?;
-        serde_json::from_str::<serde_json::Value>(&first)?;
+        serde_json::from_str::<Value>(&first)?;
         page.keys(Key::Escape).await?;
         page.wait_gone("#cite").await?;
         if page.engine() != Engine::WebKit {
