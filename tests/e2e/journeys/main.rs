@@ -43,6 +43,8 @@ fn main() {
         journey!(start::fails_in_the_language_of_the_page),
         journey!(start::begins_in_the_reader_s_colours),
         journey!(start::takes_the_page_over_in_place),
+        // Only Chromium tells what was moved.
+        journey!(start::moves_nothing_while_it_comes).only(&[Engine::Chromium]),
         // Firefox tells the page only of printing that a reader asks for; the driver of
         // WebKit does not print.
         // Chromium's driver waits ten seconds for a page to print, and no longer.

@@ -1,6 +1,8 @@
 //! The page starts wherever it is opened, and says why when it cannot.
 
-use threatline_e2e::{Engine, Frame, Key, Page, Result, Shown, anyhow, ensure, json, with_script};
+use threatline_e2e::{
+    Context, Engine, Frame, Key, Page, Result, Shown, anyhow, ensure, json, with_script,
+};
 
 /// Opens by double-click: the file from a folder on disk.
 pub async fn opens_from_disk(page: &Page) -> Result<()> {
@@ -575,24 +577,6 @@ pub async fn begins_in_the_reader_s_colours(page: &Page) -> Result<()> {
 /// there is no moment without it: at each size, on the first visit and later, and where the
 /// link names another view, whose own parts come into a place that is free.
 pub async fn takes_the_page_over_in_place(page: &Page) -> Result<()> {
-    // Each frame says whether something of the view is there. How far things were
-    // moved within a view is told by Chromium, and asked of what is in the window.
-    const WATCH: &str = "
-        window.seen = { frames: 0, blank: 0, shifts: [] };
-        if ((PerformanceObserver.supportedEntryTypes ?? []).includes('layout-shift')) {
-            new PerformanceObserver((list) => {
-                for (const { value, sources } of list.getEntries()) {
-                    const parts = sources.map(({ node }) => node?.className?.baseVal ?? node?.className ?? node?.nodeName);
-                    seen.shifts.push([value, ...parts]);
-                }
-            }).observe({ type: 'layout-shift', buffered: true });
-        }
-        const look = () => {
-            if (document.querySelector('#content *')) seen.frames += 1;
-            else if (seen.frames) seen.blank += 1;
-            requestAnimationFrame(look);
-        };
-        requestAnimationFrame(look);";
     const PLACES: &str = "
         const places = {};
         for (const element of document.querySelectorAll(
@@ -662,12 +646,62 @@ pub async fn takes_the_page_over_in_place(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// What has come while the rest is on its way is shown where it stays: nothing moves when
+/// more of the file comes. Only Chromium tells what was moved.
+pub async fn moves_nothing_while_it_comes(page: &Page) -> Result<()> {
+    let html = with_script(&page.built()?, WATCH);
+    for (width, height) in [(1280, 800), (360, 740)] {
+        page.resize(width, height).await?;
+        let mut rests = Vec::new();
+        for before in [
+            "<div class=header-end",
+            "<button lang=nl",
+            "<button id=tour-start",
+            "<ol class=milestones",
+            "<div class=\"half half-side\"",
+            "<footer",
+        ] {
+            let at = html.find(before);
+            rests.push(at.with_context(|| format!("the page has no `{before}`"))?);
+        }
+        let url =
+            page.server()
+                .put_in_pieces("/threatline.html", "text/html", html.as_bytes(), &rests);
+        page.goto("about:blank").await?;
+        page.goto(&url).await?;
+        page.wait_started().await?;
+        let seen = page.script("return window.seen;").await?;
+        ensure!(seen["shifts"] == json!([]), "{width} × {height}: {seen}");
+        ensure!(seen["frames"] != json!(0), "nothing was drawn: {seen}");
+    }
+    Ok(())
+}
+
 async fn waits(page: &Page) -> Result<()> {
     page.wait_until("the program to wait", async || {
         Ok(page.script("return !!window.goOn;").await? == true)
     })
     .await
 }
+
+/// Each frame says whether something of the view is there. How far things were moved within
+/// a view is told by Chromium, and asked of what is in the window.
+const WATCH: &str = "
+    window.seen = { frames: 0, blank: 0, shifts: [] };
+    if ((PerformanceObserver.supportedEntryTypes ?? []).includes('layout-shift')) {
+        new PerformanceObserver((list) => {
+            for (const { value, sources } of list.getEntries()) {
+                const parts = sources.map(({ node }) => node?.className?.baseVal ?? node?.className ?? node?.nodeName);
+                seen.shifts.push([value, ...parts]);
+            }
+        }).observe({ type: 'layout-shift', buffered: true });
+    }
+    const look = () => {
+        if (document.querySelector('#content *')) seen.frames += 1;
+        else if (seen.frames) seen.blank += 1;
+        requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);";
 
 /// Makes the program wait before it starts, until `goOn` is called.
 const WAIT: &str = "

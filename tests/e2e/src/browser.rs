@@ -16,8 +16,9 @@ use crate::process::Process;
 use crate::server::Server;
 use crate::wait;
 
-/// How long a driver may take to start a browser.
-const START: Duration = Duration::from_secs(60);
+/// How long a driver may take to start a browser. A few seconds are usual; WebKit's now and
+/// then never does, and then another one is tried.
+const START: Duration = Duration::from_secs(30);
 
 /// How long it may take for one command; printing a book takes longest.
 const REQUEST: Duration = Duration::from_secs(180);
@@ -48,7 +49,7 @@ impl Browser {
         })
     }
 
-    /// Makes it for the next journey what it was at its start: one new window, nothing
+    /// Makes it for the next journey what it was at its start: one new tab, nothing
     /// stored, nothing served. Much faster than another browser.
     ///
     /// # Errors
@@ -57,12 +58,9 @@ impl Browser {
         self.clear_storage().await?;
         let session = &self.session;
         let old = session.windows().await?;
-        // The size, the history and what a window is made to pretend are its own; in Chromium
-        // they are the tab's, and a window has a program of its own for its frame.
-        let new = match self.driver.engine {
-            Engine::Chromium => session.new_tab().await?,
-            _ => session.new_window().await?,
-        };
+        // The size, the history and what a window is made to pretend are its tab's; a window
+        // would be another copy of the browser's own parts.
+        let new = session.new_tab().await?;
         for window in old {
             session.switch_to_window(window).await?;
             session.close_window().await?;

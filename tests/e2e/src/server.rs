@@ -30,7 +30,12 @@ struct Shared {
 struct File {
     kind: &'static str,
     body: Arc<[u8]>,
+    /// After how many bytes the sending rests.
+    rests: Arc<[usize]>,
 }
+
+/// How long it rests: a page can draw what it has.
+const REST: Duration = Duration::from_millis(100);
 
 impl Server {
     /// Starts a server on a free port of the loopback address.
@@ -62,8 +67,21 @@ impl Server {
 
     /// Serves something at a path (which begins with `/`), and returns its address.
     pub fn put(&self, path: &str, kind: &'static str, body: &[u8]) -> String {
-        let body = body.into();
-        lock(&self.shared.files).insert(path.to_owned(), File { kind, body });
+        self.put_in_pieces(path, kind, body, &[])
+    }
+
+    /// The same; the sending rests a moment after each of these numbers of bytes, as over a
+    /// slow network.
+    pub fn put_in_pieces(
+        &self,
+        path: &str,
+        kind: &'static str,
+        body: &[u8],
+        rests: &[usize],
+    ) -> String {
+        let (body, rests) = (body.into(), rests.into());
+        let file = File { kind, body, rests };
+        lock(&self.shared.files).insert(path.to_owned(), file);
         format!("http://{}{path}", self.address)
     }
 
@@ -119,9 +137,9 @@ fn answer(mut stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
         .unwrap_or(path);
     lock(&shared.asked).push(format!("{method} {path}"));
     let file = lock(&shared.files).get(path).cloned();
-    let (status, kind, body) = match &file {
-        Some(file) => ("200 OK", file.kind, &*file.body),
-        None => ("404 Not Found", "text/plain", &b"not here"[..]),
+    let (status, kind, body, rests) = match &file {
+        Some(file) => ("200 OK", file.kind, &*file.body, &*file.rests),
+        None => ("404 Not Found", "text/plain", &b"not here"[..], &[][..]),
     };
     let length = body.len();
     write!(
@@ -129,7 +147,13 @@ fn answer(mut stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
         "HTTP/1.1 {status}\r\ncontent-type: {kind}\r\ncontent-length: {length}\r\n\
          cache-control: no-store\r\nconnection: close\r\n\r\n"
     )?;
-    stream.write_all(body)
+    let mut sent = 0;
+    for rest in rests {
+        stream.write_all(body.get(sent..*rest).unwrap_or_default())?;
+        thread::sleep(REST);
+        sent = *rest;
+    }
+    stream.write_all(body.get(sent..).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -152,10 +176,13 @@ mod tests {
         let proxied = ask(&server, &format!("GET {address} HTTP/1.1"));
         assert!(proxied.ends_with("<p>here</p>"));
         assert!(ask(&server, "GET /page.html HTTP/1.1").ends_with("<p>here</p>"));
+        server.put_in_pieces("/page.html", "text/html", b"<p>there</p>", &[3, 8]);
+        assert!(ask(&server, "GET /page.html HTTP/1.1").ends_with("\r\n\r\n<p>there</p>"));
         assert!(ask(&server, "CONNECT example.org:443 HTTP/1.1").starts_with("HTTP/1.1 404"));
         assert_eq!(
             server.asked(),
             [
+                "GET /page.html",
                 "GET /page.html",
                 "GET /page.html",
                 "CONNECT example.org:443"
