@@ -4,21 +4,21 @@ use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::panic::resume_unwind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
 
-use crate::program::{self, Effort, WASM};
+use crate::program::{self, Effort, NAME, WASM};
 use crate::run::Run;
 use crate::steps::{seconds, step};
 use crate::tools::{self, GECKODRIVER, TRUNK};
 use crate::{budget, check, data, dist, house};
 
 /// The parts, in the order in which they are told of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
     /// Format, clippy, the modules' directions, the data.
     Check,
@@ -30,6 +30,8 @@ enum Part {
     Web,
     /// The built file.
     Dist,
+    /// Programs that cargo installs for the two parts below.
+    Tools,
     /// Trunk's build, which must be the same.
     Trunk,
     /// Journeys through the built file.
@@ -37,12 +39,13 @@ enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Check,
         Self::Host,
         Self::Data,
         Self::Web,
         Self::Dist,
+        Self::Tools,
         Self::Trunk,
         Self::E2e,
     ];
@@ -50,8 +53,8 @@ impl Part {
     /// Those that need no file of ours.
     const BEFORE: [Self; 4] = [Self::Check, Self::Host, Self::Data, Self::Web];
 
-    /// Those that build it.
-    const BUILDS: [Self; 2] = [Self::Dist, Self::Trunk];
+    /// Those that build it, and what is needed to build it once more.
+    const BUILDS: [Self; 3] = [Self::Dist, Self::Tools, Self::Trunk];
 
     fn name(self) -> &'static str {
         match self {
@@ -60,6 +63,7 @@ impl Part {
             Self::Data => "data",
             Self::Web => "web",
             Self::Dist => "dist",
+            Self::Tools => "tools",
             Self::Trunk => "trunk",
             Self::E2e => "e2e",
         }
@@ -72,6 +76,7 @@ impl Part {
             Self::Data => "what is published, by other programs",
             Self::Web => "unit tests in Chromium",
             Self::Dist => "the built file",
+            Self::Tools => "Trunk and Firefox's driver",
             Self::Trunk => "Trunk's page has the same bytes",
             Self::E2e => "journeys in Chromium, Firefox and WebKit",
         }
@@ -153,18 +158,7 @@ fn test(parts: &[Part], effort: Effort, times: u32, rest: &[OsString]) -> Result
     let mut outcomes = if before.is_empty() || builds.is_empty() {
         in_turn(&[before, builds].concat(), one)
     } else {
-        // A build for size keeps one core at work, and most other parts do no better.
-        let log = house::target().join("tests-beside.log");
-        fs::remove_file(&log).ok();
-        thread::scope(|scope| {
-            let beside =
-                scope.spawn(|| in_turn(&builds, |part| ran_beside(&own, part, effort, &log)));
-            let mut outcomes = in_turn(&before, one);
-            let built = beside.join().unwrap_or_else(|panic| resume_unwind(panic));
-            eprintln!("{}", fs::read_to_string(&log).unwrap_or_default());
-            outcomes.extend(built);
-            outcomes
-        })
+        beside(&own, effort, &builds, || in_turn(&before, one))
     };
     let has_file =
         |(part, outcome, _): &Ran| *part != Part::Dist || matches!(outcome, Outcome::Passed);
@@ -199,7 +193,11 @@ type Ran = (Part, Outcome, Duration);
 
 /// Runs parts one after another; what needs the file, only if it was built.
 fn in_turn(parts: &[Part], one: impl Fn(Part) -> Ran) -> Vec<Ran> {
-    let mut all: Vec<Ran> = Vec::new();
+    in_turn_after(Vec::new(), parts, one)
+}
+
+/// The same, after others.
+fn in_turn_after(mut all: Vec<Ran>, parts: &[Part], one: impl Fn(Part) -> Ran) -> Vec<Ran> {
     for part in parts {
         let failed = |(before, outcome, _): &Ran| {
             *before == Part::Dist && !matches!(outcome, Outcome::Passed)
@@ -226,16 +224,53 @@ fn ran(part: Part, work: impl FnOnce() -> Result<()>) -> Ran {
     (part, outcome, start.elapsed())
 }
 
-/// Runs a part in a process of its own, whose words go to a file: two that speak at once
-/// are not understood.
-fn ran_beside(own: &Path, part: Part, effort: Effort, log: &Path) -> Ran {
+/// Runs what builds beside other parts: a build for size and the last crates of any other
+/// keep one core at work, and so do most tests. The tools have a folder of their own to
+/// build in; Trunk's page waits for them and for the file.
+fn beside(
+    own: &Path,
+    effort: Effort,
+    builds: &[Part],
+    others: impl FnOnce() -> Vec<Ran>,
+) -> Vec<Ran> {
+    let (tools, files): (Vec<Part>, Vec<Part>) =
+        builds.iter().partition(|part| **part == Part::Tools);
+    let (file, again): (Vec<Part>, Vec<Part>) = files.iter().partition(|part| **part == Part::Dist);
+    let one = |part| ran_beside(own, part, effort);
+    let mut outcomes = thread::scope(|scope| {
+        let tools = scope.spawn(|| in_turn(&tools, one));
+        let builds = scope.spawn(|| {
+            let mut outcomes = in_turn(&file, one);
+            outcomes.extend(tools.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            in_turn_after(outcomes, &again, one)
+        });
+        let mut outcomes = others();
+        outcomes.extend(builds.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        outcomes
+    });
+    for part in builds {
+        eprintln!("{}", fs::read_to_string(log(*part)).unwrap_or_default());
+    }
+    outcomes.sort_by_key(|(part, ..)| *part);
+    outcomes
+}
+
+/// What a part says that runs beside others: two that speak at once are not understood.
+fn log(part: Part) -> PathBuf {
+    house::target().join(format!("test-{}.log", part.name()))
+}
+
+/// Runs a part in a process of its own, whose words go to its log.
+fn ran_beside(own: &Path, part: Part, effort: Effort) -> Ran {
     let start = Instant::now();
     let work = || -> Result<()> {
+        let log = log(part);
+        fs::remove_file(&log).ok();
         let mut run = Run::new(own).args(["test", BUILT, "--only", part.name()]);
         if effort == Effort::Quick {
             run = run.arg("--quick");
         }
-        run.done_into(log)
+        run.done_into(&log)
     };
     let outcome = work().map_or_else(Outcome::Failed, |()| Outcome::Passed);
     (part, outcome, start.elapsed())
@@ -248,6 +283,7 @@ fn run(part: Part, effort: Effort, times: u32, rest: &[OsString]) -> Result<()> 
         Part::Data => published(rest),
         Part::Web => web(rest),
         Part::Dist => built(effort),
+        Part::Tools => installed(),
         Part::Trunk => trunk(),
         Part::E2e => e2e(times, rest),
     }
@@ -272,6 +308,8 @@ fn host(rest: &[OsString]) -> Result<()> {
     let fuzz = step("what must hold of any file, date and link", || {
         cargo_test()
             .args(["--quiet", "--package", "threatline-fuzz"])
+            // As the page's own tests have it: it is not compiled once more.
+            .args(["--features", &format!("{NAME}/ssr")])
             .done()
     });
     tools.and(page).and(fuzz)
@@ -343,6 +381,13 @@ fn built(effort: Effort) -> Result<()> {
     }
 }
 
+/// Installs now what [`trunk`] and [`e2e`] would install when they come to it.
+fn installed() -> Result<()> {
+    let trunk = step("Trunk", || tools::ensure(&TRUNK));
+    let driver = step("Firefox's driver", || tools::ensure(&GECKODRIVER));
+    trunk.and(driver).map(drop)
+}
+
 /// Trunk builds a copy of the checkout in another folder: one run shows that both
 /// entrances and both folders give the same bytes. Everything for the browser is compiled
 /// anew there, since the flags that take the folder's name out of the program differ.
@@ -382,7 +427,7 @@ fn trunk() -> Result<()> {
         build.done()
     })?;
     step("compare", || {
-        let read = |file: std::path::PathBuf| {
+        let read = |file: PathBuf| {
             fs::read(&file).with_context(|| format!("cannot read {}", file.display()))
         };
         let ours = read(dist::folder().join(dist::FILE))?;
@@ -455,7 +500,7 @@ mod tests {
         }
         let error = named(&"all".into()).expect_err("unknown").to_string();
         assert!(
-            error.contains("check, host, data, web, dist, trunk, e2e"),
+            error.contains("check, host, data, web, dist, tools, trunk, e2e"),
             "{error}"
         );
     }

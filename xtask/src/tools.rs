@@ -58,6 +58,10 @@ pub fn ensure(tool: &Tool) -> Result<PathBuf> {
         .args(["--locked", "--debug", "--root"])
         .arg(house::tools())
         .env("CARGO_PROFILE_DEV_DEBUG", "0")
+        // A tenth less to compile.
+        .env("CARGO_PROFILE_DEV_PANIC", "abort")
+        .env("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "false")
+        .env("CARGO_PROFILE_DEV_OVERFLOW_CHECKS", "false")
         .env("CARGO_TARGET_DIR", house::tools().join("build"));
     if tool.plain {
         install = install.arg("--no-default-features");
