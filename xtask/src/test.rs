@@ -1,10 +1,12 @@
 //! `cargo xtask test`: everything that can fail, in parts that do not stop each other.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -50,11 +52,22 @@ impl Part {
         Self::E2e,
     ];
 
-    /// Those that need no file of ours.
-    const BEFORE: [Self; 4] = [Self::Check, Self::Host, Self::Data, Self::Web];
+    /// What runs side by side before the journeys, each lane in its order: the last crates of
+    /// a build and most tests keep one core at work. What is compiled is the same for the
+    /// first lane and the last; the others have folders of their own.
+    const LANES: [&[Self]; 3] = [
+        &[Self::Check, Self::Host],
+        &[Self::Dist, Self::Trunk],
+        &[Self::Tools, Self::Data, Self::Web],
+    ];
 
-    /// Those that build it, and what is needed to build it once more.
-    const BUILDS: [Self; 3] = [Self::Dist, Self::Tools, Self::Trunk];
+    /// What has to have ended before, where it runs at all.
+    fn waits_for(self) -> &'static [Self] {
+        match self {
+            Self::Trunk => &[Self::Dist, Self::Tools],
+            _ => &[],
+        }
+    }
 
     fn name(self) -> &'static str {
         match self {
@@ -148,18 +161,16 @@ fn test(parts: &[Part], effort: Effort, times: u32, rest: &[OsString]) -> Result
     let start = Instant::now();
     // Asked for now: tests of this program may put a new one in its place.
     let own = env::current_exe().context("cannot find this program")?;
-    let wanted = |among: &[Part]| -> Vec<Part> {
-        let mut all = among.to_vec();
-        all.retain(|part| parts.contains(part));
-        all
-    };
-    let (before, builds) = (wanted(&Part::BEFORE), wanted(&Part::BUILDS));
+    let lanes = Part::LANES.map(|lane| {
+        let wanted = lane.iter().copied().filter(|part| parts.contains(part));
+        wanted.collect::<Vec<_>>()
+    });
+    let lanes: Vec<_> = lanes.into_iter().filter(|lane| !lane.is_empty()).collect();
     let one = |part| ran(part, || run(part, effort, times, rest));
-    let mut outcomes = if before.is_empty() || builds.is_empty() {
-        in_turn(&[before, builds].concat(), one)
-    } else {
-        beside(&own, effort, &builds, || in_turn(&before, one))
-    };
+    let mut outcomes = side_by_side(&lanes, one, |part| ran_beside(&own, part, effort));
+    for part in lanes.iter().skip(1).flatten() {
+        eprintln!("{}", fs::read_to_string(log(*part)).unwrap_or_default());
+    }
     let has_file =
         |(part, outcome, _): &Ran| *part != Part::Dist || matches!(outcome, Outcome::Passed);
     if parts.contains(&Part::E2e) {
@@ -191,24 +202,74 @@ fn test(parts: &[Part], effort: Effort, times: u32, rest: &[OsString]) -> Result
 /// A part with what became of it, and how long it took.
 type Ran = (Part, Outcome, Duration);
 
-/// Runs parts one after another; what needs the file, only if it was built.
-fn in_turn(parts: &[Part], one: impl Fn(Part) -> Ran) -> Vec<Ran> {
-    in_turn_after(Vec::new(), parts, one)
+/// Runs lanes of parts: the first `here`, the others `beside` it.
+fn side_by_side(
+    lanes: &[Vec<Part>],
+    here: impl Fn(Part) -> Ran,
+    beside: impl Fn(Part) -> Ran + Sync,
+) -> Vec<Ran> {
+    let Some((first, others)) = lanes.split_first() else {
+        return Vec::new();
+    };
+    let parts = lanes.concat();
+    let ended = Ended::default();
+    let walk = |lane: &[Part], one: &dyn Fn(Part) -> Ran| -> Vec<Ran> {
+        let one = |part: &Part| {
+            let before = part.waits_for().iter();
+            ended.wait(before.filter(|before| parts.contains(before)));
+            let ran = if part.needs_file() && ended.has_failed(Part::Dist) {
+                (*part, Outcome::NotRun, Duration::ZERO)
+            } else {
+                one(*part)
+            };
+            ended.tell(*part, matches!(ran.1, Outcome::Passed));
+            ran
+        };
+        lane.iter().map(one).collect()
+    };
+    let mut outcomes = thread::scope(|scope| {
+        let (walk, beside) = (&walk, &beside);
+        let others: Vec<_> = others
+            .iter()
+            .map(|lane| scope.spawn(move || walk(lane, beside)))
+            .collect();
+        let mut outcomes = walk(first, &here);
+        for other in others {
+            outcomes.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        outcomes
+    });
+    outcomes.sort_by_key(|(part, ..)| *part);
+    outcomes
 }
 
-/// The same, after others.
-fn in_turn_after(mut all: Vec<Ran>, parts: &[Part], one: impl Fn(Part) -> Ran) -> Vec<Ran> {
-    for part in parts {
-        let failed = |(before, outcome, _): &Ran| {
-            *before == Part::Dist && !matches!(outcome, Outcome::Passed)
-        };
-        all.push(if part.needs_file() && all.iter().any(failed) {
-            (*part, Outcome::NotRun, Duration::ZERO)
-        } else {
-            one(*part)
-        });
+/// Which parts have ended, and whether they passed.
+#[derive(Default)]
+struct Ended {
+    passed: Mutex<BTreeMap<Part, bool>>,
+    another: Condvar,
+}
+
+impl Ended {
+    fn passed(&self) -> MutexGuard<'_, BTreeMap<Part, bool>> {
+        self.passed.lock().unwrap_or_else(PoisonError::into_inner)
     }
-    all
+
+    fn tell(&self, part: Part, passed: bool) {
+        self.passed().insert(part, passed);
+        self.another.notify_all();
+    }
+
+    fn wait<'p>(&self, parts: impl Iterator<Item = &'p Part>) {
+        for part in parts {
+            let left = |passed: &mut BTreeMap<Part, bool>| !passed.contains_key(part);
+            drop(self.another.wait_while(self.passed(), left));
+        }
+    }
+
+    fn has_failed(&self, part: Part) -> bool {
+        self.passed().get(&part) == Some(&false)
+    }
 }
 
 fn ran(part: Part, work: impl FnOnce() -> Result<()>) -> Ran {
@@ -222,37 +283,6 @@ fn ran(part: Part, work: impl FnOnce() -> Result<()>) -> Ran {
         }
     };
     (part, outcome, start.elapsed())
-}
-
-/// Runs what builds beside other parts: a build for size and the last crates of any other
-/// keep one core at work, and so do most tests. The tools have a folder of their own to
-/// build in; Trunk's page waits for them and for the file.
-fn beside(
-    own: &Path,
-    effort: Effort,
-    builds: &[Part],
-    others: impl FnOnce() -> Vec<Ran>,
-) -> Vec<Ran> {
-    let (tools, files): (Vec<Part>, Vec<Part>) =
-        builds.iter().partition(|part| **part == Part::Tools);
-    let (file, again): (Vec<Part>, Vec<Part>) = files.iter().partition(|part| **part == Part::Dist);
-    let one = |part| ran_beside(own, part, effort);
-    let mut outcomes = thread::scope(|scope| {
-        let tools = scope.spawn(|| in_turn(&tools, one));
-        let builds = scope.spawn(|| {
-            let mut outcomes = in_turn(&file, one);
-            outcomes.extend(tools.join().unwrap_or_else(|panic| resume_unwind(panic)));
-            in_turn_after(outcomes, &again, one)
-        });
-        let mut outcomes = others();
-        outcomes.extend(builds.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        outcomes
-    });
-    for part in builds {
-        eprintln!("{}", fs::read_to_string(log(*part)).unwrap_or_default());
-    }
-    outcomes.sort_by_key(|(part, ..)| *part);
-    outcomes
 }
 
 /// What a part says that runs beside others: two that speak at once are not understood.
@@ -492,6 +522,51 @@ fn cargo_test() -> Run {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What a run of the lanes with this failing part did, in the order of the parts' ends.
+    fn walked(failing: Option<Part>) -> (Vec<Part>, Vec<Part>) {
+        let ends = Mutex::new(Vec::new());
+        let one = |part| {
+            ends.lock().expect("no panic").push(part);
+            let outcome = match failing {
+                Some(failing) if failing == part => Outcome::Failed(anyhow::anyhow!("forced")),
+                _ => Outcome::Passed,
+            };
+            (part, outcome, Duration::ZERO)
+        };
+        let lanes = Part::LANES.map(<[Part]>::to_vec);
+        let ran = side_by_side(&lanes, one, one);
+        let told: Vec<Part> = ran.iter().map(|(part, ..)| *part).collect();
+        assert_eq!(told, Part::ALL[..Part::ALL.len() - 1]);
+        let passed = ran
+            .iter()
+            .filter(|(_, outcome, _)| matches!(outcome, Outcome::Passed));
+        let passed = passed.map(|(part, ..)| *part).collect();
+        (ends.into_inner().expect("no panic"), passed)
+    }
+
+    #[test]
+    fn trunk_comes_after_the_file_and_the_tools() {
+        for _ in 0..50 {
+            let (ends, passed) = walked(None);
+            let at = |part| ends.iter().position(|end| *end == part).expect("ran");
+            assert!(
+                at(Part::Trunk) > at(Part::Dist).max(at(Part::Tools)),
+                "{ends:?}"
+            );
+            assert!(at(Part::Check) < at(Part::Host), "{ends:?}");
+            assert_eq!(passed.len(), Part::ALL.len() - 1);
+        }
+    }
+
+    #[test]
+    fn without_a_file_the_rest_goes_on() {
+        let (ends, passed) = walked(Some(Part::Dist));
+        assert!(!ends.contains(&Part::Trunk), "{ends:?}");
+        assert_eq!(passed.len(), Part::ALL.len() - 3);
+        let (_, passed) = walked(Some(Part::Tools));
+        assert!(passed.contains(&Part::Trunk));
+    }
 
     #[test]
     fn parts_are_found_by_name() {
