@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
-use threatline_e2e::{Engine, Frame, Page, Result, Shown, anyhow, ensure, json};
+use threatline_e2e::{Context, Engine, Frame, Page, Result, Shown, anyhow, ensure, json};
 use toml::Table;
 
-/// The records of the data, read from its files.
-fn records(kind: &str) -> Result<Vec<Table>> {
-    let mut found = Vec::new();
+/// The records of the data, read from its files: once, since that takes seconds.
+static RECORDS: LazyLock<Result<BTreeMap<String, Vec<Table>>>> = LazyLock::new(all_records);
+
+fn all_records() -> Result<BTreeMap<String, Vec<Table>>> {
+    let mut found = BTreeMap::<_, Vec<Table>>::new();
     let mut folders = vec![threatline_e2e::engine::root().join("data")];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder)? {
@@ -17,17 +20,28 @@ fn records(kind: &str) -> Result<Vec<Table>> {
             if path.is_dir() {
                 folders.push(path);
             } else if is_toml(&path) {
-                let mut table: Table = fs::read_to_string(&path)?.parse()?;
-                if let Some(toml::Value::Array(records)) = table.remove(kind) {
-                    found.extend(records.into_iter().filter_map(|record| match record {
+                for (kind, value) in fs::read_to_string(&path)?.parse::<Table>()? {
+                    let toml::Value::Array(records) = value else {
+                        continue;
+                    };
+                    let records = records.into_iter().filter_map(|record| match record {
                         toml::Value::Table(record) => Some(record),
                         _ => None,
-                    }));
+                    });
+                    found.entry(kind).or_default().extend(records);
                 }
             }
         }
     }
-    ensure!(!found.is_empty(), "the data has no {kind}");
+    Ok(found)
+}
+
+/// The records of a kind.
+fn records(kind: &str) -> Result<&'static [Table]> {
+    let all = RECORDS.as_ref().map_err(|error| anyhow!("{error:#}"))?;
+    let found = all
+        .get(kind)
+        .with_context(|| format!("the data has no {kind}"))?;
     Ok(found)
 }
 
@@ -81,14 +95,14 @@ pub async fn prints_the_booklet(page: &Page) -> Result<()> {
         ensure!(pages.len() > 50, "{} pages", pages.len());
         let all = bare(&pages.concat());
         let mut missing = Vec::new();
-        for event in &events {
+        for event in events {
             for field in ["title", "summary"] {
                 missing.extend(
                     Some(text(event, field, lang)).filter(|text| !all.contains(&bare(text))),
                 );
             }
         }
-        for statement in &statements {
+        for statement in statements {
             let text = text(statement, "text", lang);
             ensure!(!text.is_empty(), "a statement without text");
             missing.extend(Some(text).filter(|text| !all.contains(&bare(text))));
@@ -129,13 +143,13 @@ pub async fn prints_a_handout_of_the_view(page: &Page) -> Result<()> {
         if date.contains('/') {
             continue;
         }
-        let summary = bare(text(&event, "summary", "en"));
+        let summary = bare(text(event, "summary", "en"));
         let is_printed = printed.contains(&summary);
         let wanted = is_theme && is_attack && in_time;
         ensure!(
             is_printed == wanted,
             "{} ({date}): printed {is_printed}, wanted {wanted}",
-            text(&event, "title", "en")
+            text(event, "title", "en")
         );
         *found.entry(wanted).or_insert(0) += 1;
     }
@@ -190,7 +204,7 @@ async fn is_plain(page: &Page) -> Result<()> {
     let text = page.text("#plain").await?;
     let shown = bare(&text);
     for event in records("event")? {
-        let title = text_of(&event);
+        let title = text_of(event);
         ensure!(shown.contains(&bare(title)), "{title} is missing");
     }
     for source in records("source")? {
@@ -240,9 +254,9 @@ pub async fn reads_without_scripts(page: &Page) -> Result<()> {
             let printed = bare(&printed(page).await?.concat());
             for event in records("event")? {
                 ensure!(
-                    printed.contains(&bare(text_of(&event))),
+                    printed.contains(&bare(text_of(event))),
                     "{}",
-                    text_of(&event)
+                    text_of(event)
                 );
             }
             page.devtools(
