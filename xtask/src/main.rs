@@ -11,6 +11,7 @@ mod data;
 mod dist;
 mod fuzz;
 mod house;
+mod lanes;
 mod licences;
 mod pack;
 mod packages;

@@ -1,104 +1,20 @@
 //! `cargo xtask test`: everything that can fail, in parts that do not stop each other.
 
-use std::collections::BTreeMap;
 use std::env;
 use std::ffi::OsString;
 use std::fs;
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
 
+use crate::lanes::{Outcome, Part, Ran, side_by_side};
 use crate::program::{self, Effort, NAME, WASM};
 use crate::run::Run;
 use crate::steps::{seconds, step};
 use crate::tools::{self, GECKODRIVER, TRUNK};
 use crate::{budget, check, data, dist, house};
-
-/// The parts, in the order in which they are told of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
-    /// Format, clippy, the modules' directions, the data.
-    Check,
-    /// Tests on this machine.
-    Host,
-    /// What is published, by validators that are not ours.
-    Data,
-    /// Unit tests in a browser.
-    Web,
-    /// The built file.
-    Dist,
-    /// Programs that cargo installs for the two parts below.
-    Tools,
-    /// Trunk's build, which must be the same.
-    Trunk,
-    /// Journeys through the built file.
-    E2e,
-}
-
-impl Part {
-    const ALL: [Self; 8] = [
-        Self::Check,
-        Self::Host,
-        Self::Data,
-        Self::Web,
-        Self::Dist,
-        Self::Tools,
-        Self::Trunk,
-        Self::E2e,
-    ];
-
-    /// What runs side by side before the journeys, each lane in its order: the last crates of
-    /// a build and most tests keep one core at work. What is compiled is the same for the
-    /// first lane and the last; the others have folders of their own.
-    const LANES: [&[Self]; 3] = [
-        &[Self::Check, Self::Host],
-        &[Self::Dist, Self::Trunk],
-        &[Self::Tools, Self::Data, Self::Web],
-    ];
-
-    /// What has to have ended before, where it runs at all.
-    fn waits_for(self) -> &'static [Self] {
-        match self {
-            Self::Trunk => &[Self::Dist, Self::Tools],
-            _ => &[],
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Check => "check",
-            Self::Host => "host",
-            Self::Data => "data",
-            Self::Web => "web",
-            Self::Dist => "dist",
-            Self::Tools => "tools",
-            Self::Trunk => "trunk",
-            Self::E2e => "e2e",
-        }
-    }
-
-    fn what(self) -> &'static str {
-        match self {
-            Self::Check => "format, clippy, the modules' directions, data",
-            Self::Host => "tests on this machine",
-            Self::Data => "what is published, by other programs",
-            Self::Web => "unit tests in Chromium",
-            Self::Dist => "the built file",
-            Self::Tools => "Trunk and Firefox's driver",
-            Self::Trunk => "Trunk's page has the same bytes",
-            Self::E2e => "journeys in Chromium, Firefox and WebKit",
-        }
-    }
-
-    fn needs_file(self) -> bool {
-        matches!(self, Self::Trunk | Self::E2e)
-    }
-}
 
 /// Reads the command's own arguments and runs it.
 ///
@@ -148,14 +64,6 @@ fn named(name: &OsString) -> Result<Part> {
         })
 }
 
-/// What became of a part.
-enum Outcome {
-    Passed,
-    Failed(anyhow::Error),
-    /// What it needs has failed.
-    NotRun,
-}
-
 /// Runs the parts; the journeys as many times, as long as they pass.
 fn test(parts: &[Part], effort: Effort, times: u32, rest: &[OsString]) -> Result<()> {
     let start = Instant::now();
@@ -197,79 +105,6 @@ fn test(parts: &[Part], effort: Effort, times: u32, rest: &[OsString]) -> Result
         bail!("{failed} of {} parts of the tests failed", outcomes.len());
     }
     Ok(())
-}
-
-/// A part with what became of it, and how long it took.
-type Ran = (Part, Outcome, Duration);
-
-/// Runs lanes of parts: the first `here`, the others `beside` it.
-fn side_by_side(
-    lanes: &[Vec<Part>],
-    here: impl Fn(Part) -> Ran,
-    beside: impl Fn(Part) -> Ran + Sync,
-) -> Vec<Ran> {
-    let Some((first, others)) = lanes.split_first() else {
-        return Vec::new();
-    };
-    let parts = lanes.concat();
-    let ended = Ended::default();
-    let walk = |lane: &[Part], one: &dyn Fn(Part) -> Ran| -> Vec<Ran> {
-        let one = |part: &Part| {
-            let before = part.waits_for().iter();
-            ended.wait(before.filter(|before| parts.contains(before)));
-            let ran = if part.needs_file() && ended.has_failed(Part::Dist) {
-                (*part, Outcome::NotRun, Duration::ZERO)
-            } else {
-                one(*part)
-            };
-            ended.tell(*part, matches!(ran.1, Outcome::Passed));
-            ran
-        };
-        lane.iter().map(one).collect()
-    };
-    let mut outcomes = thread::scope(|scope| {
-        let (walk, beside) = (&walk, &beside);
-        let others: Vec<_> = others
-            .iter()
-            .map(|lane| scope.spawn(move || walk(lane, beside)))
-            .collect();
-        let mut outcomes = walk(first, &here);
-        for other in others {
-            outcomes.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        }
-        outcomes
-    });
-    outcomes.sort_by_key(|(part, ..)| *part);
-    outcomes
-}
-
-/// Which parts have ended, and whether they passed.
-#[derive(Default)]
-struct Ended {
-    passed: Mutex<BTreeMap<Part, bool>>,
-    another: Condvar,
-}
-
-impl Ended {
-    fn passed(&self) -> MutexGuard<'_, BTreeMap<Part, bool>> {
-        self.passed.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn tell(&self, part: Part, passed: bool) {
-        self.passed().insert(part, passed);
-        self.another.notify_all();
-    }
-
-    fn wait<'p>(&self, parts: impl Iterator<Item = &'p Part>) {
-        for part in parts {
-            let left = |passed: &mut BTreeMap<Part, bool>| !passed.contains_key(part);
-            drop(self.another.wait_while(self.passed(), left));
-        }
-    }
-
-    fn has_failed(&self, part: Part) -> bool {
-        self.passed().get(&part) == Some(&false)
-    }
 }
 
 fn ran(part: Part, work: impl FnOnce() -> Result<()>) -> Ran {
@@ -522,51 +357,6 @@ fn cargo_test() -> Run {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// What a run of the lanes with this failing part did, in the order of the parts' ends.
-    fn walked(failing: Option<Part>) -> (Vec<Part>, Vec<Part>) {
-        let ends = Mutex::new(Vec::new());
-        let one = |part| {
-            ends.lock().expect("no panic").push(part);
-            let outcome = match failing {
-                Some(failing) if failing == part => Outcome::Failed(anyhow::anyhow!("forced")),
-                _ => Outcome::Passed,
-            };
-            (part, outcome, Duration::ZERO)
-        };
-        let lanes = Part::LANES.map(<[Part]>::to_vec);
-        let ran = side_by_side(&lanes, one, one);
-        let told: Vec<Part> = ran.iter().map(|(part, ..)| *part).collect();
-        assert_eq!(told, Part::ALL[..Part::ALL.len() - 1]);
-        let passed = ran
-            .iter()
-            .filter(|(_, outcome, _)| matches!(outcome, Outcome::Passed));
-        let passed = passed.map(|(part, ..)| *part).collect();
-        (ends.into_inner().expect("no panic"), passed)
-    }
-
-    #[test]
-    fn trunk_comes_after_the_file_and_the_tools() {
-        for _ in 0..50 {
-            let (ends, passed) = walked(None);
-            let at = |part| ends.iter().position(|end| *end == part).expect("ran");
-            assert!(
-                at(Part::Trunk) > at(Part::Dist).max(at(Part::Tools)),
-                "{ends:?}"
-            );
-            assert!(at(Part::Check) < at(Part::Host), "{ends:?}");
-            assert_eq!(passed.len(), Part::ALL.len() - 1);
-        }
-    }
-
-    #[test]
-    fn without_a_file_the_rest_goes_on() {
-        let (ends, passed) = walked(Some(Part::Dist));
-        assert!(!ends.contains(&Part::Trunk), "{ends:?}");
-        assert_eq!(passed.len(), Part::ALL.len() - 3);
-        let (_, passed) = walked(Some(Part::Tools));
-        assert!(passed.contains(&Part::Trunk));
-    }
 
     #[test]
     fn parts_are_found_by_name() {
