@@ -450,35 +450,45 @@ fn clipped(value: &str) -> String {
     clipped
 }
 
+/// `YYYY-MM-DD`; a year beyond four digits has as many as it needs, one before year 0 a
+/// minus sign.
 fn parse_day(text: &str) -> Option<Day> {
-    let mut parts = text.splitn(3, '-');
+    let (sign, unsigned) = match text.strip_prefix('-') {
+        Some(unsigned) => (-1, unsigned),
+        None => (1, text),
+    };
+    let mut parts = unsigned.splitn(3, '-');
     let year = parts.next()?;
     let month = parts.next()?;
     let day = parts.next()?;
-    let digits = |part: &str, length: usize| {
-        part.len() == length && part.bytes().all(|b| b.is_ascii_digit())
-    };
-    if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let has_form = [year, month, day].into_iter().all(digits)
+        && (year.len() == 4 || (5..=7).contains(&year.len()) && !year.starts_with('0'))
+        && month.len() == 2
+        && day.len() == 2;
+    if !has_form || sign < 0 && year == "0000" {
         return None;
     }
-    Day::from_ymd(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    let year: i32 = year.parse().ok()?;
+    Day::from_ymd(sign * year, month.parse().ok()?, day.parse().ok()?)
 }
 
 /// A day, or the year or month that a hand wrote in its place: its first day and its last.
 fn parse_days(text: &str) -> Option<(Day, Day)> {
     let day = |rest: &str| parse_day(&format!("{text}{rest}"));
-    match text.len() {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    match unsigned.len() {
         4 => day("-01-01").zip(day("-12-31")),
         7 => day("-01").zip(["-31", "-30", "-29", "-28"].into_iter().find_map(day)),
         _ => day("").map(|day| (day, day)),
     }
 }
 
+/// What [`parse_day`] reads.
 fn iso(day: Day) -> String {
-    // Four digits are what the link's form holds; nobody scrolls further. The
-    // days are 0000-01-01 and 9999-12-31.
-    let (year, month, dom) = day.clamp(Day(-719_528), Day(2_932_896)).ymd();
-    format!("{year:04}-{month:02}-{dom:02}")
+    let (year, month, dom) = day.ymd();
+    let sign = if year < 0 { "-" } else { "" };
+    format!("{sign}{:04}-{month:02}-{dom:02}", year.unsigned_abs())
 }
 
 /// The query as a link holds it.
