@@ -144,7 +144,7 @@ fn place_in_short(at: &Locator, page: &Page) -> Option<Html> {
             if let Some(section) = section {
                 { ", " }<cite {lang}>{ &section.title }</cite>
             }
-            if let Some(pages) = pages { { ", " }{ pages } }
+            if let Some(pages) = pages { { ", " }<span class="pages">{ pages }</span> }
         </li>
     })
 }

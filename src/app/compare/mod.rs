@@ -143,27 +143,30 @@ fn show_year(year: i32, page: &Page) -> Callback<MouseEvent> {
 
 /// The sources of a statement, small: all, or that of the side.
 fn cell_places(statement: &Statement, side: &Column, page: &Page) -> Html {
-    let mut names: Vec<String> = Vec::new();
+    let mut places: Vec<(&Source, Option<String>)> = Vec::new();
     for at in own_places(statement, side) {
         let Some(source) = page.corpus.source(&at.source) else {
             continue;
         };
-        let pages = page
-            .corpus
-            .section(at)
-            .and_then(|section| i18n::pages(section, at.page, page.lang()));
-        let mut name = match pages {
-            Some(pages) => format!("{}, {pages}", source.name()),
-            None => source.name().to_owned(),
-        };
-        if report_of(source.id.as_str()).is_some() {
-            name = format!("{name} ({})", page.m().own_report);
-        }
-        if !names.contains(&name) {
-            names.push(name);
+        let section = page.corpus.section(at);
+        let pages = section.and_then(|section| i18n::pages(section, at.page, page.lang()));
+        let place = (source, pages);
+        if !places.contains(&place) {
+            places.push(place);
         }
     }
-    html! { <span class="cell-places">{ names.join(" · ") }</span> }
+    let place = |(number, (source, pages)): (usize, (&Source, Option<String>))| {
+        let own = report_of(source.id.as_str()).is_some();
+        html! {
+            <>
+                if number > 0 { { " · " } }
+                { source.name().to_owned() }
+                if let Some(pages) = pages { { ", " }<span class="pages">{ pages }</span> }
+                if own { { format!(" ({})", page.m().own_report) } }
+            </>
+        }
+    };
+    html! { <span class="cell-places">{ for places.into_iter().enumerate().map(place) }</span> }
 }
 
 /// The places of a statement that belong to a side: a source has its own.

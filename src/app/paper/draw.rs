@@ -492,7 +492,7 @@ impl Sheet {
                     if number > 0 { { self.semicolon() } }
                     { source.name().to_owned() }{ self.own(source.id.as_str()) }
                     if let Some(section) = section { { ", " }<cite lang={lang.clone()}>{ &section.title }</cite> }
-                    if let Some(pages) = pages { { ", " }{ pages } }
+                    if let Some(pages) = pages { { ", " }<span class="pages">{ pages }</span> }
                     { for words.map(|words| html! { <>{ ", " }<q lang={lang.clone()}>{ words }</q></> }) }
                 </>
             })
