@@ -43,15 +43,6 @@ impl Engine {
         self != Self::WebKit
     }
 
-    /// How many of its browsers may walk side by side. Chromium has half of all there is to
-    /// do: with one alone it would end last, and a core would be at rest meanwhile.
-    pub fn browsers(self) -> usize {
-        match self {
-            Self::Chromium => 2,
-            Self::Firefox | Self::WebKit => 1,
-        }
-    }
-
     /// The browser itself.
     ///
     /// # Errors
