@@ -160,8 +160,9 @@ fn cell_places(statement: &Statement, side: &Column, page: &Page) -> Html {
         html! {
             <>
                 if number > 0 { { " · " } }
-                { source.name().to_owned() }
-                if let Some(pages) = pages { { ", " }<span class="pages">{ pages }</span> }
+                // In one piece: the cell is named by its texts, with a space between any two.
+                { source.name().to_owned() + if pages.is_some() { ", " } else { "" } }
+                if let Some(pages) = pages { <span class="pages">{ pages }</span> }
                 if own { { format!(" ({})", page.m().own_report) } }
             </>
         }
