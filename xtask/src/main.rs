@@ -1,7 +1,8 @@
 //! Builds and tests Threatline: `cargo xtask COMMAND`.
 //!
 //! One file per command; what they share stands in [`house`] (where things are),
-//! [`run`] (calling other programs) and [`steps`] (times and summaries).
+//! [`run`] (calling other programs) and [`steps`] (times and summaries). The parts of the
+//! tests, and what runs beside what, stand in [`lanes`].
 
 mod advisories;
 mod bench;
