@@ -493,7 +493,7 @@ mod tests {
     use std::sync::{Barrier, mpsc};
 
     #[test]
-    fn engines_walk_side_by_side_each_in_its_order() {
+    fn engines_walk_side_by_side() {
         let turns = Turns::new(3);
         // Until all wait, one holds each place.
         let mut waiting = turns.state();
@@ -540,5 +540,20 @@ mod tests {
             order[..3].iter().copied().collect::<BTreeSet<_>>(),
             BTreeSet::from(first)
         );
+    }
+
+    #[test]
+    fn an_engine_walks_in_the_order_of_the_list() {
+        let turns = Turns::new(1);
+        let mut state = turns.state();
+        state.waiting = BTreeMap::from([
+            (Engine::Chromium, BTreeSet::from([2, 5, 7])),
+            (Engine::WebKit, BTreeSet::from([0])),
+        ]);
+        assert_eq!(state.next(), Some((Engine::Chromium, 2)));
+        state.busy = BTreeMap::from([(Engine::Chromium, BROWSERS)]);
+        assert_eq!(state.next(), Some((Engine::WebKit, 0)));
+        state.free = 0;
+        assert_eq!(state.next(), None);
     }
 }
