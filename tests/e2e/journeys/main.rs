@@ -30,6 +30,7 @@ fn main() {
         journey!(start::opens_over_http),
         journey!(start::opens_in_frames),
         journey!(start::opens_what_was_being_read),
+        journey!(start::leads_to_what_the_link_names),
         journey!(start::says_that_the_copy_is_cut),
         journey!(start::shows_what_a_cut_copy_has),
         journey!(start::says_that_a_copy_is_damaged),

@@ -75,6 +75,39 @@ pub async fn opens_what_was_being_read(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// What a link names is brought into the window, however long the program takes.
+pub async fn leads_to_what_the_link_names(page: &Page) -> Result<()> {
+    let html = with_script(&page.built()?, WAIT);
+    for (link, id) in [
+        (
+            "v=1&view=compare&topic=jihadism.threat",
+            "topic-jihadism.threat",
+        ),
+        (
+            "v=1&view=sources&lang=fr&record=belga-2025-en",
+            "record-belga-2025-en",
+        ),
+    ] {
+        for slow in [false, true] {
+            page.goto("about:blank").await?;
+            page.open_text(&html, &format!("#{link}")).await?;
+            waits(page).await?;
+            if slow {
+                page.wait_for("html.slow").await?;
+            }
+            page.script("window.goOn();").await?;
+            page.wait_started().await?;
+            page.wait_until(&format!("{id} to be in the window, slow: {slow}"), async || {
+                let inside = "const place = document.getElementById(arguments[0])?.getBoundingClientRect();
+                    return !!place && scrollY > 0 && place.top >= 0 && place.top < innerHeight;";
+                Ok(page.script_with(inside, vec![json!(id)]).await? == true)
+            })
+            .await?;
+        }
+    }
+    Ok(())
+}
+
 /// Without the program the content is there, and a line says why the program is not.
 async fn says_why(page: &Page, html: &str, why: &str) -> Result<()> {
     page.open_text(html, "").await?;

@@ -185,7 +185,10 @@ impl Page {
 
     /// Waits until the program has taken the page over, and says why when it has not.
     pub async fn wait_started(&self) -> Result<()> {
-        let started = self.wait_for("#app[data-started]").await;
+        // Until then the first picture's style may still hide what the program has drawn.
+        let started = self
+            .wait_for(":root:not(.starting) #app[data-started]")
+            .await;
         if started.is_err() {
             let said = self.script("return document.getElementById('boot-message')?.innerText;");
             if let Ok(Value::String(said)) = said.await
