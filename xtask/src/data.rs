@@ -7,7 +7,6 @@ use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
 
 use crate::house;
-use crate::run::Run;
 
 /// Reads the command's own arguments and runs it.
 ///
@@ -23,9 +22,9 @@ pub fn command(mut args: lexopt::Parser) -> Result<()> {
             other => bail!(other.unexpected()),
         }
     }
-    let mut run = cargo("run").arg("--quiet").args(DATA);
+    let mut run = house::program(DATA)?;
     if let Some(dir) = texts {
-        run = run.arg("--").arg("--texts").arg(std::path::absolute(dir)?);
+        run = run.arg("--texts").arg(std::path::absolute(dir)?);
     }
     run.done()
 }
@@ -34,11 +33,7 @@ pub fn command(mut args: lexopt::Parser) -> Result<()> {
 const SCHEMA: &str = "data/schema/threatline-report.schema.json";
 
 fn write_schema() -> Result<()> {
-    let schema = cargo("run")
-        .arg("--quiet")
-        .args(DATA)
-        .args(["--", "--schema"])
-        .read()?;
+    let schema = house::program(DATA)?.arg("--schema").read()?;
     let file = house::root().join(SCHEMA);
     if let Some(dir) = file.parent() {
         fs::create_dir_all(dir).with_context(|| format!("cannot make {}", dir.display()))?;
@@ -59,8 +54,7 @@ pub fn write_package(file: &Path) -> Result<()> {
     if let Some(dir) = file.parent() {
         fs::create_dir_all(dir).with_context(|| format!("cannot make {}", dir.display()))?;
     }
-    let run = cargo("run").arg("--quiet").args(DATA);
-    run.args(["--", "--package"]).arg(file).done()
+    house::program(DATA)?.arg("--package").arg(file).done()
 }
 
 /// Writes what the page makes of every record into a folder.
@@ -68,8 +62,7 @@ pub fn write_package(file: &Path) -> Result<()> {
 /// # Errors
 /// As [`write_package`].
 pub fn write_samples(dir: &Path) -> Result<()> {
-    let run = cargo("run").arg("--quiet").args(DATA);
-    run.args(["--", "--samples"]).arg(dir).done()
+    house::program(DATA)?.arg("--samples").arg(dir).done()
 }
 
 /// Compiles the data, which lists all mistakes in it.
@@ -77,14 +70,8 @@ pub fn write_samples(dir: &Path) -> Result<()> {
 /// # Errors
 /// When it has any.
 pub fn check() -> Result<()> {
-    cargo("build").args(DATA).done()
+    house::program(DATA).map(drop)
 }
 
-/// The program that knows the data, and the feature for programs on this machine.
-const DATA: [&str; 4] = ["--bin", "data", "--features", "ssr"];
-
-fn cargo(command: &str) -> Run {
-    house::cargo()
-        .args([command, "--locked", "--target-dir"])
-        .arg(house::target())
-}
+/// The program that knows the data.
+const DATA: &str = "data";

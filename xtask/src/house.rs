@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use crate::lints;
 use crate::run::Run;
 
 /// The folder with the workspace's `Cargo.toml`.
@@ -68,6 +69,38 @@ pub fn cargo() -> Run {
         // Flags meant for the program in the browser (see `program::flags`) must not
         // rebuild everything that runs on this machine.
         .without("CARGO_ENCODED_RUSTFLAGS")
+}
+
+/// All packages of ours, with the features for this machine.
+const HERE: [&str; 3] = [
+    "--workspace",
+    "--features",
+    "threatline/ssr,threatline-unpack/pack",
+];
+
+/// `cargo`, for what runs on this machine. All of it is asked for in one way: which features
+/// of another package are wanted depends on all that a call asks for, and for each set of
+/// them the package is compiled once more.
+pub fn cargo_here(command: &str) -> Run {
+    cargo()
+        .args([command, "--locked", "--target-dir"])
+        .arg(target())
+        .args(HERE)
+}
+
+/// Compiles a program of ours for this machine, and is ready to call it.
+///
+/// # Errors
+/// When it does not compile.
+pub fn program(name: &str) -> Result<Run> {
+    lints::as_tests_have_it(cargo_here("build"))?
+        .args(["--quiet", "--bin", name])
+        .done()?;
+    let file = target()
+        .join("debug")
+        .join(name)
+        .with_extension(env::consts::EXE_EXTENSION);
+    Ok(Run::new(file).dir(root()))
 }
 
 /// `rustc` of the same toolchain.

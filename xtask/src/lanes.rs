@@ -9,7 +9,7 @@ use std::time::Duration;
 /// The parts, in the order in which they are told of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
-    /// Format, clippy, the modules' directions, the data.
+    /// Format, lints, the modules' directions, the data.
     Check,
     /// Tests on this machine.
     Host,
@@ -71,7 +71,7 @@ impl Part {
 
     pub fn what(self) -> &'static str {
         match self {
-            Self::Check => "format, clippy, the modules' directions, data",
+            Self::Check => "format, lints, the modules' directions, data",
             Self::Host => "tests on this machine",
             Self::Data => "what is published, by other programs",
             Self::Web => "unit tests in Chromium",

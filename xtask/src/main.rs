@@ -14,6 +14,7 @@ mod fuzz;
 mod house;
 mod lanes;
 mod licences;
+mod lints;
 mod pack;
 mod packages;
 mod program;
@@ -35,7 +36,7 @@ Builds and tests Threatline.
     cargo xtask test [--only PART]...       runs all tests, or only the parts named
     cargo xtask dist|test --quick           with a file built in seconds, and large
     cargo xtask dist --accept-sizes         notes what each part of the file may weigh
-    cargo xtask check                       format, clippy, the modules' directions, data
+    cargo xtask check                       format, lints, the modules' directions, data
     cargo xtask data [--texts DIR]          what the data covers of each source
     cargo xtask data --write-schema         writes the JSON Schema of a report anew
     cargo xtask fuzz [TARGET]... [--seconds N] [--seed S]

@@ -154,16 +154,20 @@ impl Effort {
     }
 }
 
+/// `cargo`, for what runs in a browser.
+pub fn cargo_in_browsers(command: &str) -> Run {
+    house::cargo()
+        .args([command, "--locked", "--target", WASM, "--target-dir"])
+        .arg(house::target())
+}
+
 /// Compiles the program for the browser.
 ///
 /// # Errors
 /// When it does not compile.
 pub fn compile(effort: Effort) -> Result<PathBuf> {
-    house::cargo()
-        .args(["build", "--profile", effort.profile()])
-        .args(["--locked", "--bin", NAME])
-        .args(["--target", WASM, "--target-dir"])
-        .arg(house::target())
+    cargo_in_browsers("build")
+        .args(["--profile", effort.profile(), "--bin", NAME])
         .env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\u{1f}"))
         .done()?;
     Ok(house::target()
@@ -178,11 +182,8 @@ pub fn compile(effort: Effort) -> Result<PathBuf> {
 /// # Errors
 /// When it does not compile.
 pub fn unpacker() -> Result<Vec<u8>> {
-    house::cargo()
-        .args(["build", "--release", "--locked"])
-        .args(["--package", "threatline-unpack", "--lib"])
-        .args(["--target", WASM, "--target-dir"])
-        .arg(house::target())
+    cargo_in_browsers("build")
+        .args(["--release", "--package", "threatline-unpack", "--lib"])
         .env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\u{1f}"))
         .done()?;
     let file = house::target()
@@ -213,9 +214,5 @@ pub fn bind(wasm: &Path) -> Result<Program> {
 /// # Errors
 /// When the program does not compile for this machine or stops while rendering.
 pub fn content() -> Result<String> {
-    house::cargo()
-        .args(["run", "--quiet", "--locked", "--features", "ssr"])
-        .args(["--bin", "prerender", "--target-dir"])
-        .arg(house::target())
-        .read()
+    house::program("prerender")?.read()
 }

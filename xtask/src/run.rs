@@ -3,7 +3,7 @@
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 
 use anyhow::{Context, Result, bail};
 
@@ -82,18 +82,30 @@ impl Run {
     ///
     /// # Errors
     /// When it cannot be started, fails, or writes something that is not UTF-8.
-    pub fn read(mut self) -> Result<String> {
+    pub fn read(self) -> Result<String> {
+        let line = self.line();
+        let (status, said) = self.said()?;
+        if !status.success() {
+            bail!("`{line}` failed ({status})");
+        }
+        Ok(said)
+    }
+
+    /// Runs the program to its end, and returns how it ended and what it wrote to its
+    /// standard output.
+    ///
+    /// # Errors
+    /// When it cannot be started, or writes something that is not UTF-8.
+    pub fn said(mut self) -> Result<(ExitStatus, String)> {
         let line = self.line();
         let output = self
             .command
             .stderr(Stdio::inherit())
             .output()
             .with_context(|| format!("cannot start `{line}`"))?;
-        if !output.status.success() {
-            bail!("`{line}` failed ({})", output.status);
-        }
-        String::from_utf8(output.stdout)
-            .with_context(|| format!("`{line}` wrote something that is not UTF-8"))
+        let said = String::from_utf8(output.stdout)
+            .with_context(|| format!("`{line}` wrote something that is not UTF-8"))?;
+        Ok((output.status, said))
     }
 
     /// Whether the program can be started and succeeds; its output is dropped.

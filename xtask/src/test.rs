@@ -10,11 +10,11 @@ use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
 
 use crate::lanes::{Outcome, Part, Ran, side_by_side};
-use crate::program::{self, Effort, NAME, WASM};
+use crate::program::{self, Effort};
 use crate::run::Run;
 use crate::steps::{seconds, step};
 use crate::tools::{self, GECKODRIVER, TRUNK};
-use crate::{budget, check, data, dist, house};
+use crate::{budget, check, data, dist, house, lints};
 
 /// Reads the command's own arguments and runs it.
 ///
@@ -67,6 +67,7 @@ fn named(name: &OsString) -> Result<Part> {
 /// Runs the parts; the journeys as many times, as long as they pass.
 fn test(parts: &[Part], effort: Effort, times: u32, rest: &[OsString]) -> Result<()> {
     let start = Instant::now();
+    lints::tests_run();
     // Asked for now: tests of this program may put a new one in its place.
     let own = env::current_exe().context("cannot find this program")?;
     let lanes = Part::LANES.map(|lane| {
@@ -143,7 +144,7 @@ fn ran_beside(own: &Path, part: Part, effort: Effort) -> Ran {
 
 fn run(part: Part, effort: Effort, times: u32, rest: &[OsString]) -> Result<()> {
     match part {
-        Part::Check => check::check(),
+        Part::Check => check::check(check::Lints::WithTests),
         Part::Host => host(rest),
         Part::Data => published(rest),
         Part::Web => web(rest),
@@ -155,29 +156,14 @@ fn run(part: Part, effort: Effort, times: u32, rest: &[OsString]) -> Result<()> 
 }
 
 fn host(rest: &[OsString]) -> Result<()> {
-    let tools = step(
-        "tests of the build tool and of the generated events",
+    step(
+        "tests of the page, of the build tool and of the tests' own parts; \
+         what must hold of any file, date and link, two seconds each",
         || {
-            cargo_test()
-                .args(["--package", "xtask", "--package", "threatline-unpack"])
-                .args(["--features", "threatline-unpack/pack"])
-                .args(["--package", "threatline-events"])
-                .done()
+            let test = lints::tests_here()?.arg("--no-fail-fast");
+            test.arg("--").args(rest).done()
         },
-    );
-    let page = step("tests of the page", || {
-        let test = cargo_test().args(["--features", "ssr"]);
-        test.arg("--").args(rest).done()
-    });
-    // Each target for two seconds.
-    let fuzz = step("what must hold of any file, date and link", || {
-        cargo_test()
-            .args(["--quiet", "--package", "threatline-fuzz"])
-            // As the page's own tests have it: it is not compiled once more.
-            .args(["--features", &format!("{NAME}/ssr")])
-            .done()
-    });
-    tools.and(page).and(fuzz)
+    )
 }
 
 /// Takes the file as it was built last; what another process of ours is told.
@@ -222,8 +208,8 @@ fn web(rest: &[OsString]) -> Result<()> {
     step("Chromium", tools::ensure_chromium)?;
     let bindgen = step("the tests' runner", tools::ensure_bindgen)?;
     step("tests in Chromium", || {
-        cargo_test()
-            .args(["--target", WASM, "--test", "web"])
+        lints::tests_in_browsers()?
+            .args(["--test", "web"])
             .env(
                 "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
                 bindgen.test_runner,
@@ -314,9 +300,7 @@ fn trunk() -> Result<()> {
 
 fn e2e(times: u32, rest: &[OsString]) -> Result<()> {
     let file = step("what stands in the file", || {
-        cargo_test()
-            .args(["--package", "threatline-e2e", "--test", "file"])
-            .done()
+        lints::tests_here()?.args(["--test", "file"]).done()
     });
     step("browsers", tools::ensure_browsers)?;
     step("Firefox's driver", || tools::ensure(&GECKODRIVER).map(drop))?;
@@ -328,7 +312,7 @@ fn e2e(times: u32, rest: &[OsString]) -> Result<()> {
             _ => format!("journeys, {time} of {times}"),
         };
         journeys = step(&what, || {
-            let test = cargo_test().args(["--package", "threatline-e2e", "--test", "e2e"]);
+            let test = lints::tests_here()?.args(["--test", "e2e"]);
             let test = match times {
                 1 => test,
                 // None is walked a second time.
@@ -340,18 +324,7 @@ fn e2e(times: u32, rest: &[OsString]) -> Result<()> {
             break;
         }
     }
-    let own = step("tests of the tests' own parts", || {
-        cargo_test()
-            .args(["--package", "threatline-e2e", "--lib"])
-            .done()
-    });
-    file.and(journeys).and(own)
-}
-
-fn cargo_test() -> Run {
-    house::cargo()
-        .args(["test", "--locked", "--target-dir"])
-        .arg(house::target())
+    file.and(journeys)
 }
 
 #[cfg(test)]

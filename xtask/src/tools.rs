@@ -92,10 +92,9 @@ fn is_version(file: &PathBuf, version: &str) -> bool {
 /// # Errors
 /// When they do not compile.
 pub fn ensure_bindgen() -> Result<Bindgen> {
-    house::cargo()
-        .args(["build", "--locked", "--package", "wasm-bindgen-tools"])
-        .arg("--target-dir")
-        .arg(house::target())
+    house::cargo_here("build")
+        .args(["--bin", "wasm-bindgen"])
+        .args(["--bin", "wasm-bindgen-test-runner"])
         .done()?;
     let dir = house::target().join("debug");
     Ok(Bindgen {
