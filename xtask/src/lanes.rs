@@ -19,39 +19,45 @@ pub enum Part {
     Web,
     /// The built file.
     Dist,
-    /// Programs that cargo installs for the two parts below.
-    Tools,
+    /// Trunk itself, which cargo installs.
+    Tool,
     /// Trunk's build, which must be the same.
     Trunk,
+    /// What drives Firefox, which cargo installs too.
+    Driver,
     /// Journeys through the built file.
     E2e,
 }
 
 impl Part {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Check,
         Self::Host,
         Self::Data,
         Self::Web,
         Self::Dist,
-        Self::Tools,
+        Self::Tool,
         Self::Trunk,
+        Self::Driver,
         Self::E2e,
     ];
 
     /// What runs side by side before the journeys, each lane in its order: the last crates of
-    /// a build and most tests keep one core at work. What is compiled is the same for the
-    /// first lane and the last; the others have folders of their own.
+    /// a build and most tests keep one core at work. Trunk's build is the longest way there is,
+    /// and keeps one core at work too, so that what it needs comes first and the rest beside it.
+    /// What the first lane and the last compile is the same; the others have folders of their
+    /// own.
     pub const LANES: [&[Self]; 3] = [
-        &[Self::Check, Self::Host],
+        &[Self::Tool, Self::Check, Self::Host],
         &[Self::Dist, Self::Trunk],
-        &[Self::Tools, Self::Data, Self::Web],
+        &[Self::Driver, Self::Data, Self::Web],
     ];
 
     /// What has to have ended before, where it runs at all.
     fn waits_for(self) -> &'static [Self] {
         match self {
-            Self::Trunk => &[Self::Dist, Self::Tools],
+            Self::Trunk => &[Self::Dist, Self::Tool],
+            Self::Driver => &[Self::Tool],
             _ => &[],
         }
     }
@@ -63,8 +69,9 @@ impl Part {
             Self::Data => "data",
             Self::Web => "web",
             Self::Dist => "dist",
-            Self::Tools => "tools",
+            Self::Tool => "tool",
             Self::Trunk => "trunk",
+            Self::Driver => "driver",
             Self::E2e => "e2e",
         }
     }
@@ -76,8 +83,9 @@ impl Part {
             Self::Data => "what is published, by other programs",
             Self::Web => "unit tests in Chromium",
             Self::Dist => "the built file",
-            Self::Tools => "Trunk and Firefox's driver",
+            Self::Tool => "Trunk, to build with",
             Self::Trunk => "Trunk's page has the same bytes",
+            Self::Driver => "Firefox's driver",
             Self::E2e => "journeys in Chromium, Firefox and WebKit",
         }
     }
@@ -195,14 +203,15 @@ mod tests {
     }
 
     #[test]
-    fn trunk_comes_after_the_file_and_the_tools() {
+    fn trunk_comes_after_the_file_and_the_tool() {
         for _ in 0..50 {
             let (ends, passed) = walked(None);
             let at = |part| ends.iter().position(|end| *end == part).expect("ran");
             assert!(
-                at(Part::Trunk) > at(Part::Dist).max(at(Part::Tools)),
+                at(Part::Trunk) > at(Part::Dist).max(at(Part::Tool)),
                 "{ends:?}"
             );
+            assert!(at(Part::Driver) > at(Part::Tool), "{ends:?}");
             assert!(at(Part::Check) < at(Part::Host), "{ends:?}");
             assert_eq!(passed.len(), Part::ALL.len() - 1);
         }
@@ -213,7 +222,7 @@ mod tests {
         let (ends, passed) = walked(Some(Part::Dist));
         assert!(!ends.contains(&Part::Trunk), "{ends:?}");
         assert_eq!(passed.len(), Part::ALL.len() - 3);
-        let (_, passed) = walked(Some(Part::Tools));
+        let (_, passed) = walked(Some(Part::Tool));
         assert!(passed.contains(&Part::Trunk));
     }
 }

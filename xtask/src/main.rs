@@ -47,7 +47,7 @@ Builds and tests Threatline.
     cargo xtask licences [--write]          whose work stands in the file, as a list
     cargo xtask pack                        packs what Trunk has built (Trunk calls this)
 
-Parts of test: check, host, data, web, dist, tools, trunk, e2e.
+Parts of test: check, host, data, web, dist, tool, trunk, driver, e2e.
 `cargo xtask test --only e2e -- NAME` runs the end-to-end journeys whose name holds NAME,
 `cargo xtask test --only e2e --times N` all of them N times, as long as they pass.
 ";

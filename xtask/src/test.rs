@@ -149,8 +149,9 @@ fn run(part: Part, effort: Effort, times: u32, rest: &[OsString]) -> Result<()> 
         Part::Data => published(rest),
         Part::Web => web(rest),
         Part::Dist => built(effort),
-        Part::Tools => installed(),
+        Part::Tool => step("Trunk", || tools::ensure(&TRUNK).map(drop)),
         Part::Trunk => trunk(),
+        Part::Driver => step("Firefox's driver", || tools::ensure(&GECKODRIVER).map(drop)),
         Part::E2e => e2e(times, rest),
     }
 }
@@ -230,13 +231,6 @@ fn built(effort: Effort) -> Result<()> {
         // Several times as large.
         Effort::Quick => Ok(()),
     }
-}
-
-/// Installs now what [`trunk`] and [`e2e`] would install when they come to it.
-fn installed() -> Result<()> {
-    let trunk = step("Trunk", || tools::ensure(&TRUNK));
-    let driver = step("Firefox's driver", || tools::ensure(&GECKODRIVER));
-    trunk.and(driver).map(drop)
 }
 
 /// Trunk builds a copy of the checkout in another folder: one run shows that both
@@ -338,7 +332,7 @@ mod tests {
         }
         let error = named(&"all".into()).expect_err("unknown").to_string();
         assert!(
-            error.contains("check, host, data, web, dist, tools, trunk, e2e"),
+            error.contains("check, host, data, web, dist, tool, trunk, driver, e2e"),
             "{error}"
         );
     }

@@ -52,6 +52,7 @@ pub fn ensure(tool: &Tool) -> Result<PathBuf> {
         tool.version,
         house::tools().display()
     );
+    let build = house::tools().join(format!("build-{}", tool.name));
     let mut install = house::cargo()
         .args(["install", tool.name, "--version", tool.version])
         // The tool's own lock file, and a build that is quick rather than fast.
@@ -62,7 +63,7 @@ pub fn ensure(tool: &Tool) -> Result<PathBuf> {
         .env("CARGO_PROFILE_DEV_PANIC", "abort")
         .env("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "false")
         .env("CARGO_PROFILE_DEV_OVERFLOW_CHECKS", "false")
-        .env("CARGO_TARGET_DIR", house::tools().join("build"));
+        .env("CARGO_TARGET_DIR", &build);
     if tool.plain {
         install = install.arg("--no-default-features");
     }
@@ -70,7 +71,7 @@ pub fn ensure(tool: &Tool) -> Result<PathBuf> {
         .done()
         .with_context(|| format!("cannot install {}", tool.name))?;
     // The folder is of no further use, and is as large as our own.
-    fs::remove_dir_all(house::tools().join("build")).ok();
+    fs::remove_dir_all(&build).ok();
     if !is_version(&own, tool.version) {
         bail!("{} was installed and does not run", own.display());
     }
