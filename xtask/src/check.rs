@@ -89,5 +89,7 @@ fn lints_in_browsers(lints: Lints) -> Result<()> {
 }
 
 fn directions() -> Result<()> {
-    lints::tests_here()?.args(["--test", "house"]).done()
+    lints::as_tests_have_it(house::cargo_here("test"))?
+        .args(["--test", "house"])
+        .done()
 }
