@@ -47,12 +47,12 @@ pub fn tables(data: &Data) -> Vec<Table> {
 }
 
 /// What the table of one type of record looks like.
-struct Spec<R> {
+struct Spec<'a, R> {
     name: &'static str,
     about: &'static str,
     key: &'static [&'static str],
-    refers: Vec<Reference>,
-    columns: Vec<Column<R>>,
+    refers: &'static [Reference],
+    columns: &'a [Column<R>],
 }
 
 /// Fields of this table that name a record of another, and how it is found there.
@@ -63,11 +63,16 @@ struct Reference {
 }
 
 struct Column<R> {
+    head: Head,
+    get: Get<R>,
+}
+
+/// What a column is called, and what stands in it.
+struct Head {
     name: &'static str,
     about: &'static str,
     kind: Kind,
     required: bool,
-    get: Get<R>,
 }
 
 /// What a column's cells are.
@@ -82,156 +87,165 @@ enum Kind {
     Integer,
     Number,
     Boolean,
+    /// A text, which has one column for each language.
+    InLanguages,
+    /// A date, which has one for itself and one each for its first and last day.
+    Date,
 }
 
 /// How a record fills the column, or the columns, of its row.
 enum Get<R> {
     Cell(fn(&R) -> String),
-    /// One column for each language.
     Text(for<'a> fn(&'a R) -> Option<&'a Text>),
-    /// The date and its first and last day.
     Date(fn(&R) -> Option<Edtf>),
 }
 
-impl<R> Spec<R> {
-    fn new(name: &'static str, key: &'static [&'static str], about: &'static str) -> Self {
-        Spec {
-            name,
-            about,
-            key,
-            refers: Vec::new(),
-            columns: Vec::new(),
-        }
-    }
-
-    /// A column that every row fills.
-    fn cell(
-        mut self,
-        name: &'static str,
-        kind: Kind,
-        about: &'static str,
-        get: fn(&R) -> String,
-    ) -> Self {
-        self.columns.push(Column {
+/// A column that every row fills.
+const fn cell<R>(
+    name: &'static str,
+    kind: Kind,
+    about: &'static str,
+    get: fn(&R) -> String,
+) -> Column<R> {
+    Column {
+        head: Head {
             name,
             about,
             kind,
             required: true,
-            get: Get::Cell(get),
-        });
-        self
+        },
+        get: Get::Cell(get),
     }
+}
 
-    /// A column that may be empty.
-    fn maybe(
-        self,
-        name: &'static str,
-        kind: Kind,
-        about: &'static str,
-        get: fn(&R) -> String,
-    ) -> Self {
-        let mut spec = self.cell(name, kind, about, get);
-        if let Some(column) = spec.columns.last_mut() {
-            column.required = false;
-        }
-        spec
-    }
-
-    fn text(
-        mut self,
-        name: &'static str,
-        about: &'static str,
-        get: for<'a> fn(&'a R) -> Option<&'a Text>,
-    ) -> Self {
-        self.columns.push(Column {
+/// A column that may be empty.
+const fn maybe<R>(
+    name: &'static str,
+    kind: Kind,
+    about: &'static str,
+    get: fn(&R) -> String,
+) -> Column<R> {
+    Column {
+        head: Head {
             name,
             about,
-            kind: Kind::Text,
+            kind,
             required: false,
-            get: Get::Text(get),
-        });
-        self
+        },
+        get: Get::Cell(get),
     }
+}
 
-    fn date(
-        mut self,
-        name: &'static str,
-        required: bool,
-        about: &'static str,
-        get: fn(&R) -> Option<Edtf>,
-    ) -> Self {
-        self.columns.push(Column {
+const fn text<R>(
+    name: &'static str,
+    about: &'static str,
+    get: for<'a> fn(&'a R) -> Option<&'a Text>,
+) -> Column<R> {
+    Column {
+        head: Head {
             name,
             about,
-            kind: Kind::Text,
+            kind: Kind::InLanguages,
+            required: false,
+        },
+        get: Get::Text(get),
+    }
+}
+
+const fn date<R>(
+    name: &'static str,
+    required: bool,
+    about: &'static str,
+    get: fn(&R) -> Option<Edtf>,
+) -> Column<R> {
+    Column {
+        head: Head {
+            name,
+            about,
+            kind: Kind::Date,
             required,
-            get: Get::Date(get),
-        });
-        self
+        },
+        get: Get::Date(get),
     }
+}
 
-    fn refers(
-        mut self,
-        fields: &'static [&'static str],
-        table: &'static str,
-        theirs: &'static [&'static str],
-    ) -> Self {
-        self.refers.push(Reference {
-            fields,
-            table,
-            theirs,
-        });
-        self
+const fn refers(
+    fields: &'static [&'static str],
+    table: &'static str,
+    theirs: &'static [&'static str],
+) -> Reference {
+    Reference {
+        fields,
+        table,
+        theirs,
     }
+}
 
+impl<R> Spec<'_, R> {
     fn table(self, records: &[R]) -> Table {
-        let fields = self.columns.iter().flat_map(Column::fields);
-        let fields: Vec<Map<String, Json>> = fields.collect();
-        let mut writer = csv::WriterBuilder::new()
-            .terminator(csv::Terminator::CRLF)
-            .from_writer(Vec::new());
-        // Writing to a Vec cannot fail, and all rows have the header's length.
-        let header = fields.iter().filter_map(|field| field["name"].as_str());
-        let _ = writer.write_record(header);
-        for record in records {
-            let mut row = Vec::with_capacity(fields.len());
-            for column in &self.columns {
-                column.fill(record, &mut row);
+        let heads: Vec<&Head> = self.columns.iter().map(|column| &column.head).collect();
+        let row = |position: usize| {
+            let mut row = Vec::new();
+            for column in self.columns {
+                column.fill(&records[position], &mut row);
             }
-            let _ = writer.write_record(&row);
+            row
+        };
+        let fields: Vec<Map<String, Json>> = heads.iter().flat_map(|head| head.fields()).collect();
+        Table {
+            name: self.name,
+            csv: csv(&fields, records.len(), &row),
+            resource: resource((self.name, self.about), self.key, self.refers, &fields),
         }
-        let csv = writer.into_inner().unwrap_or_default();
-        let refers = self.refers.iter().map(|to| {
+    }
+}
+
+/// A header line, and the rows that `row` returns for each position.
+fn csv(fields: &[Map<String, Json>], rows: usize, row: &dyn Fn(usize) -> Vec<String>) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    // Writing to a Vec cannot fail, and all rows have the header's length.
+    let header = fields.iter().filter_map(|field| field["name"].as_str());
+    let _ = writer.write_record(header);
+    for position in 0..rows {
+        let _ = writer.write_record(row(position));
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+/// A table as a data package describes it.
+fn resource(
+    (name, about): (&str, &str),
+    key: &[&str],
+    refers: &[Reference],
+    fields: &[Map<String, Json>],
+) -> Json {
+    let mut schema = json!({ "fields": fields, "primaryKey": key });
+    if !refers.is_empty() {
+        let refers = refers.iter().map(|to| {
             json!({
                 "fields": to.fields,
                 "reference": { "resource": to.table, "fields": to.theirs },
             })
         });
-        let mut schema = json!({ "fields": fields, "primaryKey": self.key });
-        if !self.refers.is_empty() {
-            schema["foreignKeys"] = refers.collect();
-        }
-        let resource = json!({
-            "name": self.name,
-            "path": format!("{}.csv", self.name),
-            "profile": "tabular-data-resource",
-            "description": self.about,
-            "format": "csv",
-            "mediatype": "text/csv",
-            "encoding": "utf-8",
-            "dialect": { "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\"",
-                "doubleQuote": true, "header": true },
-            "schema": schema,
-        });
-        Table {
-            name: self.name,
-            csv,
-            resource,
-        }
+        schema["foreignKeys"] = refers.collect();
     }
+    json!({
+        "name": name,
+        "path": format!("{name}.csv"),
+        "profile": "tabular-data-resource",
+        "description": about,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": { "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\"",
+            "doubleQuote": true, "header": true },
+        "schema": schema,
+    })
 }
 
-impl<R> Column<R> {
+impl Head {
     fn fields(&self) -> Vec<Map<String, Json>> {
         let field = |name: String, kind: &str, about: String| {
             let mut field = Map::new();
@@ -240,29 +254,15 @@ impl<R> Column<R> {
             field.insert("description".into(), about.into());
             field
         };
-        match self.get {
-            Get::Cell(_) => {
-                let (kind, constraint) = match self.kind {
-                    Kind::Id => ("string", Some(("pattern", json!(ID)))),
-                    Kind::Ids => ("string", Some(("pattern", json!(IDS)))),
-                    Kind::Word(words) => ("string", Some(("enum", json!(words)))),
-                    Kind::Text => ("string", None),
-                    Kind::Integer => ("integer", None),
-                    Kind::Number => ("number", None),
-                    Kind::Boolean => ("boolean", None),
-                };
-                let mut field = field(self.name.into(), kind, self.about.into());
-                let mut constraints = Map::new();
-                if self.required {
-                    constraints.insert("required".into(), true.into());
-                }
-                constraints.extend(constraint.map(|(name, value)| (name.into(), value)));
-                if !constraints.is_empty() {
-                    field.insert("constraints".into(), constraints.into());
-                }
-                vec![field]
-            }
-            Get::Text(_) => {
+        let (kind, constraint) = match self.kind {
+            Kind::Id => ("string", Some(("pattern", json!(ID)))),
+            Kind::Ids => ("string", Some(("pattern", json!(IDS)))),
+            Kind::Word(words) => ("string", Some(("enum", json!(words)))),
+            Kind::Text => ("string", None),
+            Kind::Integer => ("integer", None),
+            Kind::Number => ("number", None),
+            Kind::Boolean => ("boolean", None),
+            Kind::InLanguages => {
                 let in_lang = |lang: Lang| {
                     let language = match lang {
                         Lang::En => "in English",
@@ -272,9 +272,9 @@ impl<R> Column<R> {
                     let name = format!("{}_{}", self.name, lang.tag());
                     field(name, "string", format!("{}, {language}", self.about))
                 };
-                Lang::ALL.map(in_lang).into()
+                return Lang::ALL.map(in_lang).into();
             }
-            Get::Date(_) => {
+            Kind::Date => {
                 let name = self.name;
                 let about = format!("{}, in EDTF (levels 0 and 1)", self.about);
                 let mut stated = field(name.into(), "string", about);
@@ -284,32 +284,48 @@ impl<R> Column<R> {
                 let day = |which: &str, about: &str| {
                     field(format!("{name}_{which}"), "date", about.into())
                 };
-                vec![
+                return vec![
                     stated,
                     day("earliest", "the first day that the date may be about"),
                     day("latest", "the last day that the date may be about"),
-                ]
+                ];
             }
+        };
+        let mut field = field(self.name.into(), kind, self.about.into());
+        let mut constraints = Map::new();
+        if self.required {
+            constraints.insert("required".into(), true.into());
         }
+        constraints.extend(constraint.map(|(name, value)| (name.into(), value)));
+        if !constraints.is_empty() {
+            field.insert("constraints".into(), constraints.into());
+        }
+        vec![field]
     }
+}
 
+impl<R> Column<R> {
     fn fill(&self, record: &R, row: &mut Vec<String>) {
         match self.get {
             Get::Cell(get) => row.push(get(record)),
-            Get::Text(get) => {
-                let text = get(record);
-                let in_lang = |lang| text.and_then(|text| text.in_lang(lang)).unwrap_or_default();
-                row.extend(Lang::ALL.map(|lang| in_lang(lang).to_owned()));
-            }
-            Get::Date(get) => {
-                let date = get(record);
-                let span = date.map(|date| date.span());
-                row.push(shown(date));
-                row.push(shown(span.and_then(|span| span.start.day)));
-                row.push(shown(span.and_then(|span| span.end.day)));
-            }
+            Get::Text(get) => row.extend(in_languages(get(record))),
+            Get::Date(get) => row.extend(with_days(get(record))),
         }
     }
+}
+
+fn in_languages(text: Option<&Text>) -> [String; 3] {
+    let in_lang = |lang| text.and_then(|text| text.in_lang(lang)).unwrap_or_default();
+    Lang::ALL.map(|lang| in_lang(lang).to_owned())
+}
+
+fn with_days(date: Option<Edtf>) -> [String; 3] {
+    let span = date.map(|date| date.span());
+    [
+        shown(date),
+        shown(span.and_then(|span| span.start.day)),
+        shown(span.and_then(|span| span.end.day)),
+    ]
 }
 
 const ID: &str = "[a-z0-9.-]{1,64}";
@@ -421,49 +437,56 @@ fn spaced<T: ToString>(ids: &[T]) -> String {
     ids.join(" ")
 }
 
-fn sources() -> Spec<Source> {
-    let about = "The documents that the records describe. Each edition is one.";
-    Spec::<Source>::new("sources", &["id"], about)
-        .refers(&["edition_of"], "", &["id"])
-        .cell("id", Kind::Id, "Id of the source", |r| r.id.to_string())
-        .cell(
-            "kind",
-            Kind::Word(words::SOURCE_KIND),
-            "What kind of document it is",
-            |r| word(r.kind),
-        )
-        .cell("language", Kind::Text, "Its language, a BCP 47 tag", |r| {
-            r.language.tag().to_owned()
-        })
-        .cell(
-            "year",
-            Kind::Integer,
-            "The year under which the comparison files it",
-            |r| r.year.to_string(),
-        )
-        .date("period", false, "The period that it reports on", |r| {
-            r.covers()
-        })
-        .date("published", false, "When it was published", |r| r.published)
-        .maybe(
-            "edition_of",
-            Kind::Id,
-            "The source whose other edition it is",
-            |r| shown(r.edition_of.as_ref()),
-        )
-        .cell("title", Kind::Text, "Its title, in its language", |r| {
-            r.title.clone()
-        })
-        .cell("short", Kind::Text, "A short name for it", |r| {
-            r.name().to_owned()
-        })
-        .maybe("publisher", Kind::Text, "Who published it", |r| {
-            r.publisher.clone()
-        })
-        .maybe("author", Kind::Text, "Who wrote it", |r| {
-            shown(r.author.as_ref())
-        })
-        .text("note", "What a reader must know of it", |r| Some(&r.note))
+fn sources() -> Spec<'static, Source> {
+    Spec {
+        name: "sources",
+        about: "The documents that the records describe. Each edition is one.",
+        key: &["id"],
+        refers: const { &[refers(&["edition_of"], "", &["id"])] },
+        columns: const {
+            &[
+                cell("id", Kind::Id, "Id of the source", |r| r.id.to_string()),
+                cell(
+                    "kind",
+                    Kind::Word(words::SOURCE_KIND),
+                    "What kind of document it is",
+                    |r| word(r.kind),
+                ),
+                cell("language", Kind::Text, "Its language, a BCP 47 tag", |r| {
+                    r.language.tag().to_owned()
+                }),
+                cell(
+                    "year",
+                    Kind::Integer,
+                    "The year under which the comparison files it",
+                    |r| r.year.to_string(),
+                ),
+                date("period", false, "The period that it reports on", |r| {
+                    r.covers()
+                }),
+                date("published", false, "When it was published", |r| r.published),
+                maybe(
+                    "edition_of",
+                    Kind::Id,
+                    "The source whose other edition it is",
+                    |r| shown(r.edition_of.as_ref()),
+                ),
+                cell("title", Kind::Text, "Its title, in its language", |r| {
+                    r.title.clone()
+                }),
+                cell("short", Kind::Text, "A short name for it", |r| {
+                    r.name().to_owned()
+                }),
+                maybe("publisher", Kind::Text, "Who published it", |r| {
+                    r.publisher.clone()
+                }),
+                maybe("author", Kind::Text, "Who wrote it", |r| {
+                    shown(r.author.as_ref())
+                }),
+                text("note", "What a reader must know of it", |r| Some(&r.note)),
+            ]
+        },
+    }
 }
 
 struct SectionRow<'a> {
@@ -481,283 +504,336 @@ fn section_rows(source: &Source) -> impl Iterator<Item = SectionRow<'_>> {
     })
 }
 
-fn sections<'a>() -> Spec<SectionRow<'a>> {
-    let about = "The sections of the sources, in their order.";
-    Spec::<SectionRow<'a>>::new("sections", &["source", "id"], about)
-        .refers(&["source"], "sources", &["id"])
-        .cell("source", Kind::Id, "Id of the source", |r| {
-            r.source.id.to_string()
-        })
-        .cell(
-            "position",
-            Kind::Integer,
-            "Its place in the source, from 1",
-            |r| r.position.to_string(),
-        )
-        .cell(
-            "id",
-            Kind::Text,
-            "Id of the section. Editions of one report share ids",
-            |r| r.section.id.clone(),
-        )
-        .cell(
-            "title",
-            Kind::Text,
-            "Its heading as printed, in the source's language",
-            |r| r.section.title.clone(),
-        )
-        .maybe("first_page", Kind::Integer, "Its first printed page", |r| {
-            shown(r.section.pages.first())
-        })
-        .maybe(
-            "last_page",
-            Kind::Integer,
-            "Its last printed page, where it is known",
-            |r| shown(r.section.pages.get(1)),
-        )
+fn sections<'a>() -> Spec<'a, SectionRow<'a>> {
+    Spec {
+        name: "sections",
+        about: "The sections of the sources, in their order.",
+        key: &["source", "id"],
+        refers: const { &[refers(&["source"], "sources", &["id"])] },
+        columns: const {
+            &[
+                cell("source", Kind::Id, "Id of the source", |r| {
+                    r.source.id.to_string()
+                }),
+                cell(
+                    "position",
+                    Kind::Integer,
+                    "Its place in the source, from 1",
+                    |r| r.position.to_string(),
+                ),
+                cell(
+                    "id",
+                    Kind::Text,
+                    "Id of the section. Editions of one report share ids",
+                    |r| r.section.id.clone(),
+                ),
+                cell(
+                    "title",
+                    Kind::Text,
+                    "Its heading as printed, in the source's language",
+                    |r| r.section.title.clone(),
+                ),
+                maybe("first_page", Kind::Integer, "Its first printed page", |r| {
+                    shown(r.section.pages.first())
+                }),
+                maybe(
+                    "last_page",
+                    Kind::Integer,
+                    "Its last printed page, where it is known",
+                    |r| shown(r.section.pages.get(1)),
+                ),
+            ]
+        },
+    }
 }
 
-fn themes() -> Spec<Theme> {
-    let about = "Threats and fields of work, a tree in the order of the lanes.";
-    Spec::<Theme>::new("themes", &["id"], about)
-        .refers(&["parent"], "", &["id"])
-        .cell("id", Kind::Id, "Id of the theme", |r| r.id.to_string())
-        .maybe("parent", Kind::Id, "The theme above it", |r| {
-            shown(r.id.parent())
-        })
-        .cell(
-            "family",
-            Kind::Word(words::FAMILY),
-            "The family that colour stands for",
-            |r| word(r.family),
-        )
-        .text("name", "Its name", |r| Some(&r.name))
+fn themes() -> Spec<'static, Theme> {
+    Spec {
+        name: "themes",
+        about: "Threats and fields of work, a tree in the order of the lanes.",
+        key: &["id"],
+        refers: const { &[refers(&["parent"], "", &["id"])] },
+        columns: const {
+            &[
+                cell("id", Kind::Id, "Id of the theme", |r| r.id.to_string()),
+                maybe("parent", Kind::Id, "The theme above it", |r| {
+                    shown(r.id.parent())
+                }),
+                cell(
+                    "family",
+                    Kind::Word(words::FAMILY),
+                    "The family that colour stands for",
+                    |r| word(r.family),
+                ),
+                text("name", "Its name", |r| Some(&r.name)),
+            ]
+        },
+    }
 }
 
-fn topics() -> Spec<Topic> {
-    let about = "What is laid side by side from year to year.";
-    Spec::<Topic>::new("topics", &["id"], about)
-        .refers(&["theme"], "themes", &["id"])
-        .cell("id", Kind::Id, "Id of the topic", |r| r.id.to_string())
-        .cell("theme", Kind::Id, "The theme that it belongs to", |r| {
-            r.theme.to_string()
-        })
-        .text("title", "Its title", |r| Some(&r.title))
+fn topics() -> Spec<'static, Topic> {
+    Spec {
+        name: "topics",
+        about: "What is laid side by side from year to year.",
+        key: &["id"],
+        refers: const { &[refers(&["theme"], "themes", &["id"])] },
+        columns: const {
+            &[
+                cell("id", Kind::Id, "Id of the topic", |r| r.id.to_string()),
+                cell("theme", Kind::Id, "The theme that it belongs to", |r| {
+                    r.theme.to_string()
+                }),
+                text("title", "Its title", |r| Some(&r.title)),
+            ]
+        },
+    }
 }
 
-fn events() -> Spec<Event> {
-    let about = "What a source dates: attacks, laws, measures, announcements, periods.";
-    Spec::<Event>::new("events", &["id"], about)
-        .refers(&["theme"], "themes", &["id"])
-        .cell("id", Kind::Id, "Id of the event", |r| r.id.to_string())
-        .date("date", true, "When", |r| Some(r.date))
-        .text("date_words", "The date in words where EDTF has none", |r| {
-            r.date_words.as_ref()
-        })
-        .cell(
-            "kind",
-            Kind::Word(words::EVENT_KIND),
-            "What kind of event it is",
-            |r| word(r.kind),
-        )
-        .maybe("theme", Kind::Id, "Its main theme", |r| {
-            shown(r.themes.first())
-        })
-        .maybe(
-            "themes",
-            Kind::Ids,
-            "All its themes, the main one first",
-            |r| spaced(&r.themes),
-        )
-        .maybe("topics", Kind::Ids, "The topics that it belongs to", |r| {
-            spaced(&r.topics)
-        })
-        .text("title", "Its title", |r| Some(&r.title))
-        .text("summary", "What happened, in our words", |r| {
-            Some(&r.summary)
-        })
-        .text("place", "Where", |r| r.place.as_ref())
-        .maybe(
-            "actors",
-            Kind::Text,
-            "Organisations and states as named, with a semicolon between them",
-            |r| r.actors.join("; "),
-        )
-        .maybe(
-            "killed",
-            Kind::Integer,
-            "Dead, as a source gives them",
-            |r| shown(r.casualties.as_ref().and_then(|c| c.killed)),
-        )
-        .maybe(
-            "injured",
-            Kind::Integer,
-            "Injured, as a source gives them",
-            |r| shown(r.casualties.as_ref().and_then(|c| c.injured)),
-        )
-        .text("casualties", "Dead and injured in words", |r| {
-            r.casualties.as_ref()?.note.as_ref()
-        })
-        .text("note", "An editor's note, not from a source", |r| {
-            r.note.as_ref()
-        })
-        .cell(
-            "story",
-            Kind::Boolean,
-            "Whether it belongs to the main storyline",
-            |r| r.story.to_string(),
-        )
+fn events() -> Spec<'static, Event> {
+    Spec {
+        name: "events",
+        about: "What a source dates: attacks, laws, measures, announcements, periods.",
+        key: &["id"],
+        refers: const { &[refers(&["theme"], "themes", &["id"])] },
+        columns: const {
+            &[
+                cell("id", Kind::Id, "Id of the event", |r| r.id.to_string()),
+                date("date", true, "When", |r| Some(r.date)),
+                text("date_words", "The date in words where EDTF has none", |r| {
+                    r.date_words.as_ref()
+                }),
+                cell(
+                    "kind",
+                    Kind::Word(words::EVENT_KIND),
+                    "What kind of event it is",
+                    |r| word(r.kind),
+                ),
+                maybe("theme", Kind::Id, "Its main theme", |r| {
+                    shown(r.themes.first())
+                }),
+                maybe(
+                    "themes",
+                    Kind::Ids,
+                    "All its themes, the main one first",
+                    |r| spaced(&r.themes),
+                ),
+                maybe("topics", Kind::Ids, "The topics that it belongs to", |r| {
+                    spaced(&r.topics)
+                }),
+                text("title", "Its title", |r| Some(&r.title)),
+                text("summary", "What happened, in our words", |r| {
+                    Some(&r.summary)
+                }),
+                text("place", "Where", |r| r.place.as_ref()),
+                maybe(
+                    "actors",
+                    Kind::Text,
+                    "Organisations and states as named, with a semicolon between them",
+                    |r| r.actors.join("; "),
+                ),
+                maybe(
+                    "killed",
+                    Kind::Integer,
+                    "Dead, as a source gives them",
+                    |r| shown(r.casualties.as_ref().and_then(|c| c.killed)),
+                ),
+                maybe(
+                    "injured",
+                    Kind::Integer,
+                    "Injured, as a source gives them",
+                    |r| shown(r.casualties.as_ref().and_then(|c| c.injured)),
+                ),
+                text("casualties", "Dead and injured in words", |r| {
+                    r.casualties.as_ref()?.note.as_ref()
+                }),
+                text("note", "An editor's note, not from a source", |r| {
+                    r.note.as_ref()
+                }),
+                cell(
+                    "story",
+                    Kind::Boolean,
+                    "Whether it belongs to the main storyline",
+                    |r| r.story.to_string(),
+                ),
+            ]
+        },
+    }
 }
 
-fn statements() -> Spec<Statement> {
-    let about = "What a source asserts about a topic for a year.";
-    Spec::<Statement>::new("statements", &["id"], about)
-        .refers(&["topic"], "topics", &["id"])
-        .cell("id", Kind::Id, "Id of the statement", |r| r.id.to_string())
-        .cell("topic", Kind::Id, "The topic that it is about", |r| {
-            r.topic.to_string()
-        })
-        .cell("year", Kind::Integer, "The year that it is about", |r| {
-            r.year.to_string()
-        })
-        .cell(
-            "kind",
-            Kind::Word(words::STATEMENT_KIND),
-            "What kind of statement it is",
-            |r| word(r.kind),
-        )
-        .text("gist", "The statement in a line, in our words", |r| {
-            Some(&r.gist)
-        })
-        .text("text", "The statement in full, in our words", |r| {
-            Some(&r.text)
-        })
-        .maybe(
-            "hedges_en",
-            Kind::Text,
-            "Hedging words as the English edition prints them, with a semicolon between them",
-            |r| {
-                r.hedges
-                    .as_ref()
-                    .map_or_else(String::new, |h| h.en.join("; "))
-            },
-        )
-        .maybe(
-            "hedges_nl",
-            Kind::Text,
-            "Hedging words as the Dutch edition prints them, with a semicolon between them",
-            |r| {
-                r.hedges
-                    .as_ref()
-                    .map_or_else(String::new, |h| h.nl.join("; "))
-            },
-        )
-        .maybe(
-            "likelihood",
-            Kind::Word(words::RUNG),
-            "Where its likelihood term stands in the order of such terms. No number belongs to it",
-            |r| {
-                r.likelihood
-                    .as_ref()
-                    .map_or_else(String::new, |l| word(l.rung))
-            },
-        )
-        .text("likelihood_term", "The term as printed", |r| {
-            Some(&r.likelihood.as_ref()?.term)
-        })
-        .text("likelihood_of", "What is judged", |r| {
-            Some(&r.likelihood.as_ref()?.of)
-        })
-        .maybe(
-            "horizon",
-            Kind::Word(words::HORIZON),
-            "How far ahead the likelihood looks",
-            |r| {
-                r.likelihood
-                    .as_ref()
-                    .map_or_else(String::new, |l| word(l.horizon))
-            },
-        )
-        .maybe(
-            "change",
-            Kind::Word(words::SIGN),
-            "A direction that the source itself states",
-            |r| r.change.as_ref().map_or_else(String::new, |c| word(c.sign)),
-        )
-        .maybe(
-            "change_since",
-            Kind::Integer,
-            "The earlier year that the source compares with",
-            |r| shown(r.change.as_ref().map(|c| c.since)),
-        )
-        .maybe(
-            "change_year_named",
-            Kind::Boolean,
-            "Whether the source names that year; else the year before is entered",
-            |r| shown(r.change.as_ref().map(|c| c.year_named)),
-        )
-        .text(
-            "change_words",
-            "The source's words for the direction",
-            |r| Some(&r.change.as_ref()?.words),
-        )
-        .text("note", "An editor's note, not from a source", |r| {
-            r.note.as_ref()
-        })
+fn statements() -> Spec<'static, Statement> {
+    Spec {
+        name: "statements",
+        about: "What a source asserts about a topic for a year.",
+        key: &["id"],
+        refers: const { &[refers(&["topic"], "topics", &["id"])] },
+        columns: const {
+            &[
+                cell("id", Kind::Id, "Id of the statement", |r| r.id.to_string()),
+                cell("topic", Kind::Id, "The topic that it is about", |r| {
+                    r.topic.to_string()
+                }),
+                cell("year", Kind::Integer, "The year that it is about", |r| {
+                    r.year.to_string()
+                }),
+                cell(
+                    "kind",
+                    Kind::Word(words::STATEMENT_KIND),
+                    "What kind of statement it is",
+                    |r| word(r.kind),
+                ),
+                text("gist", "The statement in a line, in our words", |r| {
+                    Some(&r.gist)
+                }),
+                text("text", "The statement in full, in our words", |r| {
+                    Some(&r.text)
+                }),
+                maybe(
+                    "hedges_en",
+                    Kind::Text,
+                    "Hedging words as the English edition prints them, with a semicolon between them",
+                    |r| {
+                        r.hedges
+                            .as_ref()
+                            .map_or_else(String::new, |h| h.en.join("; "))
+                    },
+                ),
+                maybe(
+                    "hedges_nl",
+                    Kind::Text,
+                    "Hedging words as the Dutch edition prints them, with a semicolon between them",
+                    |r| {
+                        r.hedges
+                            .as_ref()
+                            .map_or_else(String::new, |h| h.nl.join("; "))
+                    },
+                ),
+                maybe(
+                    "likelihood",
+                    Kind::Word(words::RUNG),
+                    "Where its likelihood term stands in the order of such terms. No number belongs to it",
+                    |r| {
+                        r.likelihood
+                            .as_ref()
+                            .map_or_else(String::new, |l| word(l.rung))
+                    },
+                ),
+                text("likelihood_term", "The term as printed", |r| {
+                    Some(&r.likelihood.as_ref()?.term)
+                }),
+                text("likelihood_of", "What is judged", |r| {
+                    Some(&r.likelihood.as_ref()?.of)
+                }),
+                maybe(
+                    "horizon",
+                    Kind::Word(words::HORIZON),
+                    "How far ahead the likelihood looks",
+                    |r| {
+                        r.likelihood
+                            .as_ref()
+                            .map_or_else(String::new, |l| word(l.horizon))
+                    },
+                ),
+                maybe(
+                    "change",
+                    Kind::Word(words::SIGN),
+                    "A direction that the source itself states",
+                    |r| r.change.as_ref().map_or_else(String::new, |c| word(c.sign)),
+                ),
+                maybe(
+                    "change_since",
+                    Kind::Integer,
+                    "The earlier year that the source compares with",
+                    |r| shown(r.change.as_ref().map(|c| c.since)),
+                ),
+                maybe(
+                    "change_year_named",
+                    Kind::Boolean,
+                    "Whether the source names that year; else the year before is entered",
+                    |r| shown(r.change.as_ref().map(|c| c.year_named)),
+                ),
+                text(
+                    "change_words",
+                    "The source's words for the direction",
+                    |r| Some(&r.change.as_ref()?.words),
+                ),
+                text("note", "An editor's note, not from a source", |r| {
+                    r.note.as_ref()
+                }),
+            ]
+        },
+    }
 }
 
-fn comparisons() -> Spec<Incomparable> {
-    let about = "Pairs of years that must not be compared on a topic, and why.";
-    Spec::<Incomparable>::new("comparisons", &["topic", "a", "b", "sources"], about)
-        .refers(&["topic"], "topics", &["id"])
-        .cell("topic", Kind::Id, "The topic", |r| r.topic.to_string())
-        .cell("a", Kind::Integer, "The earlier year", |r| r.a.to_string())
-        .cell("b", Kind::Integer, "The later year", |r| r.b.to_string())
-        .cell(
-            "sources",
-            Kind::Ids,
-            "The sources that are unlike; all where the topic as a whole is meant",
-            |r| match r.sources.is_empty() {
-                true => "all".to_owned(),
-                false => spaced(&r.sources),
-            },
-        )
-        .cell("sign", Kind::Word(words::SIGN), "The sign", |r| {
-            word(r.sign)
-        })
-        .text("reason", "Why they must not be compared", |r| {
-            Some(&r.reason)
-        })
+fn comparisons() -> Spec<'static, Incomparable> {
+    Spec {
+        name: "comparisons",
+        about: "Pairs of years that must not be compared on a topic, and why.",
+        key: &["topic", "a", "b", "sources"],
+        refers: const { &[refers(&["topic"], "topics", &["id"])] },
+        columns: const {
+            &[
+                cell("topic", Kind::Id, "The topic", |r| r.topic.to_string()),
+                cell("a", Kind::Integer, "The earlier year", |r| r.a.to_string()),
+                cell("b", Kind::Integer, "The later year", |r| r.b.to_string()),
+                cell(
+                    "sources",
+                    Kind::Ids,
+                    "The sources that are unlike; all where the topic as a whole is meant",
+                    |r| match r.sources.is_empty() {
+                        true => "all".to_owned(),
+                        false => spaced(&r.sources),
+                    },
+                ),
+                cell("sign", Kind::Word(words::SIGN), "The sign", |r| {
+                    word(r.sign)
+                }),
+                text("reason", "Why they must not be compared", |r| {
+                    Some(&r.reason)
+                }),
+            ]
+        },
+    }
 }
 
-fn series() -> Spec<Series> {
-    let about = "Numbers that mean the same thing in every year. The numbers are in `values`.";
-    Spec::<Series>::new("series", &["id"], about)
-        .refers(&["topic"], "topics", &["id"])
-        .refers(&["theme"], "themes", &["id"])
-        .cell("id", Kind::Id, "Id of the series", |r| r.id.to_string())
-        .maybe("topic", Kind::Id, "The topic that it belongs to", |r| {
-            shown(r.topic.as_ref())
-        })
-        .maybe("theme", Kind::Id, "Its main theme", |r| {
-            shown(r.themes.first())
-        })
-        .maybe(
-            "themes",
-            Kind::Ids,
-            "All its themes, the main one first",
-            |r| spaced(&r.themes),
-        )
-        .text("title", "Its title", |r| Some(&r.title))
-        .cell("unit", Kind::Word(words::UNIT), "Its unit", |r| {
-            word(r.unit)
-        })
-        .text("population", "What is counted, and among whom", |r| {
-            Some(&r.population)
-        })
-        .text("note", "What a reader must know to use it", |r| {
-            r.note.as_ref()
-        })
+fn series() -> Spec<'static, Series> {
+    Spec {
+        name: "series",
+        about: "Numbers that mean the same thing in every year. The numbers are in `values`.",
+        key: &["id"],
+        refers: const {
+            &[
+                refers(&["topic"], "topics", &["id"]),
+                refers(&["theme"], "themes", &["id"]),
+            ]
+        },
+        columns: const {
+            &[
+                cell("id", Kind::Id, "Id of the series", |r| r.id.to_string()),
+                maybe("topic", Kind::Id, "The topic that it belongs to", |r| {
+                    shown(r.topic.as_ref())
+                }),
+                maybe("theme", Kind::Id, "Its main theme", |r| {
+                    shown(r.themes.first())
+                }),
+                maybe(
+                    "themes",
+                    Kind::Ids,
+                    "All its themes, the main one first",
+                    |r| spaced(&r.themes),
+                ),
+                text("title", "Its title", |r| Some(&r.title)),
+                cell("unit", Kind::Word(words::UNIT), "Its unit", |r| {
+                    word(r.unit)
+                }),
+                text("population", "What is counted, and among whom", |r| {
+                    Some(&r.population)
+                }),
+                text("note", "What a reader must know to use it", |r| {
+                    r.note.as_ref()
+                }),
+            ]
+        },
+    }
 }
 
 struct ValueRow<'a> {
@@ -775,93 +851,107 @@ fn value_rows(series: &Series) -> impl Iterator<Item = ValueRow<'_>> {
     })
 }
 
-fn values<'a>() -> Spec<ValueRow<'a>> {
-    let about = "The values of the series, a row each.";
-    Spec::<ValueRow<'a>>::new("values", &["series", "position"], about)
-        .refers(&["series"], "series", &["id"])
-        .cell("series", Kind::Id, "Id of the series", |r| {
-            r.series.id.to_string()
-        })
-        .cell(
-            "position",
-            Kind::Integer,
-            "Its place in the series, from 1",
-            |r| r.position.to_string(),
-        )
-        .text("title", "The title of the series", |r| {
-            Some(&r.series.title)
-        })
-        .date("date", true, "The period that the number is for", |r| {
-            Some(r.value.date)
-        })
-        .cell("value", Kind::Number, "The number", |r| {
-            r.value.value.to_string()
-        })
-        .cell("unit", Kind::Word(words::UNIT), "Its unit", |r| {
-            word(r.series.unit)
-        })
-        .cell(
-            "qualifier",
-            Kind::Word(words::QUALIFIER),
-            "How exact the source says it is; derived where we computed it",
-            |r| word(r.value.qualifier),
-        )
-        .maybe(
-            "arithmetic",
-            Kind::Text,
-            "How a derived value is computed",
-            |r| shown(r.value.arithmetic.as_ref()),
-        )
-        .text("population", "What is counted, and among whom", |r| {
-            Some(&r.series.population)
-        })
-        .cell(
-            "conflicts",
-            Kind::Boolean,
-            "Whether another value for the same date says otherwise",
-            |r| r.value.conflicts.to_string(),
-        )
-        .text("note", "What a reader must know to use it", |r| {
-            r.value.note.as_ref()
-        })
+fn values<'a>() -> Spec<'a, ValueRow<'a>> {
+    Spec {
+        name: "values",
+        about: "The values of the series, a row each.",
+        key: &["series", "position"],
+        refers: const { &[refers(&["series"], "series", &["id"])] },
+        columns: const {
+            &[
+                cell("series", Kind::Id, "Id of the series", |r| {
+                    r.series.id.to_string()
+                }),
+                cell(
+                    "position",
+                    Kind::Integer,
+                    "Its place in the series, from 1",
+                    |r| r.position.to_string(),
+                ),
+                text("title", "The title of the series", |r| {
+                    Some(&r.series.title)
+                }),
+                date("date", true, "The period that the number is for", |r| {
+                    Some(r.value.date)
+                }),
+                cell("value", Kind::Number, "The number", |r| {
+                    r.value.value.to_string()
+                }),
+                cell("unit", Kind::Word(words::UNIT), "Its unit", |r| {
+                    word(r.series.unit)
+                }),
+                cell(
+                    "qualifier",
+                    Kind::Word(words::QUALIFIER),
+                    "How exact the source says it is; derived where we computed it",
+                    |r| word(r.value.qualifier),
+                ),
+                maybe(
+                    "arithmetic",
+                    Kind::Text,
+                    "How a derived value is computed",
+                    |r| shown(r.value.arithmetic.as_ref()),
+                ),
+                text("population", "What is counted, and among whom", |r| {
+                    Some(&r.series.population)
+                }),
+                cell(
+                    "conflicts",
+                    Kind::Boolean,
+                    "Whether another value for the same date says otherwise",
+                    |r| r.value.conflicts.to_string(),
+                ),
+                text("note", "What a reader must know to use it", |r| {
+                    r.value.note.as_ref()
+                }),
+            ]
+        },
+    }
 }
 
-fn divergences() -> Spec<Divergence> {
-    let about = "Places that do not say the same. What each says is in `sides`.";
-    Spec::<Divergence>::new("divergences", &["id"], about)
-        .refers(&["theme"], "themes", &["id"])
-        .cell("id", Kind::Id, "Id of the divergence", |r| r.id.to_string())
-        .cell(
-            "kind",
-            Kind::Word(words::DIVERGENCE_KIND),
-            "Between what",
-            |r| word(r.kind),
-        )
-        .cell(
-            "weight",
-            Kind::Word(words::WEIGHT),
-            "Whether it would change a conclusion, its strength, or only the wording",
-            |r| word(r.weight),
-        )
-        .maybe("theme", Kind::Id, "Its main theme", |r| {
-            shown(r.themes.first())
-        })
-        .maybe(
-            "themes",
-            Kind::Ids,
-            "All its themes, the main one first",
-            |r| spaced(&r.themes),
-        )
-        .text("title", "Its title", |r| Some(&r.title))
-        .text("differs", "What differs, in a neutral line", |r| {
-            Some(&r.differs)
-        })
-        .maybe(
-            "about",
-            Kind::Ids,
-            "Ids of the events, statements, series and topics that it concerns",
-            |r| r.about.join(" "),
-        )
+fn divergences() -> Spec<'static, Divergence> {
+    Spec {
+        name: "divergences",
+        about: "Places that do not say the same. What each says is in `sides`.",
+        key: &["id"],
+        refers: const { &[refers(&["theme"], "themes", &["id"])] },
+        columns: const {
+            &[
+                cell("id", Kind::Id, "Id of the divergence", |r| r.id.to_string()),
+                cell(
+                    "kind",
+                    Kind::Word(words::DIVERGENCE_KIND),
+                    "Between what",
+                    |r| word(r.kind),
+                ),
+                cell(
+                    "weight",
+                    Kind::Word(words::WEIGHT),
+                    "Whether it would change a conclusion, its strength, or only the wording",
+                    |r| word(r.weight),
+                ),
+                maybe("theme", Kind::Id, "Its main theme", |r| {
+                    shown(r.themes.first())
+                }),
+                maybe(
+                    "themes",
+                    Kind::Ids,
+                    "All its themes, the main one first",
+                    |r| spaced(&r.themes),
+                ),
+                text("title", "Its title", |r| Some(&r.title)),
+                text("differs", "What differs, in a neutral line", |r| {
+                    Some(&r.differs)
+                }),
+                maybe(
+                    "about",
+                    Kind::Ids,
+                    "Ids of the events, statements, series and topics that it concerns",
+                    |r| r.about.join(" "),
+                ),
+            ]
+        },
+    }
 }
 
 struct SideRow<'a> {
@@ -879,63 +969,89 @@ fn side_rows(divergence: &Divergence) -> impl Iterator<Item = SideRow<'_>> {
     })
 }
 
-fn sides<'a>() -> Spec<SideRow<'a>> {
-    let about = "What each side of a divergence says. Its place is in `locators`.";
-    Spec::<SideRow<'a>>::new("sides", &["divergence", "position"], about)
-        .refers(&["divergence"], "divergences", &["id"])
-        .cell("divergence", Kind::Id, "Id of the divergence", |r| {
-            r.divergence.id.to_string()
-        })
-        .cell("position", Kind::Integer, "Which side, from 1", |r| {
-            r.position.to_string()
-        })
-        .maybe(
-            "words",
-            Kind::Text,
-            "The words or the number that differ, as printed",
-            |r| shown(r.side.words.as_ref()),
-        )
-        .cell(
-            "absent",
-            Kind::Boolean,
-            "Whether this side says nothing on it",
-            |r| r.side.absent.to_string(),
-        )
+fn sides<'a>() -> Spec<'a, SideRow<'a>> {
+    Spec {
+        name: "sides",
+        about: "What each side of a divergence says. Its place is in `locators`.",
+        key: &["divergence", "position"],
+        refers: const { &[refers(&["divergence"], "divergences", &["id"])] },
+        columns: const {
+            &[
+                cell("divergence", Kind::Id, "Id of the divergence", |r| {
+                    r.divergence.id.to_string()
+                }),
+                cell("position", Kind::Integer, "Which side, from 1", |r| {
+                    r.position.to_string()
+                }),
+                maybe(
+                    "words",
+                    Kind::Text,
+                    "The words or the number that differ, as printed",
+                    |r| shown(r.side.words.as_ref()),
+                ),
+                cell(
+                    "absent",
+                    Kind::Boolean,
+                    "Whether this side says nothing on it",
+                    |r| r.side.absent.to_string(),
+                ),
+            ]
+        },
+    }
 }
 
-fn omissions() -> Spec<Omission> {
-    let about = "What the sources contain that is not in the data, and why.";
-    Spec::<Omission>::new("omissions", &["source", "section", "what_en"], about)
-        .refers(&["source"], "sources", &["id"])
-        .refers(&["source", "section"], "sections", &["source", "id"])
-        .cell("source", Kind::Id, "Id of the source", |r| {
-            r.source.to_string()
-        })
-        .cell("section", Kind::Text, "Id of the section", |r| {
-            r.section.clone()
-        })
-        .text("what", "What is left out", |r| Some(&r.what))
-        .cell(
-            "reason",
-            Kind::Word(words::OMISSION_REASON),
-            "Why it is left out",
-            |r| word(r.reason),
-        )
+fn omissions() -> Spec<'static, Omission> {
+    Spec {
+        name: "omissions",
+        about: "What the sources contain that is not in the data, and why.",
+        key: &["source", "section", "what_en"],
+        refers: const {
+            &[
+                refers(&["source"], "sources", &["id"]),
+                refers(&["source", "section"], "sections", &["source", "id"]),
+            ]
+        },
+        columns: const {
+            &[
+                cell("source", Kind::Id, "Id of the source", |r| {
+                    r.source.to_string()
+                }),
+                cell("section", Kind::Text, "Id of the section", |r| {
+                    r.section.clone()
+                }),
+                text("what", "What is left out", |r| Some(&r.what)),
+                cell(
+                    "reason",
+                    Kind::Word(words::OMISSION_REASON),
+                    "Why it is left out",
+                    |r| word(r.reason),
+                ),
+            ]
+        },
+    }
 }
 
-fn terms() -> Spec<Term> {
-    let about = "Terms and abbreviations, explained.";
-    Spec::<Term>::new("terms", &["id"], about)
-        .cell("id", Kind::Id, "Id of the term", |r| r.id.to_string())
-        .text("short", "The abbreviation", |r| r.short.as_ref())
-        .text("name", "The term", |r| Some(&r.name))
-        .text("text", "What it is", |r| Some(&r.text))
-        .cell(
-            "note",
-            Kind::Boolean,
-            "Whether the explanation is ours and not a source's",
-            |r| r.note.to_string(),
-        )
+fn terms() -> Spec<'static, Term> {
+    Spec {
+        name: "terms",
+        about: "Terms and abbreviations, explained.",
+        key: &["id"],
+        refers: const { &[] },
+        columns: const {
+            &[
+                cell("id", Kind::Id, "Id of the term", |r| r.id.to_string()),
+                text("short", "The abbreviation", |r| r.short.as_ref()),
+                text("name", "The term", |r| Some(&r.name)),
+                text("text", "What it is", |r| Some(&r.text)),
+                cell(
+                    "note",
+                    Kind::Boolean,
+                    "Whether the explanation is ours and not a source's",
+                    |r| r.note.to_string(),
+                ),
+            ]
+        },
+    }
 }
 
 /// A locator with the record that it belongs to.
@@ -986,56 +1102,62 @@ fn places<'a>(
     })
 }
 
-fn locators<'a>() -> Spec<LocatorRow<'a>> {
-    let about =
-        "Where a source says it: the places of events, statements, values, sides and terms.";
-    Spec::<LocatorRow<'a>>::new(
-        "locators",
-        &["record_type", "record", "part", "position"],
-        about,
-    )
-    .refers(&["source"], "sources", &["id"])
-    .refers(&["source", "section"], "sections", &["source", "id"])
-    .cell(
-        "record_type",
-        Kind::Word(words::RECORD_TYPE),
-        "What the place belongs to",
-        |r| r.record_type.to_owned(),
-    )
-    .cell(
-        "record",
-        Kind::Id,
-        "Id of the event, statement, series, divergence or term",
-        |r| r.record.to_owned(),
-    )
-    .cell(
-        "part",
-        Kind::Integer,
-        "Of a series the position of the value, of a divergence that of the side; else 0",
-        |r| r.part.to_string(),
-    )
-    .cell(
-        "position",
-        Kind::Integer,
-        "Which of several places, from 1",
-        |r| r.position.to_string(),
-    )
-    .cell("source", Kind::Id, "Id of the source", |r| {
-        r.at.source.to_string()
-    })
-    .maybe("section", Kind::Text, "Id of the section", |r| {
-        r.at.section.clone()
-    })
-    .maybe(
-        "page",
-        Kind::Integer,
-        "The printed page, where it is known",
-        |r| shown(r.at.page),
-    )
-    .maybe(
-        "find",
-        Kind::Text,
-        "Words or a number as printed, to search for",
-        |r| r.at.find.clone(),
-    )
+fn locators<'a>() -> Spec<'a, LocatorRow<'a>> {
+    Spec {
+        name: "locators",
+        about: "Where a source says it: the places of events, statements, values, sides and terms.",
+        key: &["record_type", "record", "part", "position"],
+        refers: const {
+            &[
+                refers(&["source"], "sources", &["id"]),
+                refers(&["source", "section"], "sections", &["source", "id"]),
+            ]
+        },
+        columns: const {
+            &[
+                cell(
+                    "record_type",
+                    Kind::Word(words::RECORD_TYPE),
+                    "What the place belongs to",
+                    |r| r.record_type.to_owned(),
+                ),
+                cell(
+                    "record",
+                    Kind::Id,
+                    "Id of the event, statement, series, divergence or term",
+                    |r| r.record.to_owned(),
+                ),
+                cell(
+                    "part",
+                    Kind::Integer,
+                    "Of a series the position of the value, of a divergence that of the side; else 0",
+                    |r| r.part.to_string(),
+                ),
+                cell(
+                    "position",
+                    Kind::Integer,
+                    "Which of several places, from 1",
+                    |r| r.position.to_string(),
+                ),
+                cell("source", Kind::Id, "Id of the source", |r| {
+                    r.at.source.to_string()
+                }),
+                maybe("section", Kind::Text, "Id of the section", |r| {
+                    r.at.section.clone()
+                }),
+                maybe(
+                    "page",
+                    Kind::Integer,
+                    "The printed page, where it is known",
+                    |r| shown(r.at.page),
+                ),
+                maybe(
+                    "find",
+                    Kind::Text,
+                    "Words or a number as printed, to search for",
+                    |r| r.at.find.clone(),
+                ),
+            ]
+        },
+    }
 }
