@@ -6,6 +6,9 @@
 #[path = "src/model/mod.rs"]
 mod model;
 
+#[path = "src/sort.rs"]
+mod sort;
+
 use model::check::{Languages, check};
 use model::load::load_dir;
 use sha2::{Digest, Sha256};
@@ -15,6 +18,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=src/model");
+    println!("cargo::rerun-if-changed=src/sort.rs");
     println!("cargo::rerun-if-changed=build.rs");
     // The library's types derive their JSON Schema where it is built with programs of
     // the host. Not a feature in the sources, since features reach this script too, which

@@ -2,6 +2,7 @@
 //! the plot's width from 0 to 1. The table beside a chart holds the same.
 
 use crate::model::{Corpus, Edtf, Incomparable, Qualifier, Series, SourceId, TopicId, Unit, Value};
+use crate::sort::SortLean;
 use std::collections::HashMap;
 
 /// How surely a value stands where it is drawn.
@@ -241,7 +242,7 @@ pub fn over_time<'a>(series: &Series, records: &[&'a Incomparable]) -> Option<Ti
 /// The positions of the values, the earliest first.
 fn in_time(series: &Series) -> Vec<usize> {
     let mut order: Vec<usize> = (0..series.values.len()).collect();
-    order.sort_by_cached_key(|&i| in_order(&series.values[i].date));
+    order.sort_lean_by_cached_key(|&i| in_order(&series.values[i].date));
     order
 }
 
@@ -335,7 +336,7 @@ pub fn families<'a>(series: &[&'a Series]) -> Vec<Family<'a>> {
             .iter()
             .map(|at| (&at.source, at.section.as_str()))
             .collect();
-        places.sort();
+        places.sort_lean();
         places.dedup();
         let key: Key<'a> = (topic, series.unit, value.date.to_string(), places);
         match groups.iter_mut().find(|(other, _)| *other == key) {
@@ -451,7 +452,7 @@ fn family_over_time<'a>(
     let mut dates: Vec<Edtf> = lines
         .flat_map(|(date, count)| std::iter::repeat_n(date, count))
         .collect();
-    dates.sort_by_cached_key(in_order);
+    dates.sort_lean_by_cached_key(in_order);
     let years: Vec<Option<i32>> = dates.iter().map(year_of).collect();
     if years.iter().flatten().min() == years.iter().flatten().max() {
         return None;

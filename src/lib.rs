@@ -4,6 +4,8 @@
 //! The modules in reading order. Each knows only those above it; `platform`
 //! knows none of them but what it must store, and is known only by `app`.
 
+pub mod sort;
+
 pub mod model;
 
 pub mod words;

@@ -1,6 +1,7 @@
 //! Two texts of one language, word by word: which words the one has and the
 //! other has not.
 
+use crate::sort::SortLean;
 use std::collections::{HashMap, HashSet};
 
 /// A run of words of a text, with the space behind it.
@@ -172,7 +173,7 @@ pub fn pairs(a: &[&str], b: &[&str]) -> Vec<(usize, usize)> {
         }
     }
     // A stable sort: among equals the first texts go together.
-    candidates.sort_by(|one, other| other.0.total_cmp(&one.0));
+    candidates.sort_lean_by(|one, other| other.0.total_cmp(&one.0));
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (_, i, j) in candidates {
         if pairs.iter().all(|(taken, _)| *taken != i) && pairs.iter().all(|(_, taken)| *taken != j)

@@ -9,26 +9,49 @@ use std::path::{Path, PathBuf};
 
 /// Each module of the crate's root with those that it may know, in reading order.
 const KNOWS: &[(&str, &[&str])] = &[
-    ("model", &[]),
-    ("words", &[]),
-    ("chart", &["model"]),
-    ("timeline", &["model"]),
-    ("view", &["model", "timeline"]),
-    ("i18n", &["model", "timeline", "view"]),
-    ("import", &["model", "timeline", "view", "i18n"]),
-    ("export", &["model", "timeline", "view", "i18n"]),
+    ("sort", &[]),
+    ("model", &["sort"]),
+    ("words", &["sort"]),
+    ("chart", &["sort", "model"]),
+    ("timeline", &["sort", "model"]),
+    ("view", &["sort", "model", "timeline"]),
+    ("i18n", &["sort", "model", "timeline", "view"]),
+    ("import", &["sort", "model", "timeline", "view", "i18n"]),
+    ("export", &["sort", "model", "timeline", "view", "i18n"]),
     // What it stores and reads back; nothing that is drawn.
     ("platform", &["model", "view"]),
     (
         "app",
         &[
-            "model", "words", "chart", "timeline", "view", "i18n", "import", "export", "platform",
+            "sort", "model", "words", "chart", "timeline", "view", "i18n", "import", "export",
+            "platform",
         ],
     ),
 ];
 
 /// Files of the crate's root, which put the modules together: they may know all.
 const ROOT: &[&str] = &["lib.rs", "main.rs", "bin"];
+
+/// Each call of one of these puts a whole sort into the page, of some 5 KB.
+const SORTS: &[&str] = &[
+    "sort",
+    "sort_by",
+    "sort_by_key",
+    "sort_by_cached_key",
+    "sort_unstable",
+    "sort_unstable_by",
+    "sort_unstable_by_key",
+];
+
+/// What never gets into the page, the sort that the page has instead, and two lists of plain
+/// numbers, as long as a large report and twice as fast this way.
+const MAY_SORT: &[&str] = &[
+    "src/model/load.rs",
+    "src/model/schema.rs",
+    "src/sort.rs",
+    "src/timeline/parts.rs",
+    "src/timeline/spans.rs",
+];
 
 /// Crates that only some may name; of a name that ends with `*` the beginning counts.
 const ONLY: &[(&str, &[&str])] = &[
@@ -136,6 +159,19 @@ fn problems_in(file: &Source, text: &str) -> Vec<String> {
                     ));
                 }
             }
+        }
+        let is_call = at > 0
+            && words[at - 1].text == "."
+            && words.get(at + 1).is_some_and(|next| next.text == "(");
+        if is_call
+            && SORTS.contains(&word.text)
+            && !is_root
+            && !MAY_SORT.contains(&file.name.as_str())
+        {
+            problems.push(format!(
+                "{}:{}: `{}` is compiled anew for each type: `crate::sort` has one for all",
+                file.name, word.line, word.text
+            ));
         }
         for (name, layers) in ONLY {
             let matches = match name.strip_suffix('*') {
@@ -388,6 +424,11 @@ fn breaches_are_found() {
             "`model` must not name `yew`",
         ),
         ("extra/mod.rs", "", "the module `extra` is new"),
+        (
+            "view/rows.rs",
+            "rows.sort_by_key(|row| row.year);",
+            "src/view/rows.rs:1: `sort_by_key` is compiled anew",
+        ),
     ] {
         let problems = found(place, text);
         assert!(
@@ -405,6 +446,8 @@ fn what_is_allowed_passes() {
             "use super::super::id; use crate::model::id;",
         ),
         ("model/edtf/mod.rs", "mod tests { use super::*; }"),
+        ("model/load.rs", "files.sort();"),
+        ("view/rows.rs", "rows.sort_lean(); let sort = 1; sort(1);"),
         ("app/root.rs", "use crate::{model::Id, platform, view};"),
         (
             "view/link.rs",

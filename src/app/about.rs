@@ -1,7 +1,7 @@
 //! What this page is and is not, by which rules it was made, and which copy it
 //! is. A view with a link, so that it can be sent and printed.
 
-use super::chrome::Heading;
+use super::chrome::heading;
 use super::context::use_page;
 use crate::export::EDITION;
 use crate::i18n;
@@ -60,7 +60,7 @@ pub fn AboutView() -> Html {
     };
     html! {
         <div class="view text-view about">
-            <Heading title={m.view_about} intro={m.about_line} />
+            { heading(m.view_about, m.about_line) }
             { part(m.about_is, html! { <>
                 <p>{ m.about_is_text }</p>
                 <p>{ m.about_private }</p>

@@ -125,7 +125,7 @@ fn Menu() -> Html {
             <div class="menu">
                 // On a phone the header has no room for them.
                 <div class="only-small">{ languages(&page) }</div>
-                <CopyLink label={m.copy_link} />
+                { copy_link(m.copy_link, None, &page) }
                 <button id="open-download" class="menu-item" onclick={page.opens(DialogKind::Download)}>{ m.download }</button>
                 <button id="open-print" class="menu-item" onclick={page.on(Action::Paper(Some(Paper::View)))}>{ m.print_menu }</button>
                 <button id="open-embed" class="menu-item" onclick={page.opens(DialogKind::Embed)}>{ m.embed }</button>
@@ -174,21 +174,11 @@ fn Menu() -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub struct CopyLinkProps {
-    pub label: AttrValue,
-    /// What the link leads to; what is shown, when nothing is given.
-    #[prop_or_default]
-    pub state: Option<Rc<ViewState>>,
-}
-
-/// Copies a link, and says how that went.
-#[component]
-pub fn CopyLink(props: &CopyLinkProps) -> Html {
-    let page = use_page();
+/// Copies a link to a state, or to what is shown, and says how that went.
+pub fn copy_link(label: &'static str, state: Option<&Rc<ViewState>>, page: &Page) -> Html {
     let m = page.m();
-    let state = props.state.as_ref().unwrap_or(&page.state).clone();
-    let link = shared_link(&state);
+    let state = state.unwrap_or(&page.state);
+    let link = shared_link(state);
     // A file on this machine has no address for others: they get the part that
     // any copy understands.
     let (text, done) = match &page.host.address {
@@ -198,7 +188,7 @@ pub fn CopyLink(props: &CopyLinkProps) -> Html {
     let text = AttrValue::from(text);
     let of = text.clone();
     let text = Callback::from(move |()| Ok(text.to_string()));
-    html! { <CopyText label={props.label.clone()} {text} {done} {of} class="menu-item" /> }
+    html! { <CopyText {label} {text} {done} {of} class="menu-item" /> }
 }
 
 /// The link for others: it carries the language, and neither the sender's
@@ -222,23 +212,14 @@ fn shared_link(state: &ViewState) -> String {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub struct LinkTroubleProps {
-    pub warnings: Rc<Vec<Warning>>,
-    pub dismiss: Callback<()>,
-}
-
 /// Says what of a link could not be followed.
-#[component]
-pub fn LinkTrouble(props: &LinkTroubleProps) -> Html {
-    let page = use_page();
+pub fn link_trouble(warnings: &[Warning], dismiss: Callback<()>, page: &Page) -> Html {
     let m = page.m();
-    let dismiss = props.dismiss.clone();
     html! {
         <div class="notice" role="status">
             <p>{ m.link_trouble }</p>
             <ul>
-                { for props.warnings.iter().take(5).map(|warning| html! { <li>{ warning_text(warning, m) }</li> }) }
+                { for warnings.iter().take(5).map(|warning| html! { <li>{ warning_text(warning, m) }</li> }) }
             </ul>
             <button class="button" onclick={move |_| dismiss.emit(())}>{ m.close }</button>
         </div>
@@ -296,42 +277,27 @@ pub fn Footer() -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub struct FillScreenProps {
-    pub view: View,
-}
-
 /// Gives a half of the opening view the whole page. There are two: the name says which.
-#[component]
-pub fn FillScreen(props: &FillScreenProps) -> Html {
-    let page = use_page();
+pub fn fill_screen(view: View, page: &Page) -> Html {
     let m = page.m();
     let name = format!(
         "{}{}{}",
         m.fill_screen,
         i18n::colon(page.lang()),
-        view_name(props.view, m)
+        view_name(view, m)
     );
     html! {
-        <button class="button fill" aria-label={name} onclick={page.on(Action::Go(props.view))}>{ m.fill_screen }</button>
+        <button class="button fill" aria-label={name} onclick={page.on(Action::Go(view))}>{ m.fill_screen }</button>
     }
 }
 
 /// A title of the page with its explanation.
-#[derive(PartialEq, Properties)]
-pub struct HeadingProps {
-    pub title: AttrValue,
-    #[prop_or_default]
-    pub intro: AttrValue,
-}
-
-#[component]
-pub fn Heading(props: &HeadingProps) -> Html {
+pub fn heading(title: &str, intro: &str) -> Html {
     html! {
         <div class="heading">
-            <h1>{ &props.title }</h1>
-            if !props.intro.is_empty() {
-                <p class="intro">{ &props.intro }</p>
+            <h1>{ title }</h1>
+            if !intro.is_empty() {
+                <p class="intro">{ intro }</p>
             }
         </div>
     }

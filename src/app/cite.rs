@@ -9,26 +9,17 @@ use crate::i18n;
 use crate::model::{Corpus, Text};
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct CiteProps {
-    pub subject: Subject,
-    /// What stands on the button, where *Cite* alone would not say of what.
-    #[prop_or_default]
-    pub label: Option<&'static str>,
-}
-
-/// The button that opens the dialog.
-#[component]
-pub fn Cite(props: &CiteProps) -> Html {
-    let page = use_page();
-    let onclick = page.opens(DialogKind::Cite(props.subject.clone()));
+/// The button that opens the dialog. `label` is what stands on it, where *Cite* alone
+/// would not say of what.
+pub fn cite(subject: Subject, label: Option<&'static str>, page: &Page) -> Html {
+    let onclick = page.opens(DialogKind::Cite(subject.clone()));
     // One sees beside what it stands; a list of all buttons says it in their names.
-    let of = title(&props.subject, &page.corpus).filter(|_| props.label.is_none());
+    let of = title(&subject, &page.corpus).filter(|_| label.is_none());
     html! {
         <button class="link cite-button" {onclick}>
-            { props.label.unwrap_or(page.m().cite) }
+            { label.unwrap_or(page.m().cite) }
             if let Some(of) = of {
-                <span class="visually-hidden">{ " (" }{ passage(of, &page) }{ ")" }</span>
+                <span class="visually-hidden">{ " (" }{ passage(of, page) }{ ")" }</span>
             }
         </button>
     }

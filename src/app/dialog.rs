@@ -6,7 +6,7 @@ use super::cite::Citations;
 use super::context::use_page;
 use super::download::Files;
 use super::embed::EmbedCode;
-use super::shortcuts::ShortcutSheet;
+use super::shortcuts::shortcut_sheet;
 use crate::export::cite::Subject;
 use crate::platform;
 use yew::prelude::*;
@@ -32,7 +32,8 @@ pub struct DialogsProps {
 /// The dialog that is open, if any.
 #[component]
 pub fn Dialogs(props: &DialogsProps) -> Html {
-    let m = use_page().m();
+    let page = use_page();
+    let m = page.m();
     match &props.open {
         Some(DialogKind::Cite(subject)) => html! {
             <Dialog key="cite" id="cite" title={m.cite}><Citations subject={subject.clone()} /></Dialog>
@@ -44,7 +45,7 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
             <Dialog key="embed" id="embed" title={m.embed_title}><EmbedCode /></Dialog>
         },
         Some(DialogKind::Shortcuts) => html! {
-            <Dialog key="shortcuts" id="shortcuts" title={m.shortcuts}><ShortcutSheet /></Dialog>
+            <Dialog key="shortcuts" id="shortcuts" title={m.shortcuts}>{ shortcut_sheet(&page) }</Dialog>
         },
         Some(DialogKind::OwnReports | DialogKind::Palette) | None => html! { <></> },
     }

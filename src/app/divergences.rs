@@ -1,11 +1,11 @@
 //! Where the sources part.
 
-use super::chrome::Heading;
-use super::cite::Cite;
+use super::chrome::heading;
+use super::cite::cite;
 use super::context::{Page, use_page};
 use super::figures::use_scroll_to_record;
 use super::filter::{FilterBar, ToolsFold};
-use super::parts::{ThemeChip, choices, passage, place};
+use super::parts::{choices, passage, place, theme_chip};
 use crate::export::cite::Subject;
 use crate::i18n;
 use crate::model::*;
@@ -28,7 +28,7 @@ pub fn DivergencesView() -> Html {
     let with_count = |name: &str, n: Option<&usize>| format!("{name} {}", n.unwrap_or(&0));
     html! {
         <div class="view">
-            <Heading title={m.view_divergences} intro={m.divergences_intro} />
+            { heading(m.view_divergences, m.divergences_intro) }
             <ToolsFold {set} count={count.clone()}>
                 { choices(m.weight, &Weight::ALL, state.weight, |weight| with_count(i18n::weight_name(*weight, m), counts.weights.get(weight)), Action::Weight, &page) }
                 { choices(m.kind, &DivergenceKind::ALL, state.kind, |kind| with_count(i18n::divergence_kind_name(*kind, m), counts.kinds.get(kind)), Action::Kind, &page) }
@@ -40,7 +40,7 @@ pub fn DivergencesView() -> Html {
                 <section key={weight.word()} class="record-group">
                     <h2 class="group-title">{ i18n::weight_name(weight, m) }{ " " }<span class="small">{ group.len() }</span></h2>
                     <div class="divergences">
-                        { for group.into_iter().map(|divergence| html! { <DivergenceCard key={divergence.id.as_str().to_owned()} id={divergence.id.clone()} /> }) }
+                        { for group.into_iter().map(|divergence| divergence_card(divergence, &page)) }
                     </div>
                 </section>
             }) }
@@ -69,38 +69,28 @@ fn source_choices(counts: &DivergenceCounts, page: &Page) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct DivergenceCardProps {
-    id: DivergenceId,
-}
-
-#[component]
-fn DivergenceCard(props: &DivergenceCardProps) -> Html {
-    let page = use_page();
+fn divergence_card(divergence: &Divergence, page: &Page) -> Html {
     let m = page.m();
-    let Some(divergence) = page.corpus.divergence(&props.id) else {
-        return html! { <></> };
-    };
     let marked = page.state.record.as_deref() == Some(divergence.id.as_str());
     let about: Vec<Html> = divergence
         .about
         .iter()
-        .filter_map(|id| subject(id, &page))
+        .filter_map(|id| subject(id, page))
         .collect();
     html! {
-        <article id={format!("record-{}", divergence.id)} tabindex={marked.then_some("-1")} class={classes!("divergence", format!("weight-{}", divergence.weight.word()), marked.then_some("is-marked"))}>
-            <h3>{ passage(&divergence.title, &page) }</h3>
+        <article key={divergence.id.as_str().to_owned()} id={format!("record-{}", divergence.id)} tabindex={marked.then_some("-1")} class={classes!("divergence", format!("weight-{}", divergence.weight.word()), marked.then_some("is-marked"))}>
+            <h3>{ passage(&divergence.title, page) }</h3>
             <p class="divergence-kind">
                 <span class="weight-mark">{ i18n::weight_name(divergence.weight, m) }</span>
                 { " · " }{ i18n::divergence_kind_name(divergence.kind, m) }
             </p>
-            <p>{ passage(&divergence.differs, &page) }</p>
+            <p>{ passage(&divergence.differs, page) }</p>
             <ul class="divergence-sides">
-                { for divergence.sides.iter().map(|side| divergence_side(side, &divergence.sides, &page)) }
+                { for divergence.sides.iter().map(|side| divergence_side(side, &divergence.sides, page)) }
             </ul>
             if !about.is_empty() { <p class="small">{ m.concerns }{ " " }{ for about }</p> }
-            <div class="chips">{ for divergence.themes.iter().map(|theme| html! { <ThemeChip key={theme.as_str().to_owned()} theme={theme.clone()} /> }) }</div>
-            <Cite subject={Subject::Divergence(divergence.id.clone())} />
+            <div class="chips">{ for divergence.themes.iter().map(|theme| theme_chip(theme, page)) }</div>
+            { cite(Subject::Divergence(divergence.id.clone()), None, page) }
         </article>
     }
 }

@@ -5,7 +5,7 @@ use super::afterwards::after_render;
 use super::context::{Page, use_page};
 use super::filter::NoEvents;
 use super::parts::{
-    Contested, contested_mark, event_date, family_of, list_more, own_mark, passage,
+    contested, contested_mark, event_date, family_of, list_more, own_mark, passage,
 };
 use crate::i18n;
 use crate::model::Event;
@@ -23,17 +23,7 @@ const MOST_OPEN: usize = 300;
 /// So many events of a year are listed at first, and more when asked for.
 const PAGE: usize = 100;
 
-#[derive(PartialEq, Properties)]
-pub struct EventRowProps {
-    pub id: EventId,
-}
-
-#[component]
-pub fn EventRow(props: &EventRowProps) -> Html {
-    let page = use_page();
-    let Some(event) = page.corpus.event(&props.id) else {
-        return html! { <li></li> };
-    };
+pub fn event_row(event: &Event, page: &Page) -> Html {
     let family = family_of(&page.corpus, &event.themes);
     let chosen = page.state.event.as_ref() == Some(&event.id);
     let theme = event
@@ -41,7 +31,7 @@ pub fn EventRow(props: &EventRowProps) -> Html {
         .first()
         .and_then(|id| page.corpus.theme(&id.root()));
     html! {
-        <li class={classes!(
+        <li key={event.id.as_str().to_owned()} class={classes!(
             "event-row",
             format!("fam-{}", family.class()),
             event.story.then_some("is-story"),
@@ -54,14 +44,14 @@ pub fn EventRow(props: &EventRowProps) -> Html {
                 aria-pressed={chosen.to_string()}
                 onclick={page.on(Action::Event((!chosen).then(|| event.id.clone())))}
             >
-                <span class="event-date">{ event_date(event, &page) }</span>
-                <span class="event-title">{ passage(&event.title, &page) }{ contested_mark(event.id.as_str(), &page) }{ own_mark(event.id.as_str(), &page) }</span>
+                <span class="event-date">{ event_date(event, page) }</span>
+                <span class="event-title">{ passage(&event.title, page) }{ contested_mark(event.id.as_str(), page) }{ own_mark(event.id.as_str(), page) }</span>
                 if let Some(theme) = theme {
-                    <span class="event-theme">{ passage(&theme.name, &page) }</span>
+                    <span class="event-theme">{ passage(&theme.name, page) }</span>
                 }
             </button>
             if page.corpus.divergences_about(event.id.as_str()).next().is_some() && chosen {
-                <Contested about={event.id.to_string()} />
+                { contested(event.id.as_str(), page) }
             }
         </li>
     }
@@ -212,7 +202,7 @@ fn year_section(
             <h2>{ heading }</h2>
             if most > 0 {
                 <ol class="events">
-                    { for listed.map(|event| html! { <EventRow key={event.id.as_str().to_owned()} id={event.id.clone()} /> }) }
+                    { for listed.map(|event| event_row(event, page)) }
                     if let Some(more) = more {
                         <li class="list-more">
                             <span>{ i18n::shown_of(most.min(events.len()), events.len(), page.lang()) }</span>

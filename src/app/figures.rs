@@ -1,11 +1,11 @@
 //! Every series as a table.
 
 use super::chart::{bars, code_mark, multiples_chart, time_chart};
-use super::chrome::{Heading, theme_heading};
-use super::cite::Cite;
+use super::chrome::{heading, theme_heading};
+use super::cite::cite;
 use super::context::{Page, use_page};
 use super::filter::{FilterBar, ToolsFold};
-use super::parts::{Contested, Evidence, choices, own_mark, passage};
+use super::parts::{choices, contested, evidence, own_mark, passage};
 use crate::chart::{families, multiples, over_time};
 use crate::export::cite::Subject;
 use crate::i18n;
@@ -41,7 +41,7 @@ pub fn FiguresView() -> Html {
     let set = usize::from(page.state.unit.is_some()) + page.state.filter.themes.len();
     html! {
         <div class="view">
-            <Heading title={m.view_figures} intro={m.figures_intro} />
+            { heading(m.view_figures, m.figures_intro) }
             <ToolsFold {set} count={count.clone()}>
                 { choices(m.unit, &units, page.state.unit, |&unit| i18n::unit_name(unit, m).to_owned(), Action::Unit, &page) }
                 <FilterBar {count} />
@@ -70,7 +70,7 @@ fn lane_section(theme: &Theme, shown: &[&Series], page: &Page) -> Option<Html> {
                 <h2 class="group-title">{ theme_heading(theme, page) }</h2>
                 { for multiples(&of_lane, &page.corpus).iter().map(|family| multiples_chart(family, page)) }
                 { for families(&of_lane).iter().map(|family| bars(family, page)) }
-                { for of_lane.into_iter().map(|series| html! { <SeriesTable key={series.id.as_str().to_owned()} id={series.id.clone()} /> }) }
+                { for of_lane.into_iter().map(|series| series_table(series, false, page)) }
             </section>
         }
     })
@@ -98,21 +98,10 @@ pub fn value_text(value: &Value, unit: Unit, page: &Page) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub struct SeriesTableProps {
-    pub id: SeriesId,
-    /// Without the way to the comparison: within an opened row of it.
-    #[prop_or_default]
-    pub brief: bool,
-}
-
-#[component]
-pub fn SeriesTable(props: &SeriesTableProps) -> Html {
-    let page = use_page();
+/// A series with its values and its charts; `brief` within an opened row of the comparison,
+/// without the way to it.
+pub fn series_table(series: &Series, brief: bool, page: &Page) -> Html {
     let m = page.m();
-    let Some(series) = page.corpus.one_series(&props.id) else {
-        return html! { <></> };
-    };
     let marked = page.state.record.as_deref() == Some(series.id.as_str());
     let records: Vec<&Incomparable> = match &series.topic {
         Some(topic) => page.corpus.incomparable_of(topic).collect(),
@@ -120,11 +109,11 @@ pub fn SeriesTable(props: &SeriesTableProps) -> Html {
     };
     let topic = series.topic.as_ref().and_then(|id| page.corpus.topic(id));
     html! {
-        <article id={format!("record-{}", series.id)} tabindex={marked.then_some("-1")} class={classes!("series", marked.then_some("is-marked"))}>
+        <article key={series.id.as_str().to_owned()} id={format!("record-{}", series.id)} tabindex={marked.then_some("-1")} class={classes!("series", marked.then_some("is-marked"))}>
             <table>
                 <caption>
-                    <span class="series-title">{ passage(&series.title, &page) }{ own_mark(series.id.as_str(), &page) }</span>
-                    <span class="series-population">{ passage(&series.population, &page) }{ " (" }{ i18n::unit_name(series.unit, m) }{ ")" }</span>
+                    <span class="series-title">{ passage(&series.title, page) }{ own_mark(series.id.as_str(), page) }</span>
+                    <span class="series-population">{ passage(&series.population, page) }{ " (" }{ i18n::unit_name(series.unit, m) }{ ")" }</span>
                 </caption>
                 <thead class="visually-hidden">
                     <tr><th scope="col">{ m.period }</th><th scope="col">{ m.value }</th><th scope="col">{ m.where_it_says_so }</th></tr>
@@ -134,28 +123,28 @@ pub fn SeriesTable(props: &SeriesTableProps) -> Html {
                         <tr>
                             <th scope="row">{ i18n::date_in_words(&value.date, page.lang()) }</th>
                             <td class="number">
-                                { value_text(value, series.unit, &page) }
-                                { code_mark(value, &page) }
+                                { value_text(value, series.unit, page) }
+                                { code_mark(value, page) }
                                 if value.conflicts { <span class="conflict">{ "≠ " }{ m.conflicts }</span> }
                             </td>
                             <td>
                                 if let Some(arithmetic) = &value.arithmetic { <span class="arithmetic">{ m.computed_from }{ " " }{ arithmetic }</span> }
-                                if let Some(note) = &value.note { <p class="value-note">{ passage(note, &page) }</p> }
-                                <Evidence at={value.at.clone()} />
+                                if let Some(note) = &value.note { <p class="value-note">{ passage(note, page) }</p> }
+                                { evidence(&value.at, page) }
                             </td>
                         </tr>
                     }) }
                 </tbody>
             </table>
-            { for over_time(series, &records).map(|chart| time_chart(series, &chart, &page)) }
-            if let Some(note) = &series.note { <p class="editor-note">{ passage(note, &page) }</p> }
-            if !props.brief {
+            { for over_time(series, &records).map(|chart| time_chart(series, &chart, page)) }
+            if let Some(note) = &series.note { <p class="editor-note">{ passage(note, page) }</p> }
+            if !brief {
                 if let Some(topic) = topic {
-                    <p class="small">{ m.compared_with }{ i18n::colon(page.lang()) }<button class="link" onclick={page.on(Action::Topic(Some(topic.id.clone())))}>{ passage(&topic.title, &page) }</button></p>
+                    <p class="small">{ m.compared_with }{ i18n::colon(page.lang()) }<button class="link" onclick={page.on(Action::Topic(Some(topic.id.clone())))}>{ passage(&topic.title, page) }</button></p>
                 }
             }
-            <Contested about={series.id.to_string()} />
-            <Cite subject={Subject::Series(series.id.clone())} />
+            { contested(series.id.as_str(), page) }
+            { cite(Subject::Series(series.id.clone()), None, page) }
         </article>
     }
 }

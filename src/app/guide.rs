@@ -1,8 +1,8 @@
 //! The guide: what a reader can do, task by task.
 
-use super::chrome::Heading;
+use super::chrome::heading;
 use super::context::use_page;
-use super::parts::SignMark;
+use super::parts::sign_mark;
 use crate::i18n::{Messages, Piece, Step, Task, guide};
 use crate::model::compare::Outcome;
 use crate::platform;
@@ -46,7 +46,7 @@ pub fn GuideView() -> Html {
     };
     html! {
         <div class="view text-view">
-            <Heading title={m.view_guide} intro={m.guide_intro} />
+            { heading(m.view_guide, m.guide_intro) }
             <nav aria-label={m.contents}>
                 <ul class="text-contents">
                     { for tasks.iter().map(|task| html! {
@@ -70,7 +70,7 @@ pub fn GuideView() -> Html {
                     }
                     if task.id == "signs" {
                         <ul class="guide-signs">
-                            { for SIGNS.into_iter().map(|sign| html! { <li><SignMark {sign} /></li> }) }
+                            { for SIGNS.into_iter().map(|sign| html! { <li>{ sign_mark(sign.into(), "", "", &page) }</li> }) }
                         </ul>
                     }
                 </section>

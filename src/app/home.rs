@@ -1,13 +1,13 @@
 //! The opening view: timeline and comparison side by side; and the timeline
 //! alone.
 
-use super::chrome::FillScreen;
+use super::chrome::fill_screen;
 use super::compare::CompactCompare;
 use super::context::{Page, use_page, use_typing};
-use super::panel::SidePanel;
+use super::panel::side_panel;
 use super::results::ResultsView;
 use super::timeline::Timeline;
-use super::tour::{Ribbon, TourBar};
+use super::tour::{TourBar, ribbon};
 use crate::i18n;
 use crate::view::View;
 use yew::prelude::*;
@@ -28,7 +28,7 @@ pub fn HomeView() -> Html {
     html! {
         <div class={classes!("home", searching.then_some("is-searching"))}>
             <h1 class="visually-hidden">{ m.title }{ i18n::colon(page.lang()) }{ m.view_home }</h1>
-            if touring { <TourBar /> } else { <Ribbon /> }
+            if touring { <TourBar /> } else { { ribbon(&page) } }
             <div class="halves">
                 <section class="half half-timeline" aria-label={m.view_timeline}>
                     <Timeline />
@@ -38,11 +38,11 @@ pub fn HomeView() -> Html {
                 }
                 <div key="side" class="half half-side" hidden={searching}>
                     <ContextProvider<Page> context={seen}>
-                        <SidePanel />
+                        { side_panel(&page) }
                         <section class="compact" aria-label={m.view_compare}>
                             <div class="half-title">
                                 <h2>{ m.view_compare }</h2>
-                                <FillScreen view={View::Compare} />
+                                { fill_screen(View::Compare, &page) }
                             </div>
                             <CompactCompare />
                         </section>
@@ -68,14 +68,14 @@ pub fn TimelineView() -> Html {
             searching.then_some("is-searching"),
         )}>
             <h1 class="visually-hidden">{ m.view_timeline }</h1>
-            if state.tour.is_some() { <TourBar /> } else { <Ribbon /> }
+            if state.tour.is_some() { <TourBar /> } else { { ribbon(&page) } }
             <div class="halves">
                 <section class="half half-timeline" aria-label={m.view_timeline}>
                     <Timeline />
                 </section>
                 if has_panel {
                     <div class="half half-side">
-                        if searching { <ResultsView /> } else { <SidePanel /> }
+                        if searching { <ResultsView /> } else { { side_panel(&page) } }
                     </div>
                 }
             </div>

@@ -6,12 +6,12 @@
 //! goes back to the event's mark.
 
 use super::afterwards::after_render;
-use super::chrome::CopyLink;
-use super::cite::Cite;
+use super::chrome::copy_link;
+use super::cite::cite;
 use super::context::{Page, use_page};
-use super::event_list::EventRow;
+use super::event_list::event_row;
 use super::parts::{
-    Contested, Evidence, SignMark, ThemeChip, event_date, family_of, list_more, own_mark, passage,
+    contested, event_date, evidence, family_of, list_more, own_mark, passage, sign_mark, theme_chip,
 };
 use crate::export::cite::Subject;
 use crate::i18n;
@@ -23,9 +23,7 @@ use crate::view::{Action, Group, KeyCommand, Scope, state_of_event};
 use std::rc::Rc;
 use yew::prelude::*;
 
-#[component]
-pub fn SidePanel() -> Html {
-    let page = use_page();
+pub fn side_panel(page: &Page) -> Html {
     let state = &page.state;
     let event = state.event.as_ref().and_then(|id| page.corpus.event(id));
     if let Some(event) = event {
@@ -39,23 +37,11 @@ pub fn SidePanel() -> Html {
 
 /// The grip of the panel where it is a sheet from below: makes it taller or
 /// lower. The style sheet hides it elsewhere.
-#[derive(PartialEq, Properties)]
-struct SheetGripProps {
-    tall: bool,
-    toggle: Callback<MouseEvent>,
-}
-
-#[component]
-fn SheetGrip(props: &SheetGripProps) -> Html {
-    let page = use_page();
+fn sheet_grip(tall: bool, toggle: Callback<MouseEvent>, page: &Page) -> Html {
     let m = page.m();
-    let name = if props.tall {
-        m.sheet_lower
-    } else {
-        m.sheet_taller
-    };
+    let name = if tall { m.sheet_lower } else { m.sheet_taller };
     html! {
-        <button class="sheet-grip" aria-expanded={props.tall.to_string()} title={name} onclick={props.toggle.clone()}>
+        <button class="sheet-grip" aria-expanded={tall.to_string()} title={name} onclick={toggle.clone()}>
             <span aria-hidden="true"></span>
         </button>
     }
@@ -129,7 +115,7 @@ fn EventPanel(props: &EventPanelProps) -> Html {
             aria-labelledby="event-title"
             onkeydown={on_key}
         >
-            <SheetGrip {tall} {toggle} />
+            { sheet_grip(tall, toggle, &page) }
             <div class="panel-head">
                 <div>
                     <p class="panel-date">
@@ -150,16 +136,16 @@ fn EventPanel(props: &EventPanelProps) -> Html {
                 <p class="editor-note"><strong>{ m.editors_note }{ i18n::colon(page.lang()) }</strong>{ passage(note, &page) }</p>
             }
             <div class="chips">
-                { for event.themes.iter().map(|theme| html! { <ThemeChip key={theme.as_str().to_owned()} theme={theme.clone()} /> }) }
+                { for event.themes.iter().map(|theme| theme_chip(theme, &page)) }
             </div>
             // What can be done with the event: ways to pass it on stand here.
             <div class="panel-actions">
-                <CopyLink label={m.copy_event_link} state={linked} />
-                <Cite subject={Subject::Event(event.id.clone())} />
+                { copy_link(m.copy_event_link, Some(&linked), &page) }
+                { cite(Subject::Event(event.id.clone()), None, &page) }
             </div>
             <h3>{ m.where_it_says_so }</h3>
-            <Evidence at={event.at.clone()} />
-            <Contested about={event.id.to_string()} />
+            { evidence(&event.at, &page) }
+            { contested(event.id.as_str(), &page) }
             { related_topics(event, &page) }
             { neighbours(before, after, &page) }
         </article>
@@ -228,7 +214,7 @@ fn related_topics(event: &Event, page: &Page) -> Html {
                     html! {
                         <li key={topic.id.as_str().to_owned()}>
                             <button class="related-topic" onclick={page.on(Action::Topic(Some(topic.id.clone())))}>
-                                <SignMark sign={outcome} a={a.clone()} b={b.clone()} />
+                                { sign_mark(outcome, &a, &b, page) }
                                 <span>{ passage(&topic.title, page) }</span>
                             </button>
                         </li>
@@ -339,7 +325,7 @@ fn GroupPanel(props: &GroupPanelProps) -> Html {
             aria-labelledby="group-title"
             onkeydown={on_key}
         >
-            <SheetGrip {tall} {toggle} />
+            { sheet_grip(tall, toggle, &page) }
             <div class="panel-head">
                 <p class="panel-date">{ i18n::count_events(count, page.lang()) }</p>
                 { close_button(&page, close) }
@@ -349,7 +335,7 @@ fn GroupPanel(props: &GroupPanelProps) -> Html {
                 <button class="button" onclick={page.on(Action::Range(group.days.with_margin()))}>{ m.zoom_to_these }</button>
             </div>
             <ol class="events">
-                { for events.into_iter().take(*most).map(|event| html! { <EventRow key={event.id.as_str().to_owned()} id={event.id.clone()} /> }) }
+                { for events.into_iter().take(*most).map(|event| event_row(event, &page)) }
                 if count > *most {
                     <li class="list-more">
                         <span>{ i18n::shown_of(*most, count, page.lang()) }</span>

@@ -1,7 +1,7 @@
 //! Small pieces that several views draw: passages, places, signs, chips.
 
 use super::afterwards::after_render;
-use super::context::{Page, use_page};
+use super::context::Page;
 use crate::i18n;
 use crate::model::Event;
 use crate::model::compare::{Basis, Judgement, Outcome};
@@ -9,7 +9,6 @@ use crate::model::search::highlights;
 use crate::model::*;
 use crate::platform;
 use crate::view::{Action, View};
-use yew::html::IntoPropValue;
 use yew::prelude::*;
 
 /// A text in the reader's language, marked with its own where it is another.
@@ -129,18 +128,11 @@ pub fn contested_mark(id: &str, page: &Page) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub struct EvidenceProps {
-    pub at: Vec<Locator>,
-}
-
 /// Where a claim stands: source, section, page, and what to search for there.
-#[component]
-pub fn Evidence(props: &EvidenceProps) -> Html {
-    let page = use_page();
+pub fn evidence(at: &[Locator], page: &Page) -> Html {
     html! {
         <ul class="evidence">
-            { for props.at.iter().map(|at| html! { <li>{ place(at, &page) }</li> }) }
+            { for at.iter().map(|at| html! { <li>{ place(at, page) }</li> }) }
         </ul>
     }
 }
@@ -172,28 +164,11 @@ pub fn place(at: &Locator, page: &Page) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub struct SignProps {
-    pub sign: Outcome,
-    /// The names of the sides, where only one of them may speak.
-    #[prop_or_default]
-    pub a: AttrValue,
-    #[prop_or_default]
-    pub b: AttrValue,
-}
-
-impl IntoPropValue<Outcome> for Sign {
-    fn into_prop_value(self) -> Outcome {
-        self.into()
-    }
-}
-
-/// What a row comes to, as a shape with its word.
-#[component]
-pub fn SignMark(props: &SignProps) -> Html {
-    let page = use_page();
-    let name = i18n::outcome_name(props.sign, &props.a, &props.b, page.lang());
-    let shape = match props.sign {
+/// What a row comes to, as a shape with its word. `a` and `b` name the sides, where only
+/// one of them may speak.
+pub fn sign_mark(sign: Outcome, a: &str, b: &str, page: &Page) -> Html {
+    let name = i18n::outcome_name(sign, a, b, page.lang());
+    let shape = match sign {
         Outcome::Raised => html! { <path d="M8 2.5 14 12H2Z" /> },
         Outcome::Lowered => html! { <path d="M8 13.5 2 4h12Z" /> },
         Outcome::Unchanged => html! { <path d="M2 5h12v2.4H2zM2 9h12v2.4H2z" /> },
@@ -219,7 +194,7 @@ pub fn SignMark(props: &SignProps) -> Html {
         Outcome::NotStated => html! { <path d="M2 7h3v2H2zM6.500 7h3v2h-3zM11 7h3v2h-3z" /> },
     };
     html! {
-        <span class={classes!("sign", format!("sign-{}", props.sign.word()))}>
+        <span class={classes!("sign", format!("sign-{}", sign.word()))}>
             <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">{ shape }</svg>
             <span class="sign-word">{ name }</span>
         </span>
@@ -278,44 +253,30 @@ pub fn choices<T: Clone + PartialEq>(
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub struct ThemeChipProps {
-    pub theme: ThemeId,
-}
-
 /// A theme that filters by itself when chosen.
-#[component]
-pub fn ThemeChip(props: &ThemeChipProps) -> Html {
-    let page = use_page();
-    let Some(theme) = page.corpus.theme(&props.theme) else {
-        return html! { <></> };
+pub fn theme_chip(theme: &ThemeId, page: &Page) -> Html {
+    let Some(theme) = page.corpus.theme(theme) else {
+        return html! {};
     };
     let pressed = page.state.filter.themes.contains(&theme.id);
     html! {
         <button
+            key={theme.id.as_str().to_owned()}
             class={classes!("chip", format!("fam-{}", theme.family.class()))}
             aria-pressed={pressed.to_string()}
             onclick={page.on(Action::OnlyTheme(theme.id.clone()))}
         >
-            { passage(&theme.name, &page) }
+            { passage(&theme.name, page) }
         </button>
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub struct DivergenceLinkProps {
-    /// The id of the record that the divergences concern.
-    pub about: AttrValue,
-}
-
-/// A way to the divergences about a record; nothing where there are none.
-#[component]
-pub fn Contested(props: &DivergenceLinkProps) -> Html {
-    let page = use_page();
+/// A way to the divergences about a record, by its id; nothing where there are none.
+pub fn contested(about: &str, page: &Page) -> Html {
     let m = page.m();
-    let divergences: Vec<&Divergence> = page.corpus.divergences_about(&props.about).collect();
+    let divergences: Vec<&Divergence> = page.corpus.divergences_about(about).collect();
     if divergences.is_empty() {
-        return html! { <></> };
+        return html! {};
     }
     html! {
         <div class="contested">
@@ -324,7 +285,7 @@ pub fn Contested(props: &DivergenceLinkProps) -> Html {
                 { for divergences.iter().map(|divergence| html! {
                     <li key={divergence.id.as_str().to_owned()}>
                         <button class="link" onclick={page.on(Action::Record(View::Divergences, divergence.id.to_string()))}>
-                            { passage(&divergence.title, &page) }
+                            { passage(&divergence.title, page) }
                         </button>
                     </li>
                 }) }

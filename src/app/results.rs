@@ -1,7 +1,7 @@
 //! What a search found, by kind of record.
 
 use super::afterwards::after_render;
-use super::chrome::Heading;
+use super::chrome::heading;
 use super::context::{Finding, Page, use_page, use_typing};
 use super::parts::{event_date, family_of, list_more, marked, own_mark};
 use crate::i18n;
@@ -108,7 +108,7 @@ pub fn ResultsView() -> Html {
             if beside {
                 <h2>{ m.search_results }</h2>
             } else {
-                <Heading title={m.search_results} />
+                { heading(m.search_results, "") }
             }
             <p class="count">
                 { i18n::quoted(&query, page.lang()) + i18n::colon(page.lang()) }

@@ -3,7 +3,7 @@
 
 use super::about::AboutView;
 use super::afterwards::{Afterwards, after_render};
-use super::chrome::{Footer, Header, Hint, LinkTrouble};
+use super::chrome::{Footer, Header, Hint, link_trouble};
 use super::compare::CompareView;
 use super::context::{Finding, Page, Rests, Shared, SharedCorpus, Typing};
 use super::dialog::{DialogKind, Dialogs};
@@ -517,7 +517,7 @@ pub fn App(props: &AppProps) -> Html {
                 <div key="notices" class="notices">
                     if around { <Hint /> }
                     if !store.warnings.is_empty() && around {
-                        <LinkTrouble warnings={store.warnings.clone()} {dismiss} />
+                        { link_trouble(&store.warnings, dismiss, &page) }
                     }
                     if !props.preview {
                         <OwnReports

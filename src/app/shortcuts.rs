@@ -1,6 +1,6 @@
 //! The keys of the whole page, and the sheet that lists all keys.
 
-use super::context::{Page, use_page};
+use super::context::Page;
 use super::dialog::DialogKind;
 use crate::i18n;
 use crate::platform;
@@ -45,9 +45,7 @@ fn act(page: &Page, event: &KeyboardEvent) {
 }
 
 /// Every key of the page, by where it works.
-#[component]
-pub fn ShortcutSheet() -> Html {
-    let page = use_page();
+pub fn shortcut_sheet(page: &Page) -> Html {
     let m = page.m();
     let settings = page.settings;
     let on_characters = {
@@ -70,7 +68,7 @@ pub fn ShortcutSheet() -> Html {
                     <section key={scope as usize} aria-labelledby={format!("keys-{}", scope as usize)}>
                         <h3 id={format!("keys-{}", scope as usize)}>{ i18n::scope_name(scope, m) }</h3>
                         <dl>
-                            { for SHORTCUTS.iter().filter(|shortcut| shortcut.scope == scope).map(|shortcut| row(shortcut, &page)) }
+                            { for SHORTCUTS.iter().filter(|shortcut| shortcut.scope == scope).map(|shortcut| row(shortcut, page)) }
                         </dl>
                     </section>
                 }) }

@@ -1,12 +1,13 @@
 //! The documents, what was taken from each, and what was not.
 
-use super::chrome::Heading;
+use super::chrome::heading;
 use super::context::{Page, SharedCorpus, use_page};
 use super::figures::use_scroll_to_record;
-use super::parts::{Evidence, own_mark, passage};
+use super::parts::{evidence, own_mark, passage};
 use crate::i18n;
 use crate::model::search::sort_key;
 use crate::model::*;
+use crate::sort::SortLean;
 use std::collections::BTreeMap;
 use yew::prelude::*;
 
@@ -20,7 +21,7 @@ pub fn SourcesView() -> Html {
     });
     html! {
         <div class="view">
-            <Heading title={m.view_sources} intro={m.sources_intro} />
+            { heading(m.view_sources, m.sources_intro) }
             { for page.corpus.sources().iter().map(|source| source_card(source, &citations, &page)) }
             { terms(&page) }
         </div>
@@ -114,7 +115,7 @@ fn terms(page: &Page) -> Html {
         Some(short) => short.get(page.lang()).text.to_owned(),
         None => term.name.get(page.lang()).text.to_owned(),
     };
-    terms.sort_by_cached_key(|term| sort_key(&name(term)));
+    terms.sort_lean_by_cached_key(|term| sort_key(&name(term)));
     html! {
         <section class="terms" id="terms">
             <h2>{ m.terms }</h2>
@@ -128,7 +129,7 @@ fn terms(page: &Page) -> Html {
                         <dd>
                             { passage(&term.text, page) }
                             if term.note { <span class="small">{ " (" }{ m.own_explanation }{ ")" }</span> }
-                            if !term.at.is_empty() { <Evidence at={term.at.clone()} /> }
+                            if !term.at.is_empty() { { evidence(&term.at, page) } }
                         </dd>
                     </div>
                 }) }

@@ -1,6 +1,6 @@
 //! The timeline: its controls, and the drawing or the list below them.
 
-use super::chrome::FillScreen;
+use super::chrome::fill_screen;
 use super::context::{Rests, Shared, use_page};
 use super::drawing::Drawing;
 use super::event_list::EventList;
@@ -127,7 +127,7 @@ pub fn Timeline() -> Html {
                     </button>
                 }
                 if state.view != crate::view::View::Timeline {
-                    <FillScreen view={crate::view::View::Timeline} />
+                    { fill_screen(crate::view::View::Timeline, &page) }
                 }
             </div>
             <div class="timeline-body" ref={body}>

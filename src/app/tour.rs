@@ -12,12 +12,10 @@ use yew::prelude::*;
 
 /// The milestones of the main story, each a way into the tour, and the other
 /// tours.
-#[component]
-pub fn Ribbon() -> Html {
-    let page = use_page();
+pub fn ribbon(page: &Page) -> Html {
     let m = page.m();
     let Some(tour) = page.corpus.main_tour() else {
-        return html! { <></> };
+        return html! {};
     };
     let others: Vec<&Tour> = page.corpus.data().tours.iter().skip(1).collect();
     html! {
@@ -26,7 +24,7 @@ pub fn Ribbon() -> Html {
             if !others.is_empty() {
                 <details class="menu-box tour-menu">
                     <summary class="button">{ m.other_tours }</summary>
-                    <ul class="menu">{ for others.into_iter().map(|tour| tour_choice(tour, &page)) }</ul>
+                    <ul class="menu">{ for others.into_iter().map(|tour| tour_choice(tour, page)) }</ul>
                 </details>
             }
             <button id="tour-start" class="button primary" onclick={page.on(Action::StartTour(tour.id.clone()))}>
@@ -36,9 +34,9 @@ pub fn Ribbon() -> Html {
             <ol class="milestones">
                 { for tour.chapters.iter().enumerate().map(|(i, chapter)| html! {
                     <li key={i}>
-                        <button class="milestone" onclick={start_at(&page, tour, i)}>
+                        <button class="milestone" onclick={start_at(page, tour, i)}>
                             <span class="milestone-years">{ &chapter.years }</span>
-                            <span class="milestone-title">{ passage(&chapter.title, &page) }</span>
+                            <span class="milestone-title">{ passage(&chapter.title, page) }</span>
                         </button>
                     </li>
                 }) }

@@ -10,6 +10,7 @@ use super::{DATA_DATE, VERSION, package};
 use crate::i18n::{self, Messages, messages};
 use crate::model::edtf::{Form, Precision};
 use crate::model::*;
+use crate::sort::SortLean;
 use crate::view::{View, ViewState, write as write_link};
 use serde_json::{Map, Value as Json, json};
 use std::fmt::Write as _;
@@ -381,7 +382,7 @@ fn source_work(source: &Source, places: &[&Locator]) -> Work {
         let place = place.map(|(first, last)| Pages { first, last });
         pages.extend(place.filter(|place| !pages.contains(place)));
     }
-    pages.sort_by_key(|pages| (pages.first, pages.last));
+    pages.sort_lean_by_key(|pages| (pages.first, pages.last));
     let publisher = (!source.publisher.is_empty()).then(|| source.publisher.clone());
     let kind = match source.kind {
         SourceKind::OfficialReport | SourceKind::OfficialSummary => WorkKind::Report,

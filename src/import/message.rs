@@ -1,6 +1,7 @@
 //! What is said about a file: values, whose words stand in `words`.
 
 use crate::model::check::Fault;
+use crate::sort::SortLean;
 
 /// Where in the file something is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -316,12 +317,12 @@ impl Messages {
     }
 
     /// Puts what is shown into the order of the file.
-    pub fn sort(&mut self) {
+    pub fn put_in_order(&mut self) {
         let line = |place: Place| match place {
             Place::File => 0,
             Place::Row(line) | Place::Item { line, .. } => line,
         };
         self.shown
-            .sort_by_key(|message| (line(message.place), message.place));
+            .sort_lean_by_key(|message| (line(message.place), message.place));
     }
 }

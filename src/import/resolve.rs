@@ -7,6 +7,7 @@ use super::names::TakenNames;
 use super::records::{Draft, Placed, Refused, about, fault};
 use crate::model::check::{Checker, Fault, Lookup, Origin, Rules, is_plain_id};
 use crate::model::{Event, *};
+use crate::sort::SortLean;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::rc::Rc;
@@ -242,7 +243,7 @@ impl Resolver {
                 if self.same > 0 {
                     messages.of_file(Trouble::SameAsBuiltIn { count: self.same });
                 }
-                messages.sort();
+                messages.put_in_order();
                 self.stage = Stage::Done;
             }
             Stage::Done => return None,
@@ -339,7 +340,7 @@ impl Resolver {
         }
         let mut seen = Seen::default();
         // A parent may stand behind its child: the shorter id first.
-        themes.sort_by_key(|(_, theme)| theme.id.as_str().matches('.').count());
+        themes.sort_lean_by_key(|(_, theme)| theme.id.as_str().matches('.').count());
         for (place, mut theme) in themes {
             if !seen.admits(theme.id.as_str(), place, &mut self.refused, messages) {
                 continue;

@@ -11,6 +11,7 @@ pub use super::fault::{Fault, Wanted};
 use super::id::*;
 use super::record::*;
 use super::text::{Lang, Text};
+use crate::sort::SortLean;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
@@ -159,7 +160,7 @@ pub fn check(data: &Data, origins: &Origins, languages: Languages) -> Vec<Proble
     let mut checker = Checker::new(&corpus, rules);
     checker.run(data, origins, &corpus);
     let mut problems = checker.problems;
-    problems.sort_by(|a, b| a.origin.cmp(&b.origin));
+    problems.sort_lean_by(|a, b| a.origin.cmp(&b.origin));
     problems
 }
 

@@ -13,6 +13,7 @@ use super::column::Column;
 use super::corpus::Corpus;
 use super::id::{ThemeId, TopicId};
 use super::record::*;
+use crate::sort::SortLean;
 use std::collections::HashSet;
 
 /// Whose judgement a sign is, and what it rests on.
@@ -399,7 +400,7 @@ pub fn statements_of<'a>(corpus: &'a Corpus, topic: &Topic, side: &Column) -> Ve
         .filter(|statement| side.has(statement))
         .collect();
     if let (Column::Source(_), Some(own)) = (side, side.year(corpus)) {
-        statements.sort_by_key(|statement| statement.year != own);
+        statements.sort_lean_by_key(|statement| statement.year != own);
     }
     statements
 }
@@ -420,7 +421,7 @@ pub fn divergences_of<'a>(
         .filter(|divergence| seen.insert(divergence.id.as_str()))
         .collect();
     // By id among equals, so that the order is the same from both sides.
-    divergences.sort_by(|one, other| (one.weight, &one.id).cmp(&(other.weight, &other.id)));
+    divergences.sort_lean_by(|one, other| (one.weight, &one.id).cmp(&(other.weight, &other.id)));
     divergences
 }
 

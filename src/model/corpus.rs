@@ -4,6 +4,7 @@ use super::id::*;
 use super::record::*;
 use super::text::{Lang, apart};
 use super::typography;
+use crate::sort::SortLean;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -512,7 +513,7 @@ impl Assembly {
     fn sort_run(&mut self, from: usize) -> Stage {
         let to = self.order.len().min(from + RUN);
         let mut run = self.order[from..to].to_vec();
-        run.sort_unstable_by(|&a, &b| self.compare(a, b));
+        run.sort_lean_by(|&a, &b| self.compare(a, b));
         self.order[from..to].copy_from_slice(&run);
         if to < self.order.len() {
             Stage::SortRun(to)
@@ -623,7 +624,7 @@ impl Assembly {
         let data = &mut corpus.data;
         corpus.themes = index_by(&data.themes, |theme| theme.id.clone());
         // A stable sort: topics of one theme keep the order of the file.
-        data.topics.sort_by_cached_key(|topic| {
+        data.topics.sort_lean_by_cached_key(|topic| {
             let root = corpus.themes.get(&topic.theme.root()).copied();
             root.unwrap_or(usize::MAX)
         });

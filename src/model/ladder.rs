@@ -3,6 +3,7 @@
 use super::corpus::Corpus;
 use super::record::{Rung, Statement, Topic};
 use super::text::Text;
+use crate::sort::SortLean;
 use std::collections::HashMap;
 
 /// One line of the likelihood ladder: what is judged, and the statement for
@@ -73,7 +74,7 @@ pub fn ladder(corpus: &Corpus) -> Vec<LadderLine<'_>> {
             lines[line].statements.push(statement);
         }
         for line in &mut lines[first..] {
-            line.statements.sort_by_key(|statement| statement.year);
+            line.statements.sort_lean_by_key(|statement| statement.year);
         }
     }
     lines

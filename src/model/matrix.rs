@@ -6,6 +6,7 @@ use super::compare::{Basis, Judgement, Outcome, Outline, Row, divergences_of, ro
 use super::corpus::Corpus;
 use super::id::TopicId;
 use super::record::*;
+use crate::sort::SortLean;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// More years than these side by side cannot be read.
@@ -52,7 +53,7 @@ pub fn matrix_years(corpus: &Corpus, chosen: &[i32], all: bool) -> MatrixYears {
                 || spoken_of(*year) >= TOPICS_OF_A_COLUMN
         })
         .collect();
-    candidates.sort_by_key(|year| {
+    candidates.sort_lean_by_key(|year| {
         (
             !chosen.contains(year),
             std::cmp::Reverse(spoken_of(*year)),
@@ -60,7 +61,7 @@ pub fn matrix_years(corpus: &Corpus, chosen: &[i32], all: bool) -> MatrixYears {
         )
     });
     candidates.truncate(MOST_YEARS.max(chosen.len()));
-    candidates.sort_unstable();
+    candidates.sort_lean();
     let left_out = years
         .into_iter()
         .filter(|year| !candidates.contains(year))

@@ -3,6 +3,7 @@
 
 use super::corpus::Corpus;
 use super::text::Lang;
+use crate::sort::SortLean;
 use memchr::memmem;
 use std::ops::Range;
 
@@ -326,7 +327,7 @@ fn has(record: &[u8], word: &[u8]) -> bool {
 }
 
 fn sort(found: &mut [Found]) {
-    found.sort_by_key(|found| (std::cmp::Reverse(found.score), found.hit));
+    found.sort_lean_by_key(|found| (std::cmp::Reverse(found.score), found.hit));
 }
 
 /// Of more records of a kind than this none is better than another: they stand
@@ -352,7 +353,7 @@ impl Search {
         let words = query_words(query);
         let mut asked: Vec<&String> = words.iter().collect();
         // The longest word leaves the least to look through.
-        asked.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        asked.sort_lean_by_key(|word| std::cmp::Reverse(word.len()));
         asked.dedup();
         let narrows = |old: &String| words.iter().any(|word| word.contains(old.as_str()));
         let mut matched: Option<Vec<u32>> = None;
@@ -462,7 +463,7 @@ pub fn ranked<'a>(names: impl IntoIterator<Item = &'a str>, query: &str) -> Vec<
     let mut found: Vec<(usize, usize)> = names
         .filter_map(|(position, name)| Some((score(name)?, position)))
         .collect();
-    found.sort_by_key(|&(score, position)| (std::cmp::Reverse(score), position));
+    found.sort_lean_by_key(|&(score, position)| (std::cmp::Reverse(score), position));
     found.into_iter().map(|(_, position)| position).collect()
 }
 
@@ -498,7 +499,7 @@ pub fn highlights(text: &str, query: &str) -> Vec<Range<usize>> {
                 .collect::<Vec<_>>()
         })
         .collect();
-    ranges.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+    ranges.sort_lean_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
     let mut merged: Vec<Range<usize>> = Vec::new();
     for range in ranges {
         match merged.last_mut() {

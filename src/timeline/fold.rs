@@ -7,6 +7,7 @@
 
 use super::scale::Viewport;
 use crate::model::Day;
+use crate::sort::SortLean;
 
 /// A time without a start or an end of an event that is longer than this is
 /// folded, in days.
@@ -50,7 +51,7 @@ impl Folds {
     pub fn new(stops: impl Iterator<Item = f64>, home: Viewport) -> Folds {
         let mut stops: Vec<f64> = stops.filter(|stop| stop.is_finite()).collect();
         stops.extend([home.from, home.to]);
-        stops.sort_by(f64::total_cmp);
+        stops.sort_lean_by(f64::total_cmp);
         let mut folds = Vec::new();
         let mut saved = 0.0;
         for pair in stops.windows(2) {

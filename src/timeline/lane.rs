@@ -5,6 +5,7 @@ use super::fold::Folds;
 use super::item::LONG_PX;
 use super::place::Placed;
 use crate::model::Day;
+use crate::sort::SortLean;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -33,7 +34,7 @@ impl Lane {
     /// events the rest is left out.
     pub fn new(events: impl IntoIterator<Item = Placed>, folds: &Folds) -> Lane {
         let mut events: Vec<Placed> = events.into_iter().take(u32::MAX as usize).collect();
-        events.sort_by(|a, b| a.from.total_cmp(&b.from));
+        events.sort_lean_by(|a, b| a.from.total_cmp(&b.from));
         let days = events
             .iter()
             .map(|placed| Day(placed.from as i32))
@@ -48,11 +49,11 @@ impl Lane {
             .map(|(index, placed)| (length_days(placed), index))
             .filter(|(length, _)| *length > 1.0)
             .collect();
-        bars.sort_by_key(|&(_, index)| Reverse(placed[index as usize].rank));
+        bars.sort_lean_by_key(|&(_, index)| Reverse(placed[index as usize].rank));
         let mut positions: Vec<(usize, u32)> = indexed()
             .map(|(index, placed)| (placed.event, index))
             .collect();
-        positions.sort_unstable();
+        positions.sort_lean();
         Lane {
             placed,
             days,

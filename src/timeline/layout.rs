@@ -5,6 +5,7 @@ use super::label::Labels;
 use super::lane::Lane;
 use super::level::{Grid, Level};
 use super::scale::{TimeScale, Viewport};
+use crate::sort::SortLean;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -244,7 +245,7 @@ impl Layout {
         for (number, lane) in self.lanes.iter().enumerate() {
             lane.items(self, number, &stretch, axis, shot, &mut items);
         }
-        items.sort_by(|a, b| {
+        items.sort_lean_by(|a, b| {
             let start = a.placed.from.total_cmp(&b.placed.from);
             start.then((a.lane, a.index).cmp(&(b.lane, b.index)))
         });

@@ -19,6 +19,7 @@ use super::label::Labels;
 use super::lane::Lane;
 use super::place::Shape;
 use super::rows::Rows;
+use crate::sort::SortLean;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -322,7 +323,7 @@ impl Level {
         let mut long = Vec::new();
         if self.rows == 1 {
             long.clone_from(&order);
-            long.sort_unstable();
+            long.sort_lean();
         }
         if let Some(at) = order.iter().position(|index| forced == Some(*index)) {
             order[..=at].rotate_right(1);
@@ -386,8 +387,8 @@ impl Level {
                 slots.push(slot);
             }
         }
-        slots.sort_by_key(|slot| slot.index);
-        covered.sort_by_key(|(range, _)| range.start);
+        slots.sort_lean_by_key(|slot| slot.index);
+        covered.sort_lean_by_key(|(range, _)| range.start);
         let mut by_row = vec![Vec::new(); self.rows];
         for (number, slot) in slots.iter().enumerate() {
             let right = if self.rows > 1 {
@@ -398,7 +399,7 @@ impl Level {
             by_row[slot.row].push((slot.left, right, number));
         }
         for row in &mut by_row {
-            row.sort_by(|a, b| a.0.total_cmp(&b.0));
+            row.sort_lean_by(|a, b| a.0.total_cmp(&b.0));
         }
         Longs {
             slots,
@@ -594,7 +595,7 @@ impl Level {
                     }),
             );
         }
-        hosts.sort_by_key(|host| host.covers.start);
+        hosts.sort_lean_by_key(|host| host.covers.start);
         hosts
     }
 

@@ -1,6 +1,7 @@
 //! Which events a stretch of time touches, without looking at all of them.
 
 use crate::model::{Day, Edtf};
+use crate::sort::SortLean;
 
 /// Events are looked at in blocks of this many.
 const BLOCK: usize = 64;
@@ -29,8 +30,10 @@ impl Spans {
 
     /// From positions with their first and last days.
     pub(super) fn of_days(mut events: Vec<(usize, Day, Day)>) -> Spans {
-        // They are, and the search below relies on it.
-        events.sort_by_key(|event| event.1);
+        // They are in order, and the search below relies on it.
+        if !events.is_sorted_by_key(|event| event.1) {
+            events.sort_lean_by_key(|event| event.1);
+        }
         let mut ends: Vec<Day> = events.iter().map(|event| event.2).collect();
         ends.sort_unstable();
         let latest = events

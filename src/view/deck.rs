@@ -4,6 +4,7 @@
 use super::filter::Shown;
 use super::state::{Action, ViewState};
 use crate::model::*;
+use crate::sort::SortLean;
 
 /// A gap in time longer than this takes no more room on the strip, in days.
 const LONGEST_GAP: f64 = 3.0 * 365.25;
@@ -143,7 +144,7 @@ pub struct Strip {
 impl Strip {
     fn new(days: &[Option<Day>], current: usize) -> Strip {
         let mut stops: Vec<i32> = days.iter().flatten().map(|day| day.0).collect();
-        stops.sort_unstable();
+        stops.sort_lean();
         stops.dedup();
         // The shortened time that has passed at each stop.
         let mut passed = vec![0.0];

@@ -1,6 +1,7 @@
 //! What of a comparison fits on one page of paper.
 
 use crate::model::compare::{Outcome, Outline};
+use crate::sort::SortLean;
 
 /// How long a row's texts are, in characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -103,7 +104,7 @@ pub fn weightiest(outlines: &[Outline], shown: &[usize]) -> Vec<usize> {
         .copied()
         .filter(|&row| outlines[row].outcome.is_between())
         .collect();
-    rows.sort_by_key(|&row| {
+    rows.sort_lean_by_key(|&row| {
         let Outline {
             outcome, weight, ..
         } = &outlines[row];

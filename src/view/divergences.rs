@@ -2,6 +2,7 @@
 
 use super::state::ViewState;
 use crate::model::*;
+use crate::sort::SortLean;
 use std::collections::BTreeMap;
 
 /// For each value of a filter how many divergences it leaves beside what is
@@ -30,7 +31,7 @@ impl DivergenceCounts {
                     .iter()
                     .map(|side| &side.at.source)
                     .collect();
-                sources.sort();
+                sources.sort_lean();
                 sources.dedup();
                 for source in sources {
                     *counts.sources.entry(source.clone()).or_default() += 1;

@@ -9,6 +9,7 @@ use super::state::{CompareMode, View, ViewState};
 use crate::model::compare::{Outline, compare};
 use crate::model::search::{Hit, HitKind, Search, SearchIndex, fold};
 use crate::model::*;
+use crate::sort::SortLean;
 use std::collections::HashMap;
 
 /// How much is printed.
@@ -398,7 +399,7 @@ impl<'a> Writer<'a> {
     fn terms(&mut self, lang: Lang) {
         let terms = &self.corpus.data().terms;
         let mut order: Vec<usize> = (0..terms.len()).collect();
-        order.sort_by_cached_key(|&position| {
+        order.sort_lean_by_cached_key(|&position| {
             let term = &terms[position];
             fold(term.short.as_ref().unwrap_or(&term.name).get(lang).text)
         });
@@ -419,7 +420,7 @@ impl<'a> Writer<'a> {
                 _ => None,
             })
             .collect();
-        events.sort_unstable();
+        events.sort_lean();
         let events = events_by_year(self.corpus, events.into_iter(), None);
         self.chapter(Chapter::Events, events);
 
@@ -437,7 +438,7 @@ impl<'a> Writer<'a> {
                 _ => None,
             })
             .collect();
-        topics.sort_unstable();
+        topics.sort_lean();
         topics.dedup();
         self.topics(&topics, Sides::Years);
 
@@ -465,10 +466,10 @@ impl<'a> Writer<'a> {
                 }
             }
         }
-        series.sort_unstable();
-        divergences.sort_unstable_by_key(|&position| (data.divergences[position].weight, position));
-        sources.sort_unstable();
-        terms.sort_unstable();
+        series.sort_lean();
+        divergences.sort_lean_by_key(|&position| (data.divergences[position].weight, position));
+        sources.sort_lean();
+        terms.sort_lean();
         self.series(&series);
         let mut blocks = Vec::new();
         for weight in Weight::ALL {

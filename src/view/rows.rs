@@ -4,6 +4,7 @@ use super::state::{RowOrder, ViewState};
 use crate::model::compare::{Outcome, Outline};
 use crate::model::matrix::MatrixOutline;
 use crate::model::*;
+use crate::sort::SortLean;
 
 /// What a group of rows has in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,8 +76,8 @@ pub fn grouped(outlines: &[Outline], mut rows: Vec<usize>, order: RowOrder) -> V
     match order {
         // Topics stand in the order of their lanes already.
         RowOrder::Theme => {}
-        RowOrder::Outcome => rows.sort_by_key(|&position| outlines[position].outcome),
-        RowOrder::Weight => rows.sort_by_key(|&position| {
+        RowOrder::Outcome => rows.sort_lean_by_key(|&position| outlines[position].outcome),
+        RowOrder::Weight => rows.sort_lean_by_key(|&position| {
             let weight = outlines[position].weight;
             (weight.is_none(), weight)
         }),
@@ -94,7 +95,9 @@ pub fn grouped(outlines: &[Outline], mut rows: Vec<usize>, order: RowOrder) -> V
     }
     if order == RowOrder::Theme {
         for group in &mut groups {
-            group.rows.sort_by_key(|&row| outlines[row].outcome.rank());
+            group
+                .rows
+                .sort_lean_by_key(|&row| outlines[row].outcome.rank());
         }
     }
     groups

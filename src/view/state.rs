@@ -6,6 +6,7 @@ use crate::model::column::years_with;
 use crate::model::compare::{BasisKind, Outcome, Outline, row, statements_of};
 use crate::model::scale::ReferenceScale;
 use crate::model::*;
+use crate::sort::SortLean;
 use crate::timeline::Viewport;
 use std::collections::BTreeSet;
 
@@ -360,7 +361,7 @@ impl ViewState {
     pub fn lanes<'a>(&self, corpus: &'a Corpus) -> Vec<&'a Theme> {
         let mut lanes: Vec<&Theme> = corpus.lanes().collect();
         // A stable sort: those without a place of their own keep their order.
-        lanes.sort_by_key(|theme| {
+        lanes.sort_lean_by_key(|theme| {
             let place = self.lane_order.iter().position(|id| *id == theme.id);
             place.unwrap_or(usize::MAX)
         });

@@ -1,10 +1,10 @@
 //! The comparison beside the timeline.
 
 use super::super::context::{Page, use_page};
-use super::super::parts::{SignMark, passage};
-use super::opened::OpenedRow;
+use super::super::parts::{passage, sign_mark};
+use super::opened::opened_row;
 use super::pair::group_heading;
-use super::tools::{OutcomeFilter, SidePair};
+use super::tools::{outcome_filter, side_pair};
 use super::{
     contested_count, other_signs, row_of, side_names, summary, toggle, use_outline,
     use_scroll_to_topic,
@@ -41,10 +41,10 @@ pub fn CompactCompare() -> Html {
     html! {
         <div class="compact-compare">
             <div class="compact-tools">
-                <SidePair />
+                { side_pair(&page) }
                 { summary(&outlines, &rows, &page) }
             </div>
-            <OutcomeFilter outlines={outlines.clone()} a={a.clone()} b={b.clone()} />
+            { outcome_filter(&outlines, &a, &b, &page) }
             if rows.is_empty() { <p class="empty">{ m.nothing_matches }</p> }
             { for groups(&outlines, moved.clone(), &page) }
             { only(Outcome::OnlyB) }
@@ -127,14 +127,14 @@ fn compact_row(row: &Row<'_>, belongs: bool, page: &Page) -> Html {
             <button class="compact-button" aria-expanded={open.to_string()} {onclick}>
                 <span class="compact-title">{ passage(&row.topic.title, page) }{ contested_count(row, page) }</span>
                 <span class="compact-sign">
-                    <SignMark sign={row.outcome} {a} {b} />
+                    { sign_mark(row.outcome, &a, &b, page) }
                     { other_signs(&row.other_directions(), page) }
                 </span>
                 if let (Some(gist), false) = (gist, open) {
                     <span class="compact-gist">{ passage(&gist.gist, page) }</span>
                 }
             </button>
-            if open { <OpenedRow topic={row.topic.id.clone()} /> }
+            if open { { opened_row(&row.topic.id, page) } }
         </li>
     }
 }

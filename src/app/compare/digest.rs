@@ -2,13 +2,14 @@
 
 use super::super::context::{Page, use_page};
 use super::super::figures::value_text;
-use super::super::parts::{SignMark, passage, printed};
-use super::tools::SidePair;
+use super::super::parts::{passage, printed, sign_mark};
+use super::tools::side_pair;
 use super::{row_of, side_names, summary, use_outline};
 use crate::i18n;
 use crate::model::compare::{Basis, Judgement, Outcome, Row, counts};
 use crate::model::*;
 use crate::platform;
+use crate::sort::SortLean;
 use crate::view::{
     Action, CompareMode, DigestFit, DigestLength, RowLength, View, figure_lines, fit, shown_rows,
     weightiest,
@@ -61,7 +62,7 @@ pub fn Digest() -> Html {
     });
     let more = (entries.len() - rows, figures.len() - series);
     entries.truncate(rows);
-    entries.sort_by_key(|entry| entry.outcome);
+    entries.sort_lean_by_key(|entry| entry.outcome);
     let year = |side: &Column| side.year(&page.corpus);
     // Then nothing moves, and what stands there is the weight of a difference.
     let of_one_year = year(&page.state.a) == year(&page.state.b);
@@ -69,7 +70,7 @@ pub fn Digest() -> Html {
     html! {
         <>
             <div class="compare-choice digest-tools">
-                <SidePair />
+                { side_pair(&page) }
                 <button class="button primary" onclick={print}>{ m.print }</button>
                 <span class="small">{ m.digest_note }</span>
             </div>
@@ -159,7 +160,7 @@ impl Entry<'_> {
         html! {
             <tr role="row" key={self.topic.id.as_str().to_owned()}>
                 <th role="rowheader" scope="row" class="digest-topic">{ passage(&self.topic.title, page) }</th>
-                <td role="cell" class="digest-sign"><SignMark sign={self.outcome} {a} {b} /></td>
+                <td role="cell" class="digest-sign">{ sign_mark(self.outcome, &a, &b, page) }</td>
                 <td role="cell" class="digest-said">{ for self.said.map(|said| passage(said, page)) }</td>
                 <td role="cell" class="digest-basis">
                     { &self.basis }

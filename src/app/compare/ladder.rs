@@ -1,19 +1,18 @@
 //! The likelihood ladder: which term stands where, what stepped from one year
 //! to another, and, as orientation, a scale that another service has published.
 
-use super::super::context::{Page, use_page};
+use super::super::context::Page;
 use super::super::filter::FilterBar;
 use super::super::parts::{passage, printed};
 use crate::i18n;
 use crate::model::ladder::{LadderLine, Step, ladder};
 use crate::model::scale::ReferenceScale;
 use crate::model::*;
+use crate::sort::SortLean;
 use crate::view::Action;
 use yew::prelude::*;
 
-#[component]
-pub fn Ladder() -> Html {
-    let page = use_page();
+pub fn ladder_view(page: &Page) -> Html {
     let m = page.m();
     let lines: Vec<_> = ladder(&page.corpus)
         .into_iter()
@@ -28,12 +27,12 @@ pub fn Ladder() -> Html {
             if lines.is_empty() {
                 <p class="empty">{ m.nothing_matches }</p>
             } else {
-                { scale_choice(&page) }
-                { for page.state.scale.map(|scale| published_scale(scale, &lines, &page)) }
+                { scale_choice(page) }
+                { for page.state.scale.map(|scale| published_scale(scale, &lines, page)) }
                 <div class="steps">
-                    { for lines.iter().filter(|line| !line.steps().is_empty()).map(|line| step_card(line, &page)) }
+                    { for lines.iter().filter(|line| !line.steps().is_empty()).map(|line| step_card(line, page)) }
                 </div>
-                { terms_table(&lines, &page) }
+                { terms_table(&lines, page) }
                 <p class="caveat">{ m.confidence_note }</p>
             }
         </div>
@@ -235,7 +234,7 @@ fn published_scale(scale: ReferenceScale, lines: &[LadderLine<'_>], page: &Page)
             }
         }
     }
-    missing.sort_by_key(|(rung, _)| *rung);
+    missing.sort_lean_by_key(|(rung, _)| *rung);
     html! {
         <section class="published-scale" aria-labelledby="published-scale">
             <h3 id="published-scale">{ i18n::scale_title(scale.name(), page.lang()) }</h3>

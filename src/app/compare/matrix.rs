@@ -2,9 +2,9 @@
 
 use super::super::context::{Page, use_page};
 use super::super::filter::{FilterBar, ToolsFold};
-use super::super::parts::{Select, SignMark, choices, list_more, passage};
+use super::super::parts::{Select, choices, list_more, passage, sign_mark};
 use super::pair::{ROWS_AT_ONCE, group_heading};
-use super::tools::{OutcomeFilter, order_choice};
+use super::tools::{order_choice, outcome_filter};
 use super::{cell, other_signs, short_basis};
 use crate::i18n;
 use crate::model::compare::{Outcome, Outline, counts};
@@ -13,6 +13,7 @@ use crate::model::matrix::{
 };
 use crate::model::*;
 use crate::platform;
+use crate::sort::SortLean;
 use crate::view::{Action, RowOrder, grouped, shown_matrix_rows};
 use std::rc::Rc;
 use yew::events::Event;
@@ -70,7 +71,7 @@ pub fn MatrixTable() -> Html {
     let mut groups = grouped(&outlines.last, shown, state.order);
     for group in &mut groups {
         // A row of many years is not one change among others.
-        group.rows.sort_unstable();
+        group.rows.sort_lean();
     }
     let row = |position: &usize| {
         let topic = page.corpus.topic(&outlines.last[*position].topic)?;
@@ -93,7 +94,7 @@ pub fn MatrixTable() -> Html {
                     { order_choice(&page) }
                     <FilterBar {count} />
                 </div>
-                <OutcomeFilter outlines={outlines.signs.clone()} a="" b={m.one_year} />
+                { outcome_filter(&outlines.signs, "", m.one_year, &page) }
                 if has_weight {
                     <div class="compare-choice">
                         { choices(m.contested_weight, &Weight::ALL, state.weight, |&weight| i18n::weight_name(weight, m).to_owned(), Action::Weight, &page) }
@@ -218,17 +219,17 @@ fn matrix_cell(row: &MatrixRow<'_>, of: &Cell<'_>, page: &Page) -> Html {
                 { match &of.standing {
                     Some(Standing::Against(against)) => html! {
                         <span class="matrix-sign">
-                            <SignMark sign={against.outcome} a={against.year.to_string()} b={of.year.to_string()} />
+                            { sign_mark(against.outcome, &against.year.to_string(), &of.year.to_string(), page) }
                             <span class="basis">{ m.against }{ " " }{ against.year }{ basis_behind(&short_basis(&against.main, page)) }</span>
                             { other_signs(&against.others, page) }
                         </span>
                     },
                     Some(Standing::Only) => html! {
-                        <span class="matrix-sign"><SignMark sign={Outcome::OnlyB} a="" b={of.year.to_string()} /></span>
+                        <span class="matrix-sign">{ sign_mark(Outcome::OnlyB, "", &of.year.to_string(), page) }</span>
                     },
                     Some(Standing::First) => html! {
                         <span class="matrix-sign">
-                            <SignMark sign={Outcome::NotStated} a="" b="" />
+                            { sign_mark(Outcome::NotStated, "", "", page) }
                             <span class="basis">{ m.nothing_earlier }</span>
                         </span>
                     },

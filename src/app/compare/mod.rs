@@ -13,20 +13,20 @@ mod tools;
 pub use brush::YearBrush;
 pub use compact::CompactCompare;
 
-use super::chrome::Heading;
+use super::chrome::heading;
 use super::context::{Page, use_page};
-use super::parts::{SignMark, contested_mark, passage};
+use super::parts::{contested_mark, passage, sign_mark};
 use crate::i18n;
 use crate::model::compare::{Basis, Judgement, Outcome, Outline, Row, compare, counts, row};
 use crate::model::*;
 use crate::platform;
 use crate::view::{Action, CompareMode, View};
 use digest::Digest;
-use ladder::Ladder;
+use ladder::ladder_view;
 use matrix::MatrixTable;
 use pair::PairTable;
 use std::rc::Rc;
-use tools::ModeTabs;
+use tools::mode_tabs;
 use yew::prelude::*;
 
 #[component]
@@ -37,12 +37,12 @@ pub fn CompareView() -> Html {
     let mode = page.state.mode;
     html! {
         <div class={classes!("view", "compare-view", format!("mode-{}", mode.word()))}>
-            <Heading title={m.view_compare} />
-            <ModeTabs />
+            { heading(m.view_compare, "") }
+            { mode_tabs(&page) }
             { match mode {
                 CompareMode::Pair => html! { <PairTable /> },
                 CompareMode::Matrix => html! { <MatrixTable /> },
-                CompareMode::Ladder => html! { <Ladder /> },
+                CompareMode::Ladder => ladder_view(&page),
                 CompareMode::Digest => html! { <Digest /> },
             } }
         </div>
@@ -254,7 +254,7 @@ fn other_signs(others: &[Outcome], page: &Page) -> Html {
     html! {
         <span class="other-signs">
             { page.m().also }
-            { for others.iter().map(|&sign| html! { <>{ " " }<SignMark {sign} a={a.clone()} b={b.clone()} /></> }) }
+            { for others.iter().map(|&sign| html! { <>{ " " }{ sign_mark(sign, &a, &b, page) }</> }) }
         </span>
     }
 }

@@ -2,66 +2,56 @@
 //! to the topic.
 
 use super::super::chart::multiples_chart;
-use super::super::cite::Cite;
-use super::super::context::{Page, use_page};
-use super::super::event_list::EventRow;
-use super::super::figures::{SeriesTable, value_text};
-use super::super::parts::{Contested, Evidence, SignMark, basis_words, passage, printed};
+use super::super::cite::cite;
+use super::super::context::Page;
+use super::super::event_list::event_row;
+use super::super::figures::{series_table, value_text};
+use super::super::parts::{basis_words, contested, evidence, passage, printed, sign_mark};
 use super::{cell_places, figures_of, own_places, side_button, side_names};
 use crate::chart::multiples;
 use crate::export::cite::Subject;
 use crate::i18n;
 use crate::model::compare::{Basis, Judgement, Outcome, Row, row};
 use crate::model::*;
+use crate::sort::SortLean;
 use crate::view::Action;
 use crate::words::{Run, compared, pairs};
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct OpenedRowProps {
-    pub topic: TopicId,
-}
-
-#[component]
-pub fn OpenedRow(props: &OpenedRowProps) -> Html {
-    let page = use_page();
+pub fn opened_row(topic: &TopicId, page: &Page) -> Html {
     let m = page.m();
     let (a, b) = (&page.state.a, &page.state.b);
     let Some(row) = page
         .corpus
-        .topic(&props.topic)
+        .topic(topic)
         .and_then(|topic| row(&page.corpus, topic, a, b))
     else {
-        return html! { <></> };
+        return html! {};
     };
-    let events: Vec<EventId> = page
-        .corpus
-        .events_of(&props.topic)
-        .map(|event| event.id.clone())
-        .collect();
-    let alike = alike(&row, &page);
+    let events: Vec<_> = page.corpus.events_of(topic).collect();
+    let alike = alike(&row, page);
     html! {
         <div class="opened-row">
             <div class="judgements">
-                { for row.judgements().map(|one| judgement(one, &row, &page)) }
+                { for row.judgements().map(|one| judgement(one, &row, page)) }
             </div>
-            if !alike.is_empty() { { words_toggle(&page) } }
+            if !alike.is_empty() { { words_toggle(page) } }
             <div class="sides">
-                { side(a, true, &row, &alike, &page) }
-                { side(b, false, &row, &alike, &page) }
+                { side(a, true, &row, &alike, page) }
+                { side(b, false, &row, &alike, page) }
             </div>
             if !row.series.is_empty() {
                 <h3>{ m.its_figures }</h3>
-                { for multiples(&row.series, &page.corpus).iter().map(|family| multiples_chart(family, &page)) }
-                { for row.series.iter().map(|series| html! { <SeriesTable key={series.id.as_str().to_owned()} id={series.id.clone()} brief=true /> }) }
+                { for multiples(&row.series, &page.corpus).iter().map(|family| multiples_chart(family, page)) }
+                { for row.series.iter().map(|series| series_table(series, true, page)) }
             }
             if !events.is_empty() {
                 <h3>{ m.its_events }</h3>
                 <ol class="events">
-                    { for events.into_iter().map(|id| html! { <EventRow key={id.as_str().to_owned()} id={id.clone()} /> }) }
+                    { for events.into_iter().map(|event| event_row(event, page)) }
                 </ol>
             }
-            <Cite subject={Subject::Topic(props.topic.clone(), a.clone(), b.clone())} label={m.cite_comparison} />
+            { cite(Subject::Topic(topic.clone(), a.clone(), b.clone()), Some(m.cite_comparison), page) }
         </div>
     }
 }
@@ -143,7 +133,7 @@ fn judgement(judgement: &Judgement<'_>, row: &Row<'_>, page: &Page) -> Html {
     };
     let (a, b) = side_names(page);
     html! {
-        <p class="judgement"><SignMark sign={outcome} {a} {b} />{ " " }<span class="basis">{ basis_words(judgement, page) }</span>{ detail }</p>
+        <p class="judgement">{ sign_mark(outcome, &a, &b, page) }{ " " }<span class="basis">{ basis_words(judgement, page) }</span>{ detail }</p>
     }
 }
 
@@ -163,14 +153,14 @@ fn side(
             *own == statement.id
         })
     };
-    let with_words = |statement: &Statement| -> Option<StatementId> {
+    let with_words = |statement: &Statement| {
         let (a, b) = &alike[pair_of(statement).filter(|_| page.state.words)?];
-        Some(if first { b } else { a }.clone())
+        page.corpus.statement(if first { b } else { a })
     };
     let mut statements: Vec<&Statement> = statements.clone();
     if page.state.words {
         // What is compared stands face to face.
-        statements.sort_by_key(|statement| pair_of(statement).unwrap_or(usize::MAX));
+        statements.sort_lean_by_key(|statement| pair_of(statement).unwrap_or(usize::MAX));
     }
     let shared = row.shared();
     html! {
@@ -181,47 +171,31 @@ fn side(
             } else if statements.is_empty() {
                 <p class="cell-figures">{ for figures }</p>
             }
-            { for statements.iter().map(|statement| html! {
-                <StatementText
-                    key={statement.id.as_str().to_owned()}
-                    id={statement.id.clone()}
-                    side={column.clone()}
-                    {first}
-                    only_here={same_year && page.state.a != page.state.b && !shared.contains(statement.id.as_str())}
-                    other={with_words(statement)}
-                />
+            { for statements.into_iter().map(|statement| {
+                let only_here = same_year && page.state.a != page.state.b && !shared.contains(statement.id.as_str());
+                statement_text(statement, column, first, only_here, with_words(statement), page)
             }) }
         </section>
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub struct StatementProps {
-    pub id: StatementId,
-    /// The side it stands on: of a source only its own places and words.
-    pub side: Column,
-    /// Whether that is the first of the two.
-    pub first: bool,
-    /// The other side, of the same year, does not have it.
-    pub only_here: bool,
-    /// The statement of the other side that its words are compared with.
-    pub other: Option<StatementId>,
-}
-
 /// A statement in full, with its term, its hedges and its places.
-#[component]
-pub fn StatementText(props: &StatementProps) -> Html {
-    let page = use_page();
+///
+/// It stands on `side`, and has of a source only the source's own places and words; `first`
+/// says whether that is the first of the two sides, `only_here` that the other, of the same
+/// year, does not have it. `other` is the statement of the other side that its words are
+/// compared with.
+fn statement_text(
+    statement: &Statement,
+    side: &Column,
+    first: bool,
+    only_here: bool,
+    other: Option<&Statement>,
+    page: &Page,
+) -> Html {
     let m = page.m();
-    let Some(statement) = page.corpus.statement(&props.id) else {
-        return html! { <></> };
-    };
-    let other = props
-        .other
-        .as_ref()
-        .and_then(|id| page.corpus.statement(id));
     // A source is printed in one language.
-    let edition = match &props.side {
+    let edition = match side {
         Column::Year(_) => None,
         Column::Source(id) => page
             .corpus
@@ -229,18 +203,18 @@ pub fn StatementText(props: &StatementProps) -> Html {
             .and_then(|source| source.language.lang()),
     };
     let of_edition = |lang: Lang| edition.is_none_or(|edition| edition == lang);
-    let at: Vec<Locator> = own_places(statement, &props.side).cloned().collect();
+    let at: Vec<Locator> = own_places(statement, side).cloned().collect();
     // Both sides may hold it; an id stands once on a page.
-    let id = (props.first || page.state.a.year(&page.corpus) != page.state.b.year(&page.corpus))
+    let id = (first || page.state.a.year(&page.corpus) != page.state.b.year(&page.corpus))
         .then(|| format!("statement-{}", statement.id));
     html! {
-        <article class="statement" {id}>
-            if props.side.year(&page.corpus) != Some(statement.year) { <p class="other-year">{ i18n::about_year(statement.year, page.lang()) }</p> }
-            if props.only_here { <p class="only-here">{ m.only_here }</p> }
+        <article key={statement.id.as_str().to_owned()} class="statement" {id}>
+            if side.year(&page.corpus) != Some(statement.year) { <p class="other-year">{ i18n::about_year(statement.year, page.lang()) }</p> }
+            if only_here { <p class="only-here">{ m.only_here }</p> }
             <p>
                 { match other {
-                    Some(other) => compared_text(statement, other, props.first, &page),
-                    None => passage(&statement.text, &page),
+                    Some(other) => compared_text(statement, other, first, page),
+                    None => passage(&statement.text, page),
                 } }
             </p>
             if let Some(likelihood) = &statement.likelihood {
@@ -254,11 +228,11 @@ pub fn StatementText(props: &StatementProps) -> Html {
                 { hedges_of(hedges, of_edition, m.hedges_as_printed) }
             }
             if let Some(note) = &statement.note {
-                <p class="editor-note"><strong>{ m.editors_note }{ i18n::colon(page.lang()) }</strong>{ passage(note, &page) }</p>
+                <p class="editor-note"><strong>{ m.editors_note }{ i18n::colon(page.lang()) }</strong>{ passage(note, page) }</p>
             }
-            <Evidence {at} />
-            <Contested about={statement.id.to_string()} />
-            <Cite subject={Subject::Statement(statement.id.clone())} />
+            { evidence(&at, page) }
+            { contested(statement.id.as_str(), page) }
+            { cite(Subject::Statement(statement.id.clone()), None, page) }
         </article>
     }
 }

@@ -2,9 +2,9 @@
 
 use super::super::chrome::theme_heading;
 use super::super::context::{Page, use_page};
-use super::super::parts::{SignMark, list_more, passage};
-use super::opened::OpenedRow;
-use super::tools::RowFilters;
+use super::super::parts::{list_more, passage, sign_mark};
+use super::opened::opened_row;
+use super::tools::row_filters;
 use super::{
     caveat, cell, contested_count, other_signs, row_of, short_basis, side_button, side_names,
     summary, toggle, use_outline,
@@ -42,7 +42,7 @@ pub fn PairTable() -> Html {
     let groups = grouped(&outlines, shown, page.state.order);
     html! {
         <>
-            <RowFilters outlines={outlines.clone()} />
+            { row_filters(&outlines, &page) }
             { sentence }
             { caveat(&page) }
             if groups.is_empty() {
@@ -78,7 +78,7 @@ pub fn group_heading(key: &GroupKey, (a, b): (&str, &str), page: &Page) -> (Stri
             let (a, b) = (a.to_owned(), b.to_owned());
             (
                 outcome.word().to_owned(),
-                html! { <SignMark sign={*outcome} {a} {b} /> },
+                html! { { sign_mark(*outcome, &a, &b, page) } },
             )
         }
         GroupKey::Weight(weight) => {
@@ -128,13 +128,13 @@ fn full_row(row: &Row<'_>, page: &Page) -> Html {
                 </span>
                 <span role="cell" class="cell-a" data-side={a.clone()}>{ cell(&row.a, &row.series, &page.state.a, page) }</span>
                 <span role="cell" class="cell-sign">
-                    <SignMark sign={row.outcome} a={a.clone()} b={b.clone()} />
+                    { sign_mark(row.outcome, &a, &b, page) }
                     <span class="basis">{ short_basis(&row.main, page) }</span>
                     { other_signs(&row.other_directions(), page) }
                 </span>
                 <span role="cell" class="cell-b" data-side={b}>{ cell(&row.b, &row.series, &page.state.b, page) }</span>
             </div>
-            if open { <div class="opened" role="row"><div role="cell"><OpenedRow topic={row.topic.id.clone()} /></div></div> }
+            if open { <div class="opened" role="row"><div role="cell">{ opened_row(&row.topic.id, page) }</div></div> }
         </div>
     }
 }

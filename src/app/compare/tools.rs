@@ -1,22 +1,19 @@
 //! What is compared, and which of its rows are shown.
 
-use super::super::context::{Page, use_page};
+use super::super::context::Page;
 use super::super::filter::{FilterBar, ToolsFold};
-use super::super::parts::{Select, SignMark, choices};
+use super::super::parts::{Select, choices, sign_mark};
 use super::side_names;
 use crate::i18n;
 use crate::model::compare::{BasisKind, Outcome, Outline, counts};
 use crate::model::*;
 use crate::platform;
 use crate::view::{Action, CompareMode, RowOrder};
-use std::rc::Rc;
 use yew::events::Event;
 use yew::prelude::*;
 
 /// What the comparison shows of itself.
-#[component]
-pub fn ModeTabs() -> Html {
-    let page = use_page();
+pub fn mode_tabs(page: &Page) -> Html {
     let m = page.m();
     html! {
         <div class="modes" role="group" aria-label={m.mode}>
@@ -33,9 +30,7 @@ pub fn ModeTabs() -> Html {
 }
 
 /// Which two years or sources are compared.
-#[component]
-pub fn SidePair() -> Html {
-    let page = use_page();
+pub fn side_pair(page: &Page) -> Html {
     let m = page.m();
     let (a, b) = (page.state.a.clone(), page.state.b.clone());
     let choose = |first: bool| {
@@ -81,33 +76,18 @@ pub fn SidePair() -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub struct OutlinesProps {
-    pub outlines: Rc<Vec<Outline>>,
-}
-
-#[derive(PartialEq, Properties)]
-pub struct OutcomeFilterProps {
-    pub outlines: Rc<Vec<Outline>>,
-    /// What the two sides are called.
-    pub a: AttrValue,
-    pub b: AttrValue,
-}
-
-/// The outcomes of all rows of the themes shown, each with how many there are.
-#[component]
-pub fn OutcomeFilter(props: &OutcomeFilterProps) -> Html {
-    let page = use_page();
+/// The outcomes of all rows of the themes shown, each with how many there are. `a` and `b`
+/// name the sides.
+pub fn outcome_filter(outlines: &[Outline], a: &str, b: &str, page: &Page) -> Html {
     let m = page.m();
     let of_themes = |row: &&Outline| page.state.shows(std::slice::from_ref(&row.theme));
-    let mut counts = counts(props.outlines.iter().filter(of_themes));
+    let mut counts = counts(outlines.iter().filter(of_themes));
     // A filter that is set can be lifted, also where it leaves nothing.
     if let Some(chosen) = page.state.outcome
         && !counts.iter().any(|(outcome, _)| *outcome == chosen)
     {
         counts.push((chosen, 0));
     }
-    let (a, b) = (&props.a, &props.b);
     let chip = |(outcome, n): (Outcome, usize)| {
         let on = page.state.outcome == Some(outcome);
         html! {
@@ -117,7 +97,7 @@ pub fn OutcomeFilter(props: &OutcomeFilterProps) -> Html {
                 aria-pressed={on.to_string()}
                 onclick={page.on(Action::Outcome((!on).then_some(outcome)))}
             >
-                <SignMark sign={outcome} a={a.clone()} b={b.clone()} />{ format!(" {n}") }
+                { sign_mark(outcome, a, b, page) }{ format!(" {n}") }
             </button>
         }
     };
@@ -129,14 +109,12 @@ pub fn OutcomeFilter(props: &OutcomeFilterProps) -> Html {
 }
 
 /// All controls of the table.
-#[component]
-pub fn RowFilters(props: &OutlinesProps) -> Html {
-    let page = use_page();
+pub fn row_filters(outlines: &[Outline], page: &Page) -> Html {
     let m = page.m();
     let state = &page.state;
-    let shown = crate::view::shown_rows(&props.outlines, state, false);
+    let shown = crate::view::shown_rows(outlines, state, false);
     let count = i18n::count_topics(shown.len(), page.lang());
-    let has_weight = props.outlines.iter().any(|row| row.weight.is_some());
+    let has_weight = outlines.iter().any(|row| row.weight.is_some());
     let set = [
         state.outcome.is_some(),
         state.basis.is_some(),
@@ -144,20 +122,20 @@ pub fn RowFilters(props: &OutlinesProps) -> Html {
         state.order != RowOrder::default(),
     ];
     let set = set.into_iter().filter(|set| *set).count() + state.filter.themes.len();
-    let (a, b) = side_names(&page);
+    let (a, b) = side_names(page);
     html! {
         <>
-            <SidePair />
+            { side_pair(page) }
             <ToolsFold {set} count={count.clone()}>
                 <div class="compare-choice">
-                    { order_choice(&page) }
+                    { order_choice(page) }
                     <FilterBar {count} />
                 </div>
-                <OutcomeFilter outlines={props.outlines.clone()} {a} {b} />
+                { outcome_filter(outlines, &a, &b, page) }
                 <div class="compare-choice">
-                    { choices(m.basis, &BasisKind::ALL, state.basis, |&basis| i18n::basis_kind_name(basis, m).to_owned(), Action::Basis, &page) }
+                    { choices(m.basis, &BasisKind::ALL, state.basis, |&basis| i18n::basis_kind_name(basis, m).to_owned(), Action::Basis, page) }
                     if has_weight {
-                        { choices(m.contested_weight, &Weight::ALL, state.weight, |&weight| i18n::weight_name(weight, m).to_owned(), Action::Weight, &page) }
+                        { choices(m.contested_weight, &Weight::ALL, state.weight, |&weight| i18n::weight_name(weight, m).to_owned(), Action::Weight, page) }
                     }
                 </div>
             </ToolsFold>

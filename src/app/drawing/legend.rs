@@ -1,11 +1,9 @@
 //! What the marks stand for.
 
-use crate::app::context::use_page;
+use crate::app::context::Page;
 use yew::prelude::*;
 
-#[component]
-pub(super) fn Legend() -> Html {
-    let page = use_page();
+pub(super) fn legend(page: &Page) -> Html {
     let m = page.m();
     let entry = |mark: Html, text: &'static str| {
         html! { <li><svg viewBox="0 0 28 12" width="28" height="12" aria-hidden="true">{ mark }</svg>{ text }</li> }

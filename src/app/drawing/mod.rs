@@ -14,7 +14,7 @@ use self::axis::{CoarseTicks, Compared, FineAxis};
 use self::gesture::use_gesture;
 use self::keys::{Cursor, use_keys};
 use self::lanes::{LaneNames, Lanes, use_lanes};
-use self::legend::Legend;
+use self::legend::legend;
 use self::marks::Marks;
 use self::strip::Strip;
 use super::context::{Page, Shared, use_page};
@@ -237,7 +237,7 @@ pub fn Drawing(props: &DrawingProps) -> Html {
             <p id="timeline-help" class="visually-hidden">{ m.timeline_help }</p>
             <p class={classes!("wheel-hint", gesture.hint.then_some("is-shown"))} role="status">{ wheel_hint }</p>
             <Strip chart={props.chart.clone()} viewport={shown.viewport} live={live.clone()} width={plot_px} />
-            <Legend />
+            { legend(&page) }
         </>
     }
 }

@@ -9,6 +9,7 @@ use crate::i18n::{self, Messages, messages};
 use crate::model::Event;
 use crate::model::compare::{Basis, Judgement, Outcome, Row, row};
 use crate::model::*;
+use crate::sort::SortLean;
 use crate::view::{Block, Chapter, Document, LINK_VERSION, Paper, Sides, ViewState, write};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -576,7 +577,7 @@ impl Sheet {
             }
             _ => {
                 let mut all: Vec<&Statement> = self.corpus.statements_of(&topic.id).collect();
-                all.sort_by_key(|statement| statement.year);
+                all.sort_lean_by_key(|statement| statement.year);
                 let all = all.into_iter();
                 all.map(|statement| (statement.year.to_string(), statement))
                     .collect()
