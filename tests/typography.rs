@@ -9,6 +9,7 @@ use std::path::Path;
 use french::badly_set;
 use serde_json::Value;
 use threatline::app::built_in_corpus;
+use threatline::export::package::files;
 use threatline::i18n::{self, Lang};
 use threatline::model::load::load_dir;
 use threatline::model::search::SearchIndex;
@@ -78,6 +79,21 @@ fn the_first_script_is_set() {
     assert!(texts.len() > 10);
     let bad: Vec<String> = texts.iter().filter_map(|text| badly_set(text)).collect();
     assert_eq!(bad, Vec::<String>::new());
+}
+
+/// What goes with the data, and on a USB stick.
+#[test]
+fn the_readmes_are_set() {
+    let package = files(built_in_corpus().0.data()).expect("the package can be written");
+    let readme = package
+        .iter()
+        .find(|(name, _)| name == "README.fr.md")
+        .map(|(_, text)| String::from_utf8(text.clone()).expect("text"))
+        .expect("a French readme");
+    for text in [&*readme, include_str!("../assets/usb/README-fr.txt")] {
+        let bad: Vec<String> = text.lines().filter_map(badly_set).collect();
+        assert_eq!(bad, Vec::<String>::new());
+    }
 }
 
 fn folder() -> Data {

@@ -593,43 +593,46 @@ fn the_comparison_in_a_sentence() {
         (Outcome::OnlyB, 12),
         (Outcome::NotStated, 5),
     ];
+    // A count stays with its word at the end of a line: `~` is a space that does not break.
     let summary = |numbers, counts: &[(Outcome, usize)]| {
-        Lang::ALL.map(|lang| i18n::comparison_summary(numbers, counts, ("2024", "2025"), lang))
+        Lang::ALL.map(|lang| {
+            i18n::comparison_summary(numbers, counts, ("2024", "2025"), lang).replace('\u{a0}', "~")
+        })
     };
     assert_eq!(
         summary((38, 38), &counts),
         [
-            "Of 38 topics: 9 raised, 3 new, 1 lowered, 2 dropped, 2 different, \
-             4 not comparable, 12 only in 2025, 5 not stated.",
-            "Van 38 onderwerpen: 9 gestegen, 3 nieuw, 1 gedaald, 2 weggevallen, 2 verschillend, \
-             4 niet vergelijkbaar, 12 alleen in 2025, 5 niet vermeld.",
-            "Sur 38 sujets\u{a0}: 9 en hausse, 3 nouveaux, 1 en baisse, 2 disparus, 2 divergents, \
-             4 non comparables, 12 en 2025 seulement, 5 non indiqués.",
+            "Of 38 topics: 9~raised, 3~new, 1~lowered, 2~dropped, 2~different, \
+             4~not comparable, 12~only in 2025, 5~not stated.",
+            "Van 38 onderwerpen: 9~gestegen, 3~nieuw, 1~gedaald, 2~weggevallen, 2~verschillend, \
+             4~niet vergelijkbaar, 12~alleen in 2025, 5~niet vermeld.",
+            "Sur 38 sujets~: 9~en hausse, 3~nouveaux, 1~en baisse, 2~disparus, 2~divergents, \
+             4~non comparables, 12~en 2025 seulement, 5~non indiqués.",
         ]
     );
     assert_eq!(
         summary((1, 1), &[(Outcome::Unchanged, 1)]),
         [
-            "Of 1 topic: 1 unchanged.",
-            "Van 1 onderwerp: 1 ongewijzigd.",
-            "Sur 1 sujet\u{a0}: 1 inchangé.",
+            "Of 1 topic: 1~unchanged.",
+            "Van 1 onderwerp: 1~ongewijzigd.",
+            "Sur 1 sujet~: 1~inchangé.",
         ]
     );
     // With a filter the sentence says of how many it speaks.
     assert_eq!(
         summary((2, 38), &[(Outcome::New, 2)]),
         [
-            "2 of 38 topics pass the filter: 2 new.",
-            "2 van 38 onderwerpen komen door de filter: 2 nieuw.",
-            "2 sujets sur 38 passent le filtre\u{a0}: 2 nouveaux.",
+            "2 of 38 topics pass the filter: 2~new.",
+            "2 van 38 onderwerpen komen door de filter: 2~nieuw.",
+            "2 sujets sur 38 passent le filtre~: 2~nouveaux.",
         ]
     );
     assert_eq!(
         summary((1, 90), &[(Outcome::New, 1)]),
         [
-            "1 of 90 topics passes the filter: 1 new.",
-            "1 van 90 onderwerpen komt door de filter: 1 nieuw.",
-            "1 sujet sur 90 passe le filtre\u{a0}: 1 nouveau.",
+            "1 of 90 topics passes the filter: 1~new.",
+            "1 van 90 onderwerpen komt door de filter: 1~nieuw.",
+            "1 sujet sur 90 passe le filtre~: 1~nouveau.",
         ]
     );
     assert_eq!(

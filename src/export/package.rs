@@ -5,7 +5,7 @@ use super::json;
 use super::tables::{Table, tables};
 use super::{DATA_DATE, LICENCE, VERSION, zip};
 use crate::model::report::Header;
-use crate::model::{Data, Lang, Report, Text};
+use crate::model::{Data, Lang, Report, Text, typography};
 use serde_json::{Value, json};
 
 /// What the package and the report are called, in the three languages.
@@ -102,6 +102,8 @@ fn readme(lang: Lang) -> String {
         Lang::Nl => include_str!("readme/nl.md"),
         Lang::Fr => include_str!("readme/fr.md"),
     };
-    text.replace("{version}", VERSION)
-        .replace("{date}", DATA_DATE)
+    let text = text
+        .replace("{version}", VERSION)
+        .replace("{date}", DATA_DATE);
+    typography::set(&text, lang)
 }

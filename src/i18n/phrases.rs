@@ -628,7 +628,8 @@ fn count_of_outcome(n: usize, outcome: Outcome, (a, b): (&str, &str), lang: Lang
         (Lang::Fr, Outcome::Differ) if n > 1 => "divergents".to_owned(),
         _ => outcome_name(outcome, a, b, lang),
     };
-    format!("{} {name}", count(n, lang))
+    // The number stays with its word at the end of a line.
+    format!("{}\u{a0}{name}", count(n, lang))
 }
 
 /// "One rung up from 2024 to 2025."
