@@ -6,6 +6,9 @@
 //! therefore run while half the change is drawn, and on a slow machine does. What waits
 //! here has a place in the renderer's own queue.
 
+use super::context::Page;
+use super::timeline::FirstRoom;
+use crate::platform::AfterPaint;
 use std::cell::RefCell;
 use std::mem;
 use yew::prelude::*;
@@ -33,6 +36,21 @@ pub fn after_render(then: impl FnOnce() + 'static) {
     if let Some(redraw) = redraw {
         redraw.force_update();
     }
+}
+
+/// Whether what nobody sees yet, such as the content of a closed fold, is drawn. With the
+/// page's first drawing it waits until the browser has shown that, which so comes sooner.
+#[hook]
+pub fn use_unseen(page: &Page) -> bool {
+    let drawn = use_state_eq(|| page.moved || page.first_room == FirstRoom::Any);
+    {
+        let drawn = drawn.clone();
+        use_effect_with((), move |()| {
+            let waits = (!*drawn).then(|| AfterPaint::new(move || drawn.set(true)));
+            move || drop(waits)
+        });
+    }
+    *drawn
 }
 
 /// Runs what waits. Stands in the page once, and shows nothing.

@@ -1,6 +1,6 @@
 //! What stands around every view: header, footer, notices.
 
-use super::afterwards::after_render;
+use super::afterwards::{after_render, use_unseen};
 use super::context::{Page, use_page, use_typing};
 use super::copy::CopyText;
 use super::dialog::DialogKind;
@@ -117,59 +117,62 @@ fn languages(page: &Page) -> Html {
 fn Menu() -> Html {
     let page = use_page();
     let m = page.m();
+    let unseen = use_unseen(&page);
     html! {
         <details class="menu-box page-menu">
             <summary id="page-menu" class="button icon-button" title={m.menu}>
                 <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="M2 3.500h12M2 8h12M2 12.500h12" class="stroke" /></svg>
             </summary>
-            <div class="menu">
-                // On a phone the header has no room for them.
-                <div class="only-small">{ languages(&page) }</div>
-                { copy_link(m.copy_link, None, &page) }
-                <button id="open-download" class="menu-item" onclick={page.opens(DialogKind::Download)}>{ m.download }</button>
-                <button id="open-print" class="menu-item" onclick={page.on(Action::Paper(Some(Paper::View)))}>{ m.print_menu }</button>
-                <button id="open-embed" class="menu-item" onclick={page.opens(DialogKind::Embed)}>{ m.embed }</button>
-                <button id="add-report" class="menu-item" onclick={page.opens(DialogKind::OwnReports)}>{ m.add_report }</button>
-                <button class="menu-item" onclick={page.on(Action::Present(true))}>{ m.present }</button>
-                <button class="menu-item" onclick={page.on(Action::Go(View::Guide))}>{ m.view_guide }</button>
-                <button class="menu-item" onclick={page.on(Action::Go(View::About))}>{ m.view_about }</button>
-                <button id="open-palette" class="menu-item" onclick={page.opens(DialogKind::Palette)}>{ m.palette }<kbd class="menu-key">{ "Ctrl K" }</kbd></button>
-                <button id="open-shortcuts" class="menu-item" onclick={page.opens(DialogKind::Shortcuts)}>{ m.shortcuts }<kbd class="menu-key">{ "?" }</kbd></button>
-                <fieldset class="scheme">
-                    <legend>{ m.scheme }</legend>
-                    { for Scheme::ALL.into_iter().map(|scheme| html! {
-                        <label key={scheme.word()} class="menu-item check">
-                            <input
-                                type="radio"
-                                name="scheme"
-                                checked={scheme == page.state.scheme}
-                                onchange={page.on(Action::Scheme(scheme))}
-                            />
-                            <span>{ scheme_name(scheme, m) }</span>
-                        </label>
-                    }) }
-                    if page.moved && !page.host.keeps {
-                        <p class="small not-kept">{ m.not_kept }</p>
-                    }
-                </fieldset>
-                <fieldset class="scheme">
-                    <legend>{ m.text_size }</legend>
-                    { for TextSize::ALL.into_iter().map(|text_size| {
-                        let settings = Settings { text_size, ..page.settings };
-                        html! {
-                            <label key={text_size.word()} class="menu-item check">
+            if unseen {
+                <div class="menu">
+                    // On a phone the header has no room for them.
+                    <div class="only-small">{ languages(&page) }</div>
+                    { copy_link(m.copy_link, None, &page) }
+                    <button id="open-download" class="menu-item" onclick={page.opens(DialogKind::Download)}>{ m.download }</button>
+                    <button id="open-print" class="menu-item" onclick={page.on(Action::Paper(Some(Paper::View)))}>{ m.print_menu }</button>
+                    <button id="open-embed" class="menu-item" onclick={page.opens(DialogKind::Embed)}>{ m.embed }</button>
+                    <button id="add-report" class="menu-item" onclick={page.opens(DialogKind::OwnReports)}>{ m.add_report }</button>
+                    <button class="menu-item" onclick={page.on(Action::Present(true))}>{ m.present }</button>
+                    <button class="menu-item" onclick={page.on(Action::Go(View::Guide))}>{ m.view_guide }</button>
+                    <button class="menu-item" onclick={page.on(Action::Go(View::About))}>{ m.view_about }</button>
+                    <button id="open-palette" class="menu-item" onclick={page.opens(DialogKind::Palette)}>{ m.palette }<kbd class="menu-key">{ "Ctrl K" }</kbd></button>
+                    <button id="open-shortcuts" class="menu-item" onclick={page.opens(DialogKind::Shortcuts)}>{ m.shortcuts }<kbd class="menu-key">{ "?" }</kbd></button>
+                    <fieldset class="scheme">
+                        <legend>{ m.scheme }</legend>
+                        { for Scheme::ALL.into_iter().map(|scheme| html! {
+                            <label key={scheme.word()} class="menu-item check">
                                 <input
                                     type="radio"
-                                    name="text-size"
-                                    checked={text_size == page.settings.text_size}
-                                    onchange={page.set.reform(move |_: Event| settings)}
+                                    name="scheme"
+                                    checked={scheme == page.state.scheme}
+                                    onchange={page.on(Action::Scheme(scheme))}
                                 />
-                                <span>{ i18n::text_size_name(text_size, m) }</span>
+                                <span>{ scheme_name(scheme, m) }</span>
                             </label>
+                        }) }
+                        if page.moved && !page.host.keeps {
+                            <p class="small not-kept">{ m.not_kept }</p>
                         }
-                    }) }
-                </fieldset>
-            </div>
+                    </fieldset>
+                    <fieldset class="scheme">
+                        <legend>{ m.text_size }</legend>
+                        { for TextSize::ALL.into_iter().map(|text_size| {
+                            let settings = Settings { text_size, ..page.settings };
+                            html! {
+                                <label key={text_size.word()} class="menu-item check">
+                                    <input
+                                        type="radio"
+                                        name="text-size"
+                                        checked={text_size == page.settings.text_size}
+                                        onchange={page.set.reform(move |_: Event| settings)}
+                                    />
+                                    <span>{ i18n::text_size_name(text_size, m) }</span>
+                                </label>
+                            }
+                        }) }
+                    </fieldset>
+                </div>
+            }
         </details>
     }
 }

@@ -18,7 +18,7 @@ fn main() {
 }
 
 /// Leaves out what stands in a closed `<details>` behind its summary: nobody sees
-/// it, and the program has drawn it anew before anyone can open it.
+/// it, and the program draws it right after what is seen.
 fn without_closed(html: &str) -> String {
     const END: &str = "</details>";
     let mut kept = String::with_capacity(html.len());

@@ -86,6 +86,28 @@ impl<T: 'static> NextFrame<T> {
     }
 }
 
+/// Something that happens once the browser has shown what is drawn now. Where it shows nothing,
+/// as in a window that is hidden, it waits.
+pub struct AfterPaint {
+    _frame: AnimationFrame,
+    /// Set in that frame, which is shown before a task runs.
+    _task: Rc<RefCell<Option<Timeout>>>,
+}
+
+impl AfterPaint {
+    pub fn new(then: impl FnOnce() + 'static) -> AfterPaint {
+        let task = Rc::new(RefCell::new(None));
+        let slot = task.clone();
+        let frame = request_animation_frame(move |_| {
+            *slot.borrow_mut() = Some(Timeout::new(0, then));
+        });
+        AfterPaint {
+            _frame: frame,
+            _task: task,
+        }
+    }
+}
+
 /// Something that happens once, later.
 pub struct Delay {
     _timeout: Timeout,

@@ -16,7 +16,7 @@ mod place;
 mod preferences;
 mod preview;
 
-pub use animation::{Animation, Delay, NextFrame, Work};
+pub use animation::{AfterPaint, Animation, Delay, NextFrame, Work};
 pub use clipboard::{Copied, copy_text, select_field};
 pub use dialog::{close_dialog, is_dialog_open, open_dialog};
 pub use dom::{

@@ -1,5 +1,6 @@
 //! The comparison beside the timeline.
 
+use super::super::afterwards::use_unseen;
 use super::super::context::{Page, use_page};
 use super::super::parts::{passage, sign_mark};
 use super::opened::opened_row;
@@ -21,6 +22,7 @@ pub fn CompactCompare() -> Html {
     let m = page.m();
     let outlines = use_outline(&page);
     use_scroll_to_topic(&page);
+    let unseen = use_unseen(&page);
     let rows = shown_rows(&outlines, &page.state, true);
     // What moved comes first; what only one side says, and what has no
     // direction, is one click away.
@@ -34,7 +36,14 @@ pub fn CompactCompare() -> Html {
         let rows = of(&|other| other == outcome);
         let name = i18n::outcome_name(outcome, &a, &b, page.lang());
         let count = i18n::count_topics(rows.len(), page.lang());
-        fold(&outlines, rows, format!("{count} {name}"), &moved, &page)
+        fold(
+            &outlines,
+            rows,
+            format!("{count} {name}"),
+            &moved,
+            unseen,
+            &page,
+        )
     };
     let without = of(&|outcome| matches!(outcome, Outcome::NotStated | Outcome::Agree));
     let words = i18n::count_without_direction(without.len(), page.lang());
@@ -49,18 +58,19 @@ pub fn CompactCompare() -> Html {
             { for groups(&outlines, moved.clone(), &page) }
             { only(Outcome::OnlyB) }
             { only(Outcome::OnlyA) }
-            { fold(&outlines, without, words, &moved, &page) }
+            { fold(&outlines, without, words, &moved, unseen, &page) }
         </div>
     }
 }
 
 /// Rows behind a summary; open where a filter leaves nothing else, or where
-/// what is chosen belongs to one of them.
+/// what is chosen belongs to one of them. `unseen` says whether closed ones have their rows.
 fn fold(
     outlines: &[Outline],
     rows: Vec<usize>,
     words: String,
     moved: &[usize],
+    unseen: bool,
     page: &Page,
 ) -> Html {
     if rows.is_empty() {
@@ -76,7 +86,7 @@ fn fold(
     html! {
         <details class="fold without-direction" {open}>
             <summary>{ words }</summary>
-            { for groups(outlines, rows, page) }
+            if open || unseen { { for groups(outlines, rows, page) } }
         </details>
     }
 }

@@ -2,6 +2,7 @@
 //! their names.
 
 use super::*;
+use crate::app::afterwards::use_unseen;
 use crate::app::context::{Page, use_page};
 use crate::model::*;
 use std::cell::Cell;
@@ -130,6 +131,7 @@ pub(super) struct LaneNamesProps {
 pub(super) fn LaneNames(props: &LaneNamesProps) -> Html {
     let page = use_page();
     let m = page.m();
+    let unseen = use_unseen(&page);
     let column = use_node_ref();
     let drag = use_memo((), |()| Drag::default());
     let over = use_state_eq(|| None::<usize>);
@@ -185,7 +187,7 @@ pub(super) fn LaneNames(props: &LaneNamesProps) -> Html {
                 }
             </div>
             { for lanes.themes.iter().enumerate().map(|(number, id)| {
-                lane_name(&page, lanes, number, id, &drag, *over)
+                lane_name(&page, lanes, number, id, &drag, *over, unseen)
             }) }
         </div>
     }
@@ -206,6 +208,7 @@ fn lane_name(
     id: &ThemeId,
     drag: &Rc<Drag>,
     over: Option<usize>,
+    unseen: bool,
 ) -> Html {
     let m = page.m();
     let Some(theme) = page.corpus.theme(id) else {
@@ -263,14 +266,16 @@ fn lane_name(
                     <span class="lane-title">{ crate::app::parts::passage(&theme.name, page) }</span>
                     if folded { <span class="lane-count">{ lanes.count(number) }</span> }
                 </summary>
-                <div class="menu">
-                    <p class="menu-title">{ full_name }</p>
-                    { item(if alone { m.all_themes } else { m.only_this_theme }, Some(Action::OnlyTheme(id.clone()))) }
-                    { item(m.hide_lane, (lanes.themes.len() > 1).then(|| Action::HideTheme(id.clone()))) }
-                    { item(if folded { m.unfold_lane } else { m.fold_lane }, Some(Action::FoldLane(id.clone()))) }
-                    { item(m.lane_up, above.map(|above| Action::PlaceLane(id.clone(), Some(above.clone())))) }
-                    { item(m.lane_down, below.map(|below| Action::PlaceLane(id.clone(), below))) }
-                </div>
+                if unseen {
+                    <div class="menu">
+                        <p class="menu-title">{ full_name }</p>
+                        { item(if alone { m.all_themes } else { m.only_this_theme }, Some(Action::OnlyTheme(id.clone()))) }
+                        { item(m.hide_lane, (lanes.themes.len() > 1).then(|| Action::HideTheme(id.clone()))) }
+                        { item(if folded { m.unfold_lane } else { m.fold_lane }, Some(Action::FoldLane(id.clone()))) }
+                        { item(m.lane_up, above.map(|above| Action::PlaceLane(id.clone(), Some(above.clone())))) }
+                        { item(m.lane_down, below.map(|below| Action::PlaceLane(id.clone(), below))) }
+                    </div>
+                }
             </details>
         </div>
     }

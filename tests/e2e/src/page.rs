@@ -186,8 +186,12 @@ impl Page {
     /// Waits until the program has taken the page over, and says why when it has not.
     pub async fn wait_started(&self) -> Result<()> {
         // Until then the first picture's style may still hide what the program has drawn.
+        // What nobody sees at first is drawn behind it.
         let started = self
-            .wait_for(":root:not(.starting) #app[data-started]")
+            .wait_for(
+                ":root:not(.starting) #app[data-started]\
+                 :not(:has(:is(.fold, .lane-menu, .page-menu) > summary:only-child))",
+            )
             .await;
         if started.is_err() {
             let said = self.script("return document.getElementById('boot-message')?.innerText;");
