@@ -113,7 +113,9 @@
     let sum = 0x811c9dc5;
     for (let at = 0; at < part.text.length; at++) sum = Math.imul(sum ^ part.text.charCodeAt(at), 0x01000193);
     if (sum >>> 0 !== part.sum) throw new Reason("damaged", "the unpacker has another sum");
-    const bytes = Uint8Array.from(atob(part.text), (char) => char.charCodeAt(0));
+    const packed = atob(part.text);
+    const bytes = new Uint8Array(packed.length);
+    for (let at = 0; at < bytes.length; at++) bytes[at] = packed.charCodeAt(at);
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     const module = await new Response(stream).arrayBuffer();
     const { instance } = await permitted(() => WebAssembly.instantiate(module));
