@@ -674,6 +674,8 @@ pub async fn takes_the_page_over_in_place(page: &Page) -> Result<()> {
                 seen["blank"] == 0 && seen["shifts"] == json!([]),
                 "{at}: {seen}"
             );
+            // What nobody sees comes behind the first drawing, and does come (`wait_started`).
+            ensure!(seen["closed"] == 0, "{at}: {seen}");
         }
     }
     Ok(())
@@ -732,6 +734,9 @@ const WATCH: &str = "
     const look = () => {
         if (document.querySelector('#content *')) seen.frames += 1;
         else if (seen.frames) seen.blank += 1;
+        if (document.querySelector('#app[data-started]')) {
+            seen.closed ??= document.querySelectorAll(':is(.fold, .lane-menu, .page-menu):not([open]) > :not(summary)').length;
+        }
         requestAnimationFrame(look);
     };
     requestAnimationFrame(look);";
