@@ -162,8 +162,11 @@ pub fn set_document_text_size(word: &str) {
     set_root_attribute("data-text", word);
 }
 
+/// Leaves an attribute alone that is already so: to a browser, also the same language is
+/// one set anew, and it works out the style of the whole page again.
 fn set_root_attribute(name: &str, value: &str) {
-    if let Some(root) = gloo::utils::document().document_element() {
+    let root = gloo::utils::document().document_element();
+    if let Some(root) = root.filter(|root| root.get_attribute(name).as_deref() != Some(value)) {
         root.set_attribute(name, value).ok();
     }
 }

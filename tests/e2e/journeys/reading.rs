@@ -778,9 +778,17 @@ pub async fn reopens_the_copied_link(page: &Page) -> Result<()> {
         .await
 }
 
-/// Back and forward go through the places that the reader has been to.
+/// Back and forward go through the places that the reader has been to. What stays as it is,
+/// such as the language, is not set anew on the way: for each, a browser works out the style
+/// of the whole page again.
 pub async fn goes_back_and_forward(page: &Page) -> Result<()> {
     open(page, "").await?;
+    page.script(
+        "window.setOnRoot = new Set();
+         new MutationObserver(all => all.forEach(one => setOnRoot.add(one.attributeName)))
+           .observe(document.documentElement, { attributes: true });",
+    )
+    .await?;
     page.click_text(".tab", "Figures").await?;
     page.wait_for(".series").await?;
     page.click_text(".tab", "Sources").await?;
@@ -790,7 +798,10 @@ pub async fn goes_back_and_forward(page: &Page) -> Result<()> {
     page.back().await?;
     page.wait_for(".drawing").await?;
     page.forward().await?;
-    page.wait_for(".series").await
+    page.wait_for(".series").await?;
+    let set = page.script("return [...setOnRoot];").await?;
+    ensure!(set == json!([]), "set on the root: {set}");
+    Ok(())
 }
 
 /// A broken link opens the nearest view and says what was not followed.

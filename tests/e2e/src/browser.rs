@@ -138,6 +138,9 @@ impl Driver {
             let (process, number) = start_display(home.path()).await?;
             command.env("DISPLAY", number);
             display = Some(process);
+            // Shapes are drawn by the processor itself and not by one that imitates a
+            // graphics card.
+            command.env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1");
         }
         let process = Process::start(command, &home.path().join("driver.log"))?;
         let mut driver = Self {
@@ -258,6 +261,9 @@ impl Driver {
                             "messaging-system.rsexperimentloader.enabled": false,
                             "nimbus.rollouts.enabled": false,
                             "intl.accept_languages": "en-GB",
+                            // Processes and tabs kept ready for pages that never come.
+                            "dom.ipc.processPrelaunch.enabled": false,
+                            "browser.newtab.preload": false,
                             "browser.download.folderList": 2,
                             "browser.download.dir": self.downloads()?,
                         },
