@@ -1,7 +1,7 @@
 //! What a reader does with the timeline besides moving it: filter, search, follow,
 //! present, and read it on a phone and by keyboard.
 
-use threatline_e2e::{Engine, Frame, Key, Page, Result, Shown, ensure, json};
+use threatline_e2e::{Context, Engine, Frame, Key, Page, Result, Shown, ensure, json};
 
 async fn open(page: &Page, hash: &str) -> Result<()> {
     page.open_file(hash).await?;
@@ -198,6 +198,25 @@ pub async fn presents_with_a_clicker(page: &Page) -> Result<()> {
             .is_some_and(|count| count.starts_with("Step 1 of ")))
     })
     .await?;
+    for width in [360, 480, 760, 1280] {
+        let width = width.max(page.engine().min_width());
+        page.resize(width, 800).await?;
+        page.wait_until("years that can be read, each by itself", async || {
+            let years = "const drawn = document.querySelector('.slide-strip');
+                 const scale = drawn.getBoundingClientRect().width / drawn.viewBox.baseVal.width;
+                 const seen = [...drawn.querySelectorAll('.strip-year')]
+                   .filter(year => year.getBoundingClientRect().width > 0);
+                 return innerWidth === arguments[0] && seen.length >= 5 && seen.every((year, at) => {
+                   const after = seen[at + 1]?.getBoundingClientRect().left ?? Infinity;
+                   return parseFloat(getComputedStyle(year).fontSize) * scale >= 9
+                     && year.getBoundingClientRect().right < after;
+                 });";
+            let seen = page.script_with(years, vec![json!(width)]).await?;
+            Ok(seen == json!(true))
+        })
+        .await
+        .with_context(|| format!("{width} px wide"))?;
+    }
     page.keys(Key::Escape).await?;
     page.wait_gone(".present").await?;
     page.wait_text("#event-title", "Villach").await?;
