@@ -153,13 +153,13 @@ fn copying_leaves_nothing_behind_and_keeps_the_focus() {
 
 #[wasm_bindgen_test]
 fn text_is_measured_as_drawn() {
-    let short = platform::text_width("i", "label-sample").expect("a width");
-    let long = platform::text_width("Brussels", "label-sample").expect("a width");
+    let width = |text| platform::text_widths(text, ["label-sample"]).expect("a width")[0];
+    let (short, long) = (width("i"), width("Brussels"));
     assert!(long > 3.0 * short, "{short} and {long}");
-    let sample = platform::text_width(TextMetrics::SAMPLE, "label-sample").expect("a width");
+    let sample = width(TextMetrics::SAMPLE);
     let metrics = TextMetrics::measured(sample, sample, 16.0);
     assert!((0.7..1.6).contains(&metrics.regular), "{metrics:?}");
-    assert_eq!(platform::text_width("", "label-sample"), None);
+    assert_eq!(platform::text_widths("", ["label-sample"]), None);
 }
 
 #[wasm_bindgen_test]

@@ -58,6 +58,8 @@ pub fn built_in_corpus() -> SharedCorpus {
 /// Starts the page in the browser.
 pub fn mount() {
     platform::report_panics();
+    // Before anything changes the page, which would be laid out anew to be measured.
+    let room = timeline::FirstRoom::of_picture();
     let Some(root) = platform::start() else {
         return;
     };
@@ -70,7 +72,6 @@ pub fn mount() {
     };
     let link = platform::first_link();
     let parsed = parse(&corpus.0, &link, &base);
-    let room = timeline::FirstRoom::of_picture();
     let props = AppProps {
         corpus,
         base: Rc::new(base),

@@ -176,9 +176,9 @@ fn use_room(body: &NodeRef, fills: bool, first: Option<Room>) -> UseStateHandle<
 
 /// How wide the labels' font is here.
 fn measured_font() -> TextMetrics {
-    let width = |class| platform::text_width(TextMetrics::SAMPLE, class);
-    match (width("label-sample"), width("label-sample is-bold")) {
-        (Some(regular), Some(bold)) => TextMetrics::measured(regular, bold, LABEL_PX),
-        _ => TextMetrics::default(),
-    }
+    let classes = ["label-sample", "label-sample is-bold"];
+    platform::text_widths(TextMetrics::SAMPLE, classes)
+        .map_or_else(TextMetrics::default, |[regular, bold]| {
+            TextMetrics::measured(regular, bold, LABEL_PX)
+        })
 }

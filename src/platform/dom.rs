@@ -40,9 +40,15 @@ pub fn inner_size(node: &NodeRef) -> Option<(f64, f64)> {
     size_of(&node.cast::<Element>()?)
 }
 
+/// With its fractions, as [`observe_size`] gives it: rounded up, it would be another size
+/// than the one that is observed a moment later.
 fn size_of(element: &Element) -> Option<(f64, f64)> {
-    let (width, height) = (element.client_width(), element.client_height());
-    (width > 0).then(|| (width.into(), height.into()))
+    let outer = element.get_bounding_client_rect();
+    // Borders and scroll bars are whole pixels.
+    let inner = |outer: f64, inner: i32| outer - (outer.round() - f64::from(inner));
+    let width = inner(outer.width(), element.client_width());
+    let height = inner(outer.height(), element.client_height());
+    (width > 0.0).then_some((width, height))
 }
 
 /// Hands every panic to the script that started the program, which tells the
@@ -544,16 +550,25 @@ pub fn select_value(event: &yew::Event) -> String {
         .unwrap_or_default()
 }
 
-/// How wide a text of a style class is drawn, in pixels.
-pub fn text_width(text: &str, class: &str) -> Option<f64> {
+/// How wide a text is drawn in each of some style classes, in pixels.
+pub fn text_widths<const N: usize>(text: &str, classes: [&str; N]) -> Option<[f64; N]> {
     let document = gloo::utils::document();
-    let sample = document.create_element("span").ok()?;
-    sample.set_class_name(class);
-    sample.set_text_content(Some(text));
-    document.body()?.append_child(&sample).ok()?;
-    let width = sample.get_bounding_client_rect().width();
-    sample.remove();
-    (width > 0.0).then_some(width)
+    let samples = document.create_element("div").ok()?;
+    for class in classes {
+        let sample = document.create_element("span").ok()?;
+        sample.set_class_name(class);
+        sample.set_text_content(Some(text));
+        samples.append_child(&sample).ok()?;
+    }
+    // All at once: to measure makes the browser lay the page out.
+    document.body()?.append_child(&samples).ok()?;
+    let mut widths = [0.0; N];
+    for (at, width) in widths.iter_mut().enumerate() {
+        let sample = samples.children().item(u32::try_from(at).ok()?)?;
+        *width = sample.get_bounding_client_rect().width();
+    }
+    samples.remove();
+    widths.iter().all(|width| *width > 0.0).then_some(widths)
 }
 
 /// The left edge of an element in the window, in pixels.

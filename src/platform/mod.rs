@@ -27,7 +27,7 @@ pub use dom::{
     on_key, on_print, prefers_reduced_motion, press, print, print_or, release_pointer,
     report_panics, scroll_into_view, scroll_to_start, select, select_value, set_document_language,
     set_document_scheme, set_document_text_size, set_document_title, set_print_footer,
-    size_in_picture, start, text_width, today, toggle_full_screen, top_of,
+    size_in_picture, start, text_widths, today, toggle_full_screen, top_of,
 };
 pub use download::{save_file, save_png};
 pub use files::{ChosenFile, FileDrops, FileRead, chosen_files, on_file_drop, read_file};

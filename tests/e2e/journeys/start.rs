@@ -676,6 +676,8 @@ pub async fn takes_the_page_over_in_place(page: &Page) -> Result<()> {
             );
             // What nobody sees comes behind the first drawing, and does come (`wait_started`).
             ensure!(seen["closed"] == 0, "{at}: {seen}");
+            // The first drawing is the right one.
+            ensure!(seen["resized"] == json!([]), "{at}: {seen}");
         }
     }
     Ok(())
@@ -722,7 +724,7 @@ async fn waits(page: &Page) -> Result<()> {
 /// Each frame says whether something of the view is there. How far things were moved within
 /// a view is told by Chromium, and asked of what is in the window.
 const WATCH: &str = "
-    window.seen = { frames: 0, blank: 0, shifts: [] };
+    window.seen = { frames: 0, blank: 0, shifts: [], resized: [] };
     if ((PerformanceObserver.supportedEntryTypes ?? []).includes('layout-shift')) {
         new PerformanceObserver((list) => {
             for (const { value, sources } of list.getEntries()) {
@@ -736,6 +738,15 @@ const WATCH: &str = "
         else if (seen.frames) seen.blank += 1;
         if (document.querySelector('#app[data-started]')) {
             seen.closed ??= document.querySelectorAll(':is(.fold, .lane-menu, .page-menu):not([open]) > :not(summary)').length;
+            const drawing = document.querySelector('svg.drawing');
+            if (drawing && drawing !== seen.drawing) {
+                Object.defineProperty(seen, 'drawing', { value: drawing, writable: true });
+                new MutationObserver(() => {
+                    const { offsetWidth, clientWidth } = drawing.closest('.timeline-body');
+                    // Where all lanes do not fit, the drawing makes room for a scroll bar.
+                    if (offsetWidth === clientWidth) seen.resized.push(drawing.getAttribute('width'));
+                }).observe(drawing, { attributes: true, attributeFilter: ['width', 'height'] });
+            }
         }
         requestAnimationFrame(look);
     };
