@@ -34,7 +34,8 @@ Builds and tests Threatline.
 
     cargo xtask dist [--open] [--out DIR]   builds the one file, dist/threatline.html, and its packages
     cargo xtask test [--only PART]...       runs all tests, or only the parts named
-    cargo xtask dist|test --quick           with a file built in seconds, and large
+    cargo xtask dist --quick                builds it in seconds, several times as large
+    cargo xtask test --quick --only PART    tests with such a file; any part but trunk
     cargo xtask dist --accept-sizes         notes what each part of the file may weigh
     cargo xtask check                       format, lints, the modules' directions, data
     cargo xtask data [--texts DIR]          what the data covers of each source

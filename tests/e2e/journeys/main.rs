@@ -1,8 +1,9 @@
 //! The journeys, each through Chromium, Firefox and WebKit.
 //!
 //! `cargo xtask test --only e2e` builds the file and walks them all;
-//! `cargo test -p threatline-e2e -- firefox::` walks some of them with the file that
-//! stands in `dist`.
+//! `cargo test -p threatline-e2e --test e2e -- firefox::` walks some of them with the file
+//! that stands in `dist`, once browsers and drivers are there: the first command installs
+//! them.
 
 mod comforts;
 mod everyone;
