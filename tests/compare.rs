@@ -12,7 +12,7 @@ use threatline::model::column::{Column, years_with};
 use threatline::model::compare::{
     Basis, BasisKind, Comparison, Judgement, Outcome, Outline, Row, compare, counts, row,
 };
-use threatline::model::ladder::ladder;
+use threatline::model::ladder::{LadderLine, ladder};
 use threatline::model::matrix::{MOST_YEARS, Standing, columns, matrix_row, matrix_years, outline};
 use threatline::model::scale::ReferenceScale;
 use threatline::model::*;
@@ -913,6 +913,41 @@ fn steps_of_a_line() {
         })
         .collect();
     assert_eq!(steps, [vec![(2024, 2025, 2)], vec![(2024, 2025, 0)]]);
+}
+
+/// What two services mean by the same words is not one line.
+#[test]
+fn no_step_leads_from_one_report_to_another() {
+    let of = |report: &str, year: i32, rung: Rung| Statement {
+        id: StatementId::new(&format!("{report}~t-{year}")),
+        ..likely("t", year, rung, "x")
+    };
+    let corpus = corpus(
+        vec![
+            of("service-x", 2024, Rung::Unlikely),
+            of("service-y", 2024, Rung::Likely),
+            of("service-x", 2025, Rung::Unlikely),
+            of("service-y", 2025, Rung::HighlyLikely),
+            likely("t", 2025, Rung::Likely, "x"),
+        ],
+        vec![],
+        vec![],
+    );
+    let lines = ladder(&corpus);
+    assert_eq!(lines.len(), 3);
+    for line in &lines {
+        for step in line.steps() {
+            let report =
+                |statement: &Statement| report_of(statement.id.as_str()).map(str::to_owned);
+            assert_eq!(report(step.from), report(step.to));
+        }
+    }
+    let rungs: Vec<i32> = lines
+        .iter()
+        .flat_map(LadderLine::steps)
+        .map(|step| step.rungs)
+        .collect();
+    assert_eq!(rungs, [0, 1]);
 }
 
 /// The published scales are whole, and no rung of ours is measured by them.

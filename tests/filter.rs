@@ -172,7 +172,7 @@ fn the_list_stands_under_its_years() {
     let outline_of = |dates: &[&str], from: i32| {
         let corpus = of_dates(dates);
         let first = Day::from_ymd(from, 1, 1).expect("a day");
-        outline(&corpus, 0..dates.len(), first)
+        outline(&corpus, 0..dates.len(), Some(first))
     };
     assert_eq!(outline_of(&[], 2000), []);
     assert_eq!(
@@ -205,6 +205,21 @@ fn the_list_stands_under_its_years() {
     assert_eq!(unknown[1], Part::Nothing(1929, 1998));
     let short = outline_of(&["2014", "2019"], 1900);
     assert_eq!(short.len(), 2, "four years are no long stretch");
+    // What has no beginning is first in time: it began earlier, and no year stands twice.
+    // Where nobody says when it began, it stands under its end.
+    let (open, unknown) = ("../2020", "/2020");
+    let dates = [open, unknown, "2014", "2020-05"];
+    assert_eq!(
+        outline_of(&dates, 2000),
+        [
+            Part::Earlier(vec![0]),
+            Part::Year(2014, vec![1]),
+            Part::Year(2020, vec![2, 3]),
+        ]
+    );
+    let all = outline(&of_dates(&dates), 0..dates.len(), None);
+    assert_eq!(all.len(), 3, "{all:?}");
+    assert_eq!(all[2], Part::Year(2020, vec![0, 2, 3]));
 }
 
 pub fn any_filter() -> impl Strategy<Value = Filter> {
@@ -256,7 +271,7 @@ proptest! {
     fn the_list_leaves_nothing_out(filter in any_filter(), from in 1900..2030_i32) {
         let corpus = built_in::corpus();
         let shown = Shown::new(corpus, &filter);
-        let parts = outline(corpus, shown.iter(), Day::from_ymd(from, 1, 1).expect("a day"));
+        let parts = outline(corpus, shown.iter(), Day::from_ymd(from, 1, 1));
         let mut listed = Vec::new();
         for part in &parts {
             match part {

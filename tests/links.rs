@@ -1015,6 +1015,39 @@ fn choosing_an_event_shows_it() {
     ]);
     assert_eq!(state.range, None);
     assert_eq!(state.filter.themes.len(), 1);
+    // Nor does one that began before, and is seen.
+    let is_long = |event: &&Event| {
+        let span = event.date.span();
+        span.start
+            .day
+            .is_some_and(|start| start < day("2021-01-01"))
+            && event.date.intersects(day("2022-01-01"), day("2022-12-31"))
+    };
+    let long = corpus.events().iter().find(is_long).expect("a long one");
+    let narrow = Action::Range(days("2022-01-01", "2022-12-31"));
+    let state = reduced([narrow.clone(), Action::Event(Some(long.id.clone()))]);
+    assert_eq!(state.range, reduced([narrow]).range, "{}", long.id);
+}
+
+/// A step of a tour is seen, whatever was folded or searched for.
+#[test]
+fn a_step_is_seen() {
+    let corpus = built_in::corpus();
+    let start = reduced([Action::StartTour(TourId::new("main"))]);
+    let first = corpus
+        .event(start.event.as_ref().expect("a step"))
+        .expect("its event");
+    let lanes: Vec<ThemeId> = first.themes.iter().map(ThemeId::root).collect();
+    let fold = lanes.iter().cloned().map(Action::FoldLane);
+    let state = reduced(fold.chain([Action::StartTour(TourId::new("main"))]));
+    assert!(lanes.iter().any(|lane| !state.folded.contains(lane)));
+    let searched = reduced([
+        Action::StartTour(TourId::new("main")),
+        Action::Search("drone".into()),
+        Action::OnlyHits(true),
+        Action::NextStep,
+    ]);
+    assert!(searched.query.is_empty() && !searched.only_hits);
 }
 
 #[test]
@@ -1304,6 +1337,24 @@ fn lanes_change_places() {
     assert_eq!(reduce(corpus, &folded, Action::ResetLanes), base());
 }
 
+/// Who loses a side of the comparison does not compare the other one with itself.
+#[test]
+fn a_lost_side_is_not_the_other_one() {
+    let years = |a: i32, b: i32| (Column::Year(a), Column::Year(b));
+    for (link, sides) in [
+        ("a=2025&b=src:service-x~x-2025", years(2024, 2025)),
+        ("a=src:service-x~x-2025&b=2024", years(2024, 2025)),
+        ("a=src:service-x~x-2025&b=2025", years(2024, 2025)),
+        ("a=2017&b=src:no-such", years(2017, 2025)),
+        // As the reader chose.
+        ("a=2025&b=2025", years(2025, 2025)),
+        ("a=2025", years(2025, 2025)),
+    ] {
+        let state = read(&format!("view=compare&{link}")).state;
+        assert_eq!((state.a, state.b), sides, "{link}");
+    }
+}
+
 /// Hiding a lane shows all others; the last one stays.
 #[test]
 fn a_lane_is_hidden() {
@@ -1314,6 +1365,24 @@ fn a_lane_is_hidden() {
     assert_eq!(hidden.filter.themes.len(), lanes_of(&base()).len() - 1);
     let alone = reduce(corpus, &base(), Action::OnlyTheme(russia.clone()));
     assert_eq!(reduce(corpus, &alone, Action::HideTheme(russia)), alone);
+    // Also one whose events stand in other lanes too, and are still shown there.
+    let jihadism = ThemeId::new("jihadism");
+    let hidden = reduce(corpus, &base(), Action::HideTheme(jihadism.clone()));
+    let shown = Shown::new(corpus, &hidden.filter);
+    let mut shown = shown.iter().map(|position| &corpus.events()[position]);
+    assert!(shown.any(|event| event.themes.iter().any(|theme| theme.is_within(&jihadism))));
+    assert!(!hidden.draws_lane(&jihadism));
+    for lane in corpus.lanes().map(|lane| &lane.id) {
+        assert!(base().draws_lane(lane));
+        assert_eq!(hidden.draws_lane(lane), *lane != jihadism, "{lane}");
+    }
+    // The lane of a theme below it is drawn.
+    let narrow = reduce(
+        corpus,
+        &base(),
+        Action::OnlyTheme(ThemeId::new("russia.sabotage")),
+    );
+    assert!(narrow.draws_lane(&ThemeId::new("russia")) && !narrow.draws_lane(&jihadism));
 }
 
 /// An event that is chosen is seen, also where its lane was folded.

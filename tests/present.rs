@@ -6,6 +6,7 @@ mod built_in;
 use std::collections::BTreeSet;
 
 use threatline::i18n::{MESSAGE_KEYS, said};
+use threatline::model::compare::Outcome;
 use threatline::model::*;
 use threatline::view::*;
 
@@ -137,6 +138,42 @@ fn the_keys_of_a_clicker() {
     }
 }
 
+/// Dates that reports may have lie further apart than days can be counted between them.
+#[test]
+fn the_strip_bears_any_time() {
+    let first = &built_in::corpus().events()[0];
+    let events = ["Y-4000000", "2014", "2025", "Y4000000"].map(|date| Event {
+        id: EventId::new(&format!("on-{}", date.to_lowercase())),
+        date: date.parse().expect("a date"),
+        ..first.clone()
+    });
+    let corpus = Corpus::new(Data {
+        events: events.into(),
+        ..Data::default()
+    });
+    let state = ViewState {
+        event: Some(corpus.events()[1].id.clone()),
+        ..ViewState::default()
+    };
+    let shown = Shown::new(&corpus, &state.filter);
+    let strip = Deck::new(&corpus, &state, &shown)
+        .expect("a slide")
+        .strip(&corpus);
+    assert_eq!(strip.marks.len(), 4);
+    let part = 0.0..=1.0;
+    assert!(
+        strip.marks.iter().all(|mark| part.contains(mark)),
+        "{:?}",
+        strip.marks
+    );
+    assert!(
+        strip.years.iter().all(|(_, x)| part.contains(x)),
+        "{:?}",
+        strip.years
+    );
+    assert!(strip.years.len() > 1);
+}
+
 #[test]
 fn the_strip_keeps_the_order_of_time() {
     let corpus = built_in::corpus();
@@ -231,6 +268,33 @@ fn changes_are_said() {
     assert!(events.ends_with(&format!(" of {all} events")), "{events}");
     let sides = after(&home, Action::SwapSides);
     assert!(sides.starts_with("Of "), "{sides}");
+    // Where a view lists other records, it is their number, as the view has it.
+    for (link, action, words) in [
+        ("view=figures", theme(), " series"),
+        ("view=figures", Action::Unit(Some(Unit::Percent)), " series"),
+        ("view=divergences", theme(), " differences"),
+        (
+            "view=divergences",
+            Action::Weight(Some(Weight::Conclusion)),
+            " differences",
+        ),
+        ("view=compare&mode=matrix", theme(), " topics"),
+        (
+            "view=compare&mode=matrix",
+            Action::Outcome(Some(Outcome::Raised)),
+            " topics",
+        ),
+        ("view=compare&mode=ladder", theme(), " topics"),
+        ("view=compare&mode=digest", theme(), ""),
+    ] {
+        let said = after(&state(link), action);
+        let number = said.strip_suffix(words).unwrap_or_default();
+        let is_count = number.parse::<usize>().is_ok_and(|n| n > 0);
+        assert!(
+            is_count || words.is_empty() && said.contains("topics"),
+            "{link}: {said}"
+        );
+    }
     // What moves under the reader's own hand is not said.
     assert_eq!(after(&home, Action::AllTime), "");
     assert_eq!(after(&home, Action::Scheme(Scheme::Dark)), "");

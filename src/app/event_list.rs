@@ -95,7 +95,11 @@ pub fn EventList(props: &EventListProps) -> Html {
         return html! { <NoEvents range={page.state.day_range()} /> };
     }
     let first_shown = page.state.day_range().first;
-    let parts = outline(&page.corpus, props.events.iter().copied(), first_shown);
+    let parts = outline(
+        &page.corpus,
+        props.events.iter().copied(),
+        Some(first_shown),
+    );
     let crowded = props.events.len() > MOST_OPEN;
     let chosen = page
         .state
@@ -123,7 +127,10 @@ pub fn EventList(props: &EventListProps) -> Html {
             let has_chosen = chosen.and_then(|chosen| events.iter().position(|i| *i == chosen));
             let at_first = if crowded { 0 } else { PAGE };
             let asked = listed.get(year).copied().unwrap_or(at_first);
-            let most = asked.max(has_chosen.map_or(0, |place| (place / PAGE + 1) * PAGE));
+            let chosen_at = has_chosen.map_or(0, |place| (place / PAGE + 1) * PAGE);
+            // Who closes a year does not want what is open in it.
+            let is_closed = listed.get(year) == Some(&0);
+            let most = if is_closed { 0 } else { asked.max(chosen_at) };
             let open = most > 0;
             let heading = html! {
                 <>
@@ -139,20 +146,6 @@ pub fn EventList(props: &EventListProps) -> Html {
             year_section(*year, heading, events, most, more, &page)
         }
     };
-    html! {
-        <div class="event-list">
-            { year_choice(&parts, &page, listed.clone()) }
-            { for parts.iter().map(section) }
-        </div>
-    }
-}
-
-/// A way to a year without scrolling through all before it.
-fn year_choice(
-    parts: &[Part],
-    page: &Page,
-    listed: UseStateHandle<Rc<BTreeMap<i32, usize>>>,
-) -> Html {
     let years: Vec<(i32, usize)> = parts
         .iter()
         .filter_map(|part| match part {
@@ -160,27 +153,58 @@ fn year_choice(
             _ => None,
         })
         .collect();
-    if years.len() < 4 {
-        return html! {};
+    let chosen = {
+        let listed = listed.clone();
+        Callback::from(move |year: i32| {
+            if listed.get(&year).copied().unwrap_or_default() == 0 {
+                let mut next = (**listed).clone();
+                next.insert(year, PAGE);
+                listed.set(Rc::new(next));
+            }
+        })
+    };
+    html! {
+        <div class="event-list">
+            if years.len() >= LEAST_CHOICE { <YearChoice {years} {chosen} /> }
+            { for parts.iter().map(section) }
+        </div>
     }
-    let go = Callback::from(move |event: yew::Event| {
-        let Ok(year) = platform::select_value(&event).parse::<i32>() else {
-            return;
-        };
-        if listed.get(&year).copied().unwrap_or_default() == 0 {
-            let mut next = (**listed).clone();
-            next.insert(year, PAGE);
-            listed.set(Rc::new(next));
-        }
-        after_render(move || platform::scroll_to_start(&format!("year-{year}")));
-    });
+}
+
+/// Fewer years than this are in sight together.
+const LEAST_CHOICE: usize = 4;
+
+#[derive(PartialEq, Properties)]
+struct YearChoiceProps {
+    /// With the number of events of each.
+    years: Vec<(i32, usize)>,
+    chosen: Callback<i32>,
+}
+
+/// A way to a year without scrolling through all before it.
+#[component]
+fn YearChoice(props: &YearChoiceProps) -> Html {
+    let page = use_page();
+    let list = use_node_ref();
+    let go = {
+        let (list, chosen) = (list.clone(), props.chosen.clone());
+        Callback::from(move |event: yew::Event| {
+            let Ok(year) = platform::select_value(&event).parse::<i32>() else {
+                return;
+            };
+            // The same year can be chosen again.
+            platform::select(&list, "");
+            chosen.emit(year);
+            after_render(move || platform::scroll_to_start(&format!("year-{year}")));
+        })
+    };
     html! {
         <label class="year-choice">
             { page.m().go_to_year }
-            <select onchange={go}>
+            <select ref={list} onchange={go}>
                 <option value="" selected=true>{ "–" }</option>
-                { for years.into_iter().map(|(year, count)| html! {
-                    <option value={year.to_string()}>{ format!("{} ({})", i18n::year_in_words(year, page.lang()), i18n::number(count as f64, page.lang())) }</option>
+                { for props.years.iter().map(|&(year, count)| html! {
+                    <option key={year} value={year.to_string()}>{ format!("{} ({})", i18n::year_in_words(year, page.lang()), i18n::number(count as f64, page.lang())) }</option>
                 }) }
             </select>
         </label>

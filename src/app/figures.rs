@@ -19,13 +19,9 @@ pub fn FiguresView() -> Html {
     let page = use_page();
     let m = page.m();
     use_scroll_to_record(&page);
-    let shown: Vec<&Series> = page
-        .corpus
-        .data()
-        .series
-        .iter()
-        .filter(|series| page.state.shows(&series.themes))
-        .filter(|series| page.state.unit.is_none_or(|unit| series.unit == unit))
+    let all = page.corpus.data().series.iter();
+    let shown: Vec<&Series> = all
+        .filter(|series| page.state.shows_series(series))
         .collect();
     let units: Vec<Unit> = Unit::ALL
         .into_iter()
@@ -79,7 +75,8 @@ fn lane_section(theme: &Theme, shown: &[&Series], page: &Page) -> Option<Html> {
 /// Brings the record of the link into view.
 #[hook]
 pub fn use_scroll_to_record(page: &Page) {
-    use_effect_with(page.state.record.clone(), |record| {
+    let record = page.state.record.clone().filter(|_| !page.preview);
+    use_effect_with(record, |record| {
         if let Some(record) = record {
             platform::scroll_into_view(&format!("record-{record}"));
         }

@@ -33,11 +33,9 @@ type Citations = BTreeMap<(SourceId, String), usize>;
 fn source_card(source: &Source, citations: &Citations, page: &Page) -> Html {
     let m = page.m();
     let lang = AttrValue::from(source.language.tag().to_owned());
-    let total: usize = source
-        .sections
-        .iter()
-        .filter_map(|section| citations.get(&(source.id.clone(), section.id.clone())))
-        .sum();
+    // Those without a section too.
+    let of_source = citations.iter().filter(|((id, _), _)| *id == source.id);
+    let total: usize = of_source.map(|(_, places)| places).sum();
     let omissions: Vec<&Omission> = page
         .corpus
         .data()
@@ -70,7 +68,7 @@ fn source_card(source: &Source, citations: &Citations, page: &Page) -> Html {
             <details class="fold">
                 <summary>{ i18n::count_places(total, page.lang()) }</summary>
                 <table class="sections">
-                    <thead><tr><th scope="col">{ m.section }</th><th scope="col">{ m.pages }</th><th scope="col" class="number">{ m.records_taken }</th></tr></thead>
+                    <thead><tr><th scope="col">{ m.section }</th><th scope="col">{ m.pages }</th><th scope="col" class="number">{ m.places_taken }</th></tr></thead>
                     <tbody>
                         { for source.sections.iter().map(|section| {
                             let count = citations.get(&(source.id.clone(), section.id.clone())).copied().unwrap_or(0);

@@ -64,6 +64,7 @@ pub fn draw(corpus: &Rc<Corpus>, state: &ViewState, today: Day) -> Picture {
     };
     let (themes, lanes): (Vec<&Theme>, Vec<Rc<Lane>>) = corpus
         .lanes()
+        .filter(|theme| state.draws_lane(&theme.id))
         .filter_map(|theme| {
             let events: Vec<Placed> = shown
                 .iter()

@@ -477,7 +477,7 @@ messages! {
     not_printed: "not printed", "niet gedrukt", "non imprimé";
     section: "Section", "Deel", "Section";
     pages: "Pages", "Pagina's", "Pages";
-    records_taken: "Records", "Gegevens", "Éléments";
+    places_taken: "Places", "Plaatsen", "Passages";
     left_out: "What was left out, and why", "Wat is weggelaten, en waarom", "Ce qui a été laissé de côté, et pourquoi";
     reason_contact: "contact details", "contactgegevens", "coordonnées";
     reason_furniture: "page furniture", "paginaopmaak", "éléments de mise en page";

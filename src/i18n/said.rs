@@ -1,12 +1,15 @@
 //! What is said aloud of a change, for readers who do not see it.
 
 use super::{
-    Lang, column_name, comparison_summary, count_events, date_in_words, headed, messages, shown_of,
-    step_of, view_name,
+    Lang, column_name, comparison_summary, count_divergences, count_events, count_series,
+    count_topics, date_in_words, headed, messages, shown_of, step_of, view_name,
 };
 use crate::model::compare::{compare, counts};
-use crate::model::{Corpus, Event};
-use crate::view::{CompareMode, Shown, View, ViewState, shown_rows};
+use crate::model::{Corpus, Event, matrix};
+use crate::view::{
+    CompareMode, Shown, View, ViewState, shown_divergences, shown_ladder, shown_matrix_rows,
+    shown_rows, years_of_matrix,
+};
 
 /// The sentence for what has changed from one state to the next; nothing where
 /// a reader hears it anyway, as from the control that has the focus. One
@@ -37,7 +40,7 @@ pub fn said(
         };
     }
     if changes_rows(before, after) {
-        return Some(comparison_in_words(corpus, after));
+        return Some(rows_in_words(corpus, after));
     }
     if before.filter != after.filter {
         return Some(shown_of(shown.len(), corpus.events().len(), lang));
@@ -70,19 +73,49 @@ pub fn said(
     None
 }
 
-/// Whether an action has changed which rows of a comparison that stays in view are shown. A
-/// filter changes both halves of the opening view: there the events are what is said.
+/// Whether an action has changed which rows are shown of a view that stays. A filter
+/// changes both halves of the opening view: there the events are what is said.
 fn changes_rows(before: &ViewState, after: &ViewState) -> bool {
-    let compares = match after.view {
-        View::Compare => after.mode == CompareMode::Pair,
-        view => view == View::Home,
+    let lists_rows = match after.view {
+        View::Home | View::Compare | View::Figures | View::Divergences => true,
+        View::Timeline | View::Sources | View::Guide | View::About => false,
     };
     let sides = |state: &ViewState| (state.a.clone(), state.b.clone());
-    let choices = |state: &ViewState| (state.outcome, state.basis, state.weight);
-    let of_themes = after.view == View::Compare && before.filter.themes != after.filter.themes;
-    compares
-        && before.view == after.view
-        && (of_themes || sides(before) != sides(after) || choices(before) != choices(after))
+    let choices = |state: &ViewState| {
+        let of_rows = (state.outcome, state.basis, state.weight);
+        (of_rows, state.kind, state.unit)
+    };
+    let filters = after.view != View::Home && before.filter != after.filter;
+    lists_rows
+        && (before.view, before.mode) == (after.view, after.mode)
+        && (filters || sides(before) != sides(after) || choices(before) != choices(after))
+}
+
+/// How many rows the view has, in the words of its own count.
+fn rows_in_words(corpus: &Corpus, state: &ViewState) -> String {
+    let lang = state.lang;
+    match (state.view, state.mode) {
+        (View::Figures, _) => {
+            let shown = corpus.data().series.iter();
+            count_series(
+                shown.filter(|series| state.shows_series(series)).count(),
+                lang,
+            )
+        }
+        (View::Divergences, _) => {
+            let groups = shown_divergences(corpus, state).into_iter();
+            count_divergences(groups.map(|(_, of_weight)| of_weight.len()).sum(), lang)
+        }
+        (View::Compare, CompareMode::Matrix) => {
+            let years = years_of_matrix(corpus, state);
+            let rows = matrix::outline(corpus, &matrix::columns(&years.shown), state.base_year);
+            count_topics(shown_matrix_rows(&rows, state).len(), lang)
+        }
+        (View::Compare, CompareMode::Ladder) => {
+            count_topics(shown_ladder(corpus, state).len(), lang)
+        }
+        _ => comparison_in_words(corpus, state),
+    }
 }
 
 fn comparison_in_words(corpus: &Corpus, state: &ViewState) -> String {

@@ -195,14 +195,6 @@ impl Outcome {
             other => other,
         }
     }
-
-    /// Whether something moved: what the digest lists.
-    pub fn is_move(self) -> bool {
-        matches!(
-            self,
-            Outcome::Raised | Outcome::New | Outcome::Lowered | Outcome::Dropped
-        )
-    }
 }
 
 impl From<Sign> for Outcome {

@@ -291,7 +291,7 @@ impl Corpus {
             .find(|section| section.id == at.section)
     }
 
-    /// How many records cite each source and section.
+    /// How often records cite each source and section; a section may be none.
     pub fn citations(&self) -> BTreeMap<(SourceId, String), usize> {
         let mut counts = BTreeMap::new();
         let locators = self
@@ -400,8 +400,8 @@ impl Assembly {
         assembly
     }
 
-    /// Works on about so many `events`. The corpus when it is finished; after
-    /// that, nothing.
+    /// Works on about so many `events`; where their order is merged, on two runs of it.
+    /// The corpus when it is finished; after that, nothing.
     pub fn step(&mut self, events: usize) -> Option<Corpus> {
         let count = events.max(1);
         self.stage = match self.stage {

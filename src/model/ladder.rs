@@ -1,13 +1,14 @@
 //! The likelihood ladder: which term stands on which rung, for what, and when.
 
 use super::corpus::Corpus;
+use super::id::report_of;
 use super::record::{Rung, Statement, Topic};
 use super::text::Text;
 use crate::sort::SortLean;
 use std::collections::HashMap;
 
-/// One line of the likelihood ladder: what is judged, and the statement for
-/// each year that has a term for it.
+/// One line of the likelihood ladder: what a report judges, and its statements that
+/// have a term for it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LadderLine<'a> {
     pub topic: &'a Topic,
@@ -53,17 +54,19 @@ fn place_of(rung: Rung) -> Option<i32> {
     i32::try_from(place).ok()
 }
 
-/// All likelihood terms, grouped by what they judge, in the order of topics.
+/// All likelihood terms, grouped by whose they are and what they judge, in the order of topics.
 pub fn ladder(corpus: &Corpus) -> Vec<LadderLine<'_>> {
     let mut lines: Vec<LadderLine<'_>> = Vec::new();
     for topic in corpus.topics() {
         let first = lines.len();
-        let mut line_of: HashMap<&Text, usize> = HashMap::new();
+        // Two services may mean different things by the same words.
+        let mut line_of: HashMap<(Option<&str>, &Text), usize> = HashMap::new();
         for statement in corpus.statements_of(&topic.id) {
             let Some(likelihood) = &statement.likelihood else {
                 continue;
             };
-            let line = *line_of.entry(&likelihood.of).or_insert(lines.len());
+            let key = (report_of(statement.id.as_str()), &likelihood.of);
+            let line = *line_of.entry(key).or_insert(lines.len());
             if line == lines.len() {
                 lines.push(LadderLine {
                     topic,

@@ -141,6 +141,9 @@ pub struct Strip {
     pub years: Vec<(i32, f64)>,
 }
 
+/// Of so many years each is looked at.
+const MOST_YEARS: i64 = 2_000;
+
 impl Strip {
     fn new(days: &[Option<Day>], current: usize) -> Strip {
         let mut stops: Vec<i32> = days.iter().flatten().map(|day| day.0).collect();
@@ -162,7 +165,7 @@ impl Strip {
             let (Some(&from), Some(&to)) = (stops.get(before), stops.get(next)) else {
                 return 1.0;
             };
-            let part = f64::from(day - from) / f64::from(to - from);
+            let part = (f64::from(day) - f64::from(from)) / (f64::from(to) - f64::from(from));
             (at(before) + part * (at(next) - at(before))) / length
         };
         let mut marks: Vec<f64> = Vec::new();
@@ -175,7 +178,11 @@ impl Strip {
         let year_of = |day: Option<&i32>| day.map(|day| Day(*day).year());
         let mut years: Vec<(i32, f64)> = Vec::new();
         if let (Some(first), Some(last)) = (year_of(stops.first()), year_of(stops.last())) {
-            for year in first..=last {
+            // Of longer times only the years of the stops: most have no room anyway.
+            let all = i64::from(last) - i64::from(first) <= MOST_YEARS;
+            let every = (first..=last).take_while(|_| all);
+            let of_stops = stops.iter().map(|day| Day(*day).year()).filter(|_| !all);
+            for year in every.chain(of_stops) {
                 // The first year is named though its first day lies before.
                 let day = Day::from_ymd(year, 1, 1).map_or(i32::MIN, |day| day.0);
                 let x = place(day);

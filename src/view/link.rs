@@ -65,6 +65,7 @@ pub fn parse(corpus: &Corpus, text: &str, base: &ViewState) -> Parsed {
         },
         first: None,
         last: None,
+        lost_side: false,
         no_event: false,
         warnings: Vec::new(),
     };
@@ -92,6 +93,8 @@ struct Parser<'a> {
     state: ViewState,
     first: Option<Day>,
     last: Option<Day>,
+    /// A side of the comparison is not there.
+    lost_side: bool,
     /// The link says that no event is open, which a step would open.
     no_event: bool,
     warnings: Vec<Warning>,
@@ -340,11 +343,17 @@ impl Parser<'_> {
                 let id = SourceId::new(self.corpus.forward(id.as_str()));
                 match self.corpus.source(&id) {
                     Some(_) => self.set_side(is_a, Column::Source(id)),
-                    None => self.unknown(key, value),
+                    None => {
+                        self.lost_side = true;
+                        self.unknown(key, value);
+                    }
                 }
             }
             Ok(year) if year.is_known(self.corpus) => self.set_side(is_a, year),
-            _ => self.bad(key, value),
+            _ => {
+                self.lost_side = true;
+                self.bad(key, value);
+            }
         }
     }
 
@@ -399,6 +408,11 @@ impl Parser<'_> {
         if lanes.into_iter().eq(self.corpus.lanes()) {
             self.state.lane_order.clear();
         }
+        // Nothing is compared with itself because it lost its other side.
+        if self.lost_side && self.state.a == self.state.b {
+            let own = ViewState::default();
+            (self.state.a, self.state.b) = (own.a, own.b);
+        }
         // Without a query nothing is a hit.
         self.state.only_hits &= !self.state.query.is_empty();
         match (self.first, self.last) {
@@ -429,7 +443,10 @@ impl Parser<'_> {
             && self.state.event.is_none()
             && !self.no_event
         {
+            let (query, only_hits) = (self.state.query.clone(), self.state.only_hits);
             self.state = reduce(self.corpus, &self.state, Action::TourStep(place.step));
+            // And what it searches for.
+            (self.state.query, self.state.only_hits) = (query, only_hits);
         }
         Parsed {
             state: self.state,

@@ -22,7 +22,9 @@ pub use filter::{Facet, FacetCounts, Filter, Shown, hiding_facets};
 pub use link::{LINK_VERSION, Parsed, Warning, parse, refit, write};
 pub use outline::{Part, outline};
 pub use paper::{Block, Chapter, Document, Found, Paper, Sides};
-pub use rows::{GroupKey, RowGroup, grouped, shown_matrix_rows, shown_rows};
+pub use rows::{
+    GroupKey, RowGroup, grouped, shown_ladder, shown_matrix_rows, shown_rows, years_of_matrix,
+};
 pub use settings::{Settings, TextSize};
 pub use shortcuts::{Chord, KeyCommand, Press, SHORTCUTS, Scope, Shortcut, key_command};
 pub use state::{

@@ -4,13 +4,14 @@
 use super::divergences::shown_divergences;
 use super::filter::Shown;
 use super::outline::{Part, outline};
-use super::rows::shown_rows;
+use super::rows::{shown_matrix_rows, shown_rows, years_of_matrix};
 use super::state::{CompareMode, View, ViewState};
 use crate::model::compare::{Outline, compare};
+use crate::model::matrix;
 use crate::model::search::{Hit, HitKind, Search, SearchIndex, fold};
 use crate::model::*;
 use crate::sort::SortLean;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How much is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -192,7 +193,13 @@ impl Document {
             View::Timeline => writer.chapter(Chapter::Events, in_view()),
             View::Compare => match state.mode {
                 CompareMode::Pair | CompareMode::Digest => writer.rows(state, false),
-                CompareMode::Matrix => writer.all_years(state, |_| true),
+                CompareMode::Matrix => {
+                    let is_filtered = state.outcome.is_some() || state.weight.is_some();
+                    let rows = is_filtered.then(|| topics_of_matrix(corpus, state));
+                    writer.all_years(state, |topic| {
+                        rows.as_ref().is_none_or(|rows| rows.contains(&topic.id))
+                    });
+                }
                 CompareMode::Ladder => writer.all_years(state, |topic| {
                     let mut statements = corpus.statements_of(&topic.id);
                     statements.any(|statement| statement.likelihood.is_some())
@@ -200,9 +207,7 @@ impl Document {
             },
             View::Figures => {
                 let series = corpus.data().series.iter().enumerate();
-                let series = series.filter(|(_, series)| {
-                    state.shows(&series.themes) && state.unit.is_none_or(|unit| series.unit == unit)
-                });
+                let series = series.filter(|(_, series)| state.shows_series(series));
                 let series: Vec<usize> = series.map(|(position, _)| position).collect();
                 writer.series(&series);
             }
@@ -228,6 +233,14 @@ fn speaks(corpus: &Corpus, topic: &Topic) -> bool {
     corpus.statements_of(&topic.id).next().is_some() || corpus.series_of(&topic.id).next().is_some()
 }
 
+/// The topics of the rows of the matrix that pass the filters.
+fn topics_of_matrix(corpus: &Corpus, state: &ViewState) -> HashSet<TopicId> {
+    let years = years_of_matrix(corpus, state);
+    let rows = matrix::outline(corpus, &matrix::columns(&years.shown), state.base_year);
+    let shown = shown_matrix_rows(&rows, state).into_iter();
+    shown.map(|row| rows[row].last.topic.clone()).collect()
+}
+
 fn tour_blocks((position, tour): (usize, &Tour)) -> Vec<Block> {
     let mut blocks = vec![Block::Tour(position)];
     for (at, chapter) in tour.chapters.iter().enumerate() {
@@ -245,7 +258,7 @@ fn events_by_year(
     first: Option<Day>,
 ) -> Vec<Block> {
     let mut blocks = Vec::new();
-    for part in outline(corpus, positions, first.unwrap_or(Day(i32::MIN))) {
+    for part in outline(corpus, positions, first) {
         let (heading, events) = match part {
             Part::Earlier(events) => (Block::Earlier, events),
             Part::Year(year, events) => (Block::Year(year), events),

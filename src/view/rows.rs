@@ -2,7 +2,8 @@
 
 use super::state::{RowOrder, ViewState};
 use crate::model::compare::{Outcome, Outline};
-use crate::model::matrix::MatrixOutline;
+use crate::model::ladder::{LadderLine, ladder};
+use crate::model::matrix::{MatrixOutline, MatrixYears, matrix_years};
 use crate::model::*;
 use crate::sort::SortLean;
 
@@ -60,6 +61,23 @@ pub fn shown_matrix_rows(outlines: &[MatrixOutline], state: &ViewState) -> Vec<u
     rows.filter(|(_, row)| shows(row))
         .map(|(position, _)| position)
         .collect()
+}
+
+/// The lines of the ladder that pass the filter for theme.
+pub fn shown_ladder<'a>(corpus: &'a Corpus, state: &ViewState) -> Vec<LadderLine<'a>> {
+    let mut lines = ladder(corpus);
+    lines.retain(|line| state.shows(std::slice::from_ref(&line.topic.theme)));
+    lines
+}
+
+/// The years that have a column in the matrix of this state.
+pub fn years_of_matrix(corpus: &Corpus, state: &ViewState) -> MatrixYears {
+    let sides = [&state.a, &state.b].into_iter();
+    let chosen: Vec<i32> = sides
+        .filter_map(|side| side.year(corpus))
+        .chain(state.base_year)
+        .collect();
+    matrix_years(corpus, &chosen, state.all_years)
 }
 
 /// The rows in groups, in the order asked for. Within a group the order of the

@@ -368,6 +368,13 @@ impl ViewState {
         lanes
     }
 
+    /// Whether a lane is drawn: not where only events are shown that stand in others too.
+    pub fn draws_lane(&self, lane: &ThemeId) -> bool {
+        let themes = &self.filter.themes;
+        let holds = |theme: &ThemeId| theme.is_within(lane) || lane.is_within(theme);
+        themes.is_empty() || themes.iter().any(holds)
+    }
+
     /// Whether a row of the comparison passes the filters. Beside the timeline
     /// (`compact`) there are only those for theme and outcome.
     pub fn shows_row(&self, row: &Outline, compact: bool) -> bool {
@@ -376,6 +383,11 @@ impl ViewState {
             && (compact
                 || (self.basis.is_none_or(|basis| row.bases.contains(&basis))
                     && self.weight.is_none_or(|weight| row.weight == Some(weight))))
+    }
+
+    /// Whether a series passes the filters for theme and unit.
+    pub fn shows_series(&self, series: &Series) -> bool {
+        self.shows(&series.themes) && self.unit.is_none_or(|unit| series.unit == unit)
     }
 
     /// Whether an event belongs to what is chosen elsewhere: its topic is the
@@ -828,21 +840,15 @@ fn choose_event(next: &mut ViewState, event: &Event) {
     if !next.filter.matches(event) {
         next.filter = Filter::default();
     }
-    // An event whose lanes are all folded would not be seen.
-    let lanes = event.themes.iter().map(ThemeId::root);
-    if lanes.clone().all(|lane| next.folded.contains(&lane)) {
-        for lane in lanes {
-            next.folded.remove(&lane);
-        }
-    }
+    unfold(next, event);
     // A reader who follows a link from elsewhere must see the event on the
     // axis; one who clicked it there must not see the axis move.
     let span = event.date.span();
     let day = span.start.day.or(span.end.day);
     if let Some(day) = day {
-        let viewport = next.day_range().viewport();
-        if !viewport.contains(f64::from(day.0)) {
-            let half = viewport.span_days() / 2.0;
+        let range = next.day_range();
+        if !event.date.intersects(range.first, range.last) {
+            let half = range.viewport().span_days() / 2.0;
             let middle = f64::from(day.0);
             next.range = Some(DayRange::of_viewport(Viewport {
                 from: middle - half,
@@ -856,6 +862,16 @@ fn choose_event(next: &mut ViewState, event: &Event) {
         .is_some_and(|group| !group.begins_within(event))
     {
         next.group = None;
+    }
+}
+
+/// An event whose lanes are all folded would not be seen.
+fn unfold(next: &mut ViewState, event: &Event) {
+    let lanes = event.themes.iter().map(ThemeId::root);
+    if lanes.clone().all(|lane| next.folded.contains(&lane)) {
+        for lane in lanes {
+            next.folded.remove(&lane);
+        }
     }
 }
 
@@ -921,9 +937,12 @@ fn show_step(corpus: &Corpus, next: &mut ViewState) {
     };
     next.event = Some(event.id.clone());
     next.group = None;
+    // The step may be none of what was searched for.
+    next.close_search();
     if !next.filter.matches(event) {
         next.filter = Filter::default();
     }
+    unfold(next, event);
     let Some(day) = days[step] else { return };
     let middle = f64::from(day.0);
     let near = |index: Option<usize>| {

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use threatline::app::{built_in_corpus, prerender_paper, prerender_plain};
+use threatline::model::matrix;
 use threatline::model::search::{Search, SearchIndex};
 use threatline::model::{Corpus, EventKind, Lang, ThemeId};
 use threatline::view::{
     Action, Block, Chapter, CompareMode, DayRange, Document, Paper, Shown, Sides, View, ViewState,
-    parse, reduce, write,
+    parse, reduce, shown_matrix_rows, write, years_of_matrix,
 };
 
 use super::html::Element;
@@ -160,6 +161,19 @@ fn each_view_has_its_own_handout() {
     };
     let (ladder, matrix) = (topics(CompareMode::Ladder), topics(CompareMode::Matrix));
     assert!(0 < ladder && ladder < matrix, "{ladder}, {matrix}");
+    // And of these what passes its filters.
+    for filter in ["sign=raised", "weight=conclusion"] {
+        let link = format!("view=compare&mode=matrix&{filter}");
+        let state = parse(&corpus, &link, &ViewState::default()).state;
+        let years = years_of_matrix(&corpus, &state);
+        let rows = matrix::outline(&corpus, &matrix::columns(&years.shown), None);
+        let shown = shown_matrix_rows(&rows, &state).len();
+        let printed = count(&handout(&corpus, &state), |block| {
+            matches!(block, Block::Topic(_, Sides::Years))
+        });
+        assert_eq!(printed, shown, "{filter}");
+        assert!(0 < shown && shown < matrix, "{filter}: {shown}");
+    }
 }
 
 #[test]

@@ -5,19 +5,16 @@ use super::super::context::Page;
 use super::super::filter::FilterBar;
 use super::super::parts::{passage, printed};
 use crate::i18n;
-use crate::model::ladder::{LadderLine, Step, ladder};
+use crate::model::ladder::{LadderLine, Step};
 use crate::model::scale::ReferenceScale;
 use crate::model::*;
 use crate::sort::SortLean;
-use crate::view::Action;
+use crate::view::{Action, shown_ladder};
 use yew::prelude::*;
 
 pub fn ladder_view(page: &Page) -> Html {
     let m = page.m();
-    let lines: Vec<_> = ladder(&page.corpus)
-        .into_iter()
-        .filter(|line| page.state.shows(std::slice::from_ref(&line.topic.theme)))
-        .collect();
+    let lines = shown_ladder(&page.corpus, &page.state);
     let count = i18n::count_topics(lines.len(), page.lang());
     html! {
         <div class="ladder" id="ladder">

@@ -8,13 +8,11 @@ use super::tools::{order_choice, outcome_filter};
 use super::{cell, other_signs, short_basis};
 use crate::i18n;
 use crate::model::compare::{Outcome, Outline, counts};
-use crate::model::matrix::{
-    self, Cell, MatrixOutline, MatrixRow, Standing, columns, matrix_row, matrix_years,
-};
+use crate::model::matrix::{self, Cell, MatrixOutline, MatrixRow, Standing, columns, matrix_row};
 use crate::model::*;
 use crate::platform;
 use crate::sort::SortLean;
-use crate::view::{Action, RowOrder, grouped, shown_matrix_rows};
+use crate::view::{Action, RowOrder, grouped, shown_matrix_rows, years_of_matrix};
 use std::rc::Rc;
 use yew::events::Event;
 use yew::prelude::*;
@@ -31,12 +29,7 @@ pub fn MatrixTable() -> Html {
     let page = use_page();
     let m = page.m();
     let state = &page.state;
-    let chosen: Vec<i32> = [&state.a, &state.b]
-        .into_iter()
-        .filter_map(|side| side.year(&page.corpus))
-        .chain(state.base_year)
-        .collect();
-    let years = matrix_years(&page.corpus, &chosen, state.all_years);
+    let years = years_of_matrix(&page.corpus, state);
     let columns = columns(&years.shown);
     let outlines = {
         let key = (page.shared(), years.shown.clone(), state.base_year);

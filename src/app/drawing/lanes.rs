@@ -60,11 +60,13 @@ pub(super) fn use_lanes(page: &Page, props: &DrawingProps, plot_px: f64) -> Rc<L
         (Shared(filled.clone()), Shared(labels.clone())),
         page.state.lane_order.clone(),
         page.state.folded.clone(),
+        page.state.filter.themes.clone(),
         (plot_px as i64, props.height.map(|height| height as i64)),
     );
     let strip = strip_px(page.corpus.years().len());
     use_memo(key, |_| {
-        let order = page.state.lanes(&page.corpus);
+        let mut order = page.state.lanes(&page.corpus);
+        order.retain(|theme| page.state.draws_lane(&theme.id));
         let (themes, lanes): (Vec<ThemeId>, Vec<Rc<Lane>>) = order
             .into_iter()
             .filter_map(|theme| {
@@ -232,9 +234,9 @@ fn lane_name(
     };
     let click = {
         let drag = drag.clone();
-        // What ends a drag opens no menu.
+        // What ends a drag opens no menu. A click without a pointer ends none.
         Callback::from(move |event: MouseEvent| {
-            if drag.moved.take() {
+            if drag.moved.take() && event.detail() > 0 {
                 event.prevent_default();
             }
         })

@@ -818,7 +818,12 @@ impl Sheet {
             let key = (source.id.clone(), section.id.clone());
             self.citations.get(&key).copied().unwrap_or(0)
         };
-        let total: usize = source.sections.iter().map(count).sum();
+        // Those without a section too.
+        let of_source = self
+            .citations
+            .iter()
+            .filter(|((id, _), _)| *id == source.id);
+        let total: usize = of_source.map(|(_, places)| places).sum();
         let omissions = self.corpus.data().omissions.iter();
         let omissions: Vec<&Omission> = omissions
             .filter(|omission| omission.source == source.id)
@@ -841,7 +846,7 @@ impl Sheet {
                 if !self.lean && !source.sections.is_empty() {
                     <table>
                         <caption>{ i18n::count_places(total, lang) }</caption>
-                        <thead><tr><th scope="col">{ m.section }</th><th scope="col">{ m.pages }</th><th scope="col">{ m.records_taken }</th></tr></thead>
+                        <thead><tr><th scope="col">{ m.section }</th><th scope="col">{ m.pages }</th><th scope="col">{ m.places_taken }</th></tr></thead>
                         <tbody>
                             { for source.sections.iter().map(|section| html! {
                                 <tr>
