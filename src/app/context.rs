@@ -106,6 +106,8 @@ pub struct Page {
     /// Whether the reader has done something yet: before, nothing may take the
     /// focus.
     pub moved: bool,
+    /// Whether it is drawn within another page, whose document it leaves alone.
+    pub preview: bool,
     /// Says a sentence to readers who listen.
     pub say: Callback<String>,
     /// Opens a dialog over the page, or closes the one that is open.

@@ -1,6 +1,7 @@
 //! Copying a text: the button, and what became of it. Where the host forbids
 //! it the text itself stands there, selected, for the reader to copy.
 
+use super::afterwards::after_render;
 use super::context::use_page;
 use crate::platform::{self, Copied};
 use yew::prelude::*;
@@ -54,18 +55,20 @@ pub fn CopyText(props: &CopyTextProps) -> Html {
     let onclick = {
         let (text, outcome) = (props.text.clone(), outcome.setter());
         Callback::from(move |_: MouseEvent| {
-            // Said again also when nothing has changed.
+            // Said again also when nothing has changed: the page is drawn without it first.
             outcome.set(None);
+            let outcome = outcome.clone();
+            let set = move |how| after_render(move || outcome.set(Some(how)));
             let text = match text.emit(()) {
                 Ok(text) => text,
-                Err(error) => return outcome.set(Some(Outcome::Failed(error.into()))),
+                Err(error) => return set(Outcome::Failed(error.into())),
             };
-            let (kept, outcome) = (AttrValue::from(text.clone()), outcome.clone());
+            let kept = AttrValue::from(text.clone());
             platform::copy_text(&text, move |copied| {
-                outcome.set(Some(match copied {
+                set(match copied {
                     Copied::Yes => Outcome::Copied,
                     Copied::Forbidden => Outcome::Forbidden(kept),
-                }));
+                });
             });
         })
     };

@@ -202,6 +202,11 @@ pub fn OwnReports(props: &OwnReportsProps) -> Html {
                         </div>
                     } else if !removed.is_empty() {
                         <p>{ i18n::report_removed(&removed, props.lang) }</p>
+                    } else {
+                        // Read below by who sees it; said here.
+                        { for last_batch(&all).iter().map(|outcome| html! {
+                            <p class="visually-hidden">{ format!("{}. {}", outcome.file, outcome_words(outcome, props.lang)) }</p>
+                        }) }
                     }
                 </div>
                 if matches!(*phase, Phase::Idle) {
@@ -437,6 +442,8 @@ fn finish(handles: &Handles, outcome: Outcome, corpus: Rc<Corpus>) {
         // not be taken at all is told at once.
         if !all_taken {
             handles.show_dialog.emit(Some(DialogKind::OwnReports));
+            // The field was off while the file was read.
+            after_render(|| platform::focus_if_lost(FILE_FIELD));
         } else if handles.is_open.get() {
             handles.show_dialog.emit(None);
         }

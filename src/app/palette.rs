@@ -164,12 +164,14 @@ pub fn Palette(props: &PaletteProps) -> Html {
 /// be. Nothing while there is no query or no index.
 #[hook]
 fn use_search(index: Option<&Shared<SearchIndex>>, query: &str) -> Option<Search> {
-    let last = use_mut_ref(|| None::<Search>);
+    let last = use_mut_ref(|| None::<(Shared<SearchIndex>, Search)>);
     let found = use_memo((index.cloned(), query.to_owned()), move |(index, query)| {
-        let index = &index.as_ref()?.0;
-        let before = last.borrow_mut().take().unwrap_or_default();
-        let search = before.refined(index, query);
-        *last.borrow_mut() = Some(search.clone());
+        let index = index.as_ref()?;
+        // What was found in another index says nothing of this one.
+        let before = last.borrow_mut().take().filter(|(of, _)| of == index);
+        let before = before.map(|(_, search)| search).unwrap_or_default();
+        let search = before.refined(&index.0, query);
+        *last.borrow_mut() = Some((index.clone(), search.clone()));
         Some(search)
     });
     (*found).clone()
@@ -236,6 +238,17 @@ fn run(page: &Page, deed: Deed) {
         }
         Deed::Act(actions) => actions,
     };
+    // What is chosen over the pages of a print shows itself, not them.
+    let stays = matches!(
+        actions.last(),
+        Some(Action::Paper(_) | Action::Lang(_) | Action::Scheme(_))
+    );
+    let leaves = page.state.paper.is_some() && !stays;
+    let leave = leaves.then_some(Action::Paper(None)).into_iter();
+    // A hit that is opened need not be one of what was searched for.
+    let all = (page.state.only_hits && matches!(actions.last(), Some(Action::Event(Some(_)))))
+        .then_some(Action::OnlyHits(false));
+    let actions: Vec<Action> = leave.chain(all).chain(actions).collect();
     page.show_dialog.emit(None);
     // The reader goes on where the choice leads, not where the palette was
     // opened.

@@ -69,8 +69,11 @@ fn EventPanel(props: &EventPanelProps) -> Html {
     let m = page.m();
     let (tall, toggle) = use_sheet();
     {
-        let by_reader = page.moved;
+        let (by_reader, preview) = (page.moved, page.preview);
         use_effect_with(props.id.clone(), move |_| {
+            if preview {
+                return;
+            }
             platform::scroll_into_view("event-panel");
             if by_reader {
                 platform::focus_if_lost("event-title");

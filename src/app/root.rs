@@ -23,7 +23,7 @@ use crate::export::embed::{HEIGHT_MESSAGE, HEIGHT_VERSION};
 use crate::i18n::{messages, said, view_name};
 use crate::model::search::{Indexing, Search, SearchIndex};
 use crate::model::{Corpus, Day, Lang};
-use crate::platform::{self, Host, Work};
+use crate::platform::{self, Arrival, Host, Work};
 use crate::timeline::{Chart, Charting, Parts};
 use crate::view::{
     Action, CompareMode, DayRange, KeyCommand, Scheme, Scope, Settings, Shown, View, ViewState,
@@ -136,7 +136,7 @@ enum StoreAction {
     /// The reader has stopped typing.
     Rest,
     /// A link from the address.
-    Follow(AttrValue),
+    Follow(AttrValue, Arrival),
     Corpus(Change, Charted),
     DismissWarnings,
 }
@@ -200,7 +200,7 @@ impl Store {
                 }
                 next.as_step = as_step;
             }
-            StoreAction::Follow(link) => next.follow(link),
+            StoreAction::Follow(link, _) => next.follow(link),
             StoreAction::DismissWarnings => {
                 next.search(self.typed.as_ref());
                 next.warnings = Rc::default();
@@ -300,7 +300,8 @@ impl Store {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let (store, newest_state, act) = use_store(props);
-    let dispatch = use_callback(act.clone(), |action: Action, act| {
+    let keys = (act.clone(), props.preview);
+    let dispatch = use_callback(keys, |action: Action, (act, preview)| {
         let actions = action.each();
         let focus = platform::focus_place(CHOSEN);
         let heirs = actions.last().map(heirs).unwrap_or_default();
@@ -315,7 +316,11 @@ pub fn App(props: &AppProps) -> Html {
                 _ => {}
             }
         }
+        let named = actions.last().and_then(named).filter(|_| !preview);
         act.emit(StoreAction::View(actions));
+        if let Some(named) = named {
+            after_render(move || platform::scroll_into_view(&named));
+        }
         hand_on(focus, heirs);
     });
     // The newest corpus, which the page shows once its chart is made.
@@ -426,6 +431,7 @@ pub fn App(props: &AppProps) -> Html {
         dispatch,
         today: props.today,
         moved: store.moved,
+        preview: props.preview,
         say,
         show_dialog,
         host,
@@ -538,7 +544,7 @@ pub fn App(props: &AppProps) -> Html {
                     <Footer />
                 }
                 <Dialogs open={(*dialog).clone()} />
-                if going && around { <Palette index={index.map(Shared)} /> }
+                if going { <Palette index={index.map(Shared)} /> }
                 if as_handout { <Handout /> } else { <div></div> }
                 { announcer }
                 if !props.preview { <Afterwards /> }
@@ -579,6 +585,16 @@ fn heirs(action: &Action) -> Vec<String> {
     };
     let all = first.iter().chain(&["#content"]);
     all.map(|&heir| heir.to_owned()).collect()
+}
+
+/// What an action leads to, by its id in the document. It is brought into view also where
+/// the page has led there before, and the reader has scrolled away.
+fn named(action: &Action) -> Option<String> {
+    match action {
+        Action::Record(_, id) => Some(format!("record-{id}")),
+        Action::Topic(Some(id)) => Some(format!("topic-{id}")),
+        _ => None,
+    }
 }
 
 /// Once the page is drawn, and whoever knows better where the focus belongs has moved it.
@@ -632,10 +648,15 @@ fn use_store(
         let newest = newest.clone();
         use_callback(has_address, move |action: StoreAction, has_address| {
             let before = newest.borrow().clone();
+            let returns = matches!(action, StoreAction::Follow(_, Arrival::Again));
             let after = Rc::new(before.reduced(action));
             newest.replace(after.clone());
             if *has_address && after.state != before.state {
                 after.show_link();
+                // Where the reader has been before, the browser knows how far they had read.
+                if after.state.view != before.state.view && !returns {
+                    platform::begin_at_top("content");
+                }
             }
             redraw.force_update();
         })
@@ -659,7 +680,9 @@ fn use_navigation(act: &Callback<StoreAction>, has_address: bool) {
     let act = act.clone();
     use_effect_with(has_address, move |has_address| {
         let navigation = has_address.then(|| {
-            platform::on_navigation(move |link| act.emit(StoreAction::Follow(link.into())))
+            platform::on_navigation(move |link, arrival| {
+                act.emit(StoreAction::Follow(link.into(), arrival));
+            })
         });
         move || drop(navigation)
     });

@@ -111,6 +111,7 @@ pub fn use_viewport(page: &Page, chart: &Shared<Chart>) -> (InView, Live) {
             let from = current.get();
             let to = chart.0.folds.fold(range.viewport());
             if from == to {
+                running.borrow_mut().take();
                 return;
             }
             if platform::prefers_reduced_motion() {
@@ -145,14 +146,16 @@ pub fn use_viewport(page: &Page, chart: &Shared<Chart>) -> (InView, Live) {
     };
     let settle = {
         let (setter, dispatch) = (shown.setter(), page.dispatch.clone());
-        let current = current.clone();
+        let (current, newest) = (current.clone(), page.newest.clone());
         use_callback(chart.clone(), move |viewport: Viewport, chart| {
             running.borrow_mut().take();
             let viewport = viewport.kept_near(chart.0.limits);
             current.set(viewport);
             current.head_for(viewport);
             let range = range_of(viewport, &chart.0);
-            settled.set(Some(range));
+            // Where it ends on the same days nothing follows that would take it.
+            let moves = newest.emit(()).day_range() != range;
+            settled.set(moves.then_some(range));
             setter.set(still(viewport));
             dispatch.emit(Action::Range(range));
         })

@@ -218,6 +218,27 @@ fn focus_without_scroll(element: &Element) {
     }
 }
 
+/// Shows the beginning of the page. A focus that has been left behind below the content goes
+/// to the content.
+pub fn begin_at_top(content: &str) {
+    let window = gloo::utils::window();
+    window.scroll_to_with_x_and_y(0.0, 0.0);
+    let active = gloo::utils::document().active_element();
+    if active.is_some_and(|active| {
+        active
+            .closest("footer")
+            .is_ok_and(|footer| footer.is_some())
+    }) {
+        focus_in_place(content);
+    }
+}
+
+/// Whether a `<details>` is open.
+pub fn is_open(node: &NodeRef) -> bool {
+    let details = node.cast::<Element>();
+    details.is_some_and(|details| details.has_attribute("open"))
+}
+
 /// Brings an element into view with as little movement as possible.
 pub fn scroll_into_view(id: &str) {
     let Some(element) = by_id(id) else { return };

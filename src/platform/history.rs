@@ -2,6 +2,7 @@
 //! where the host lets it.
 
 use gloo::events::EventListener;
+use wasm_bindgen::JsValue;
 
 /// The part after `#`, without it.
 pub fn current_link() -> String {
@@ -43,15 +44,43 @@ pub fn show_link(link: &str, as_step: bool) {
     } else {
         format!("#{link}")
     };
-    let null = wasm_bindgen::JsValue::NULL;
-    let result = if as_step {
-        history.push_state_with_url(&null, "", Some(&address))
-    } else {
-        history.replace_state_with_url(&null, "", Some(&address))
+    let write = |address: &str| {
+        if as_step {
+            history.push_state_with_url(&SEEN, "", Some(address))
+        } else {
+            history.replace_state_with_url(&SEEN, "", Some(address))
+        }
     };
-    if result.is_err() && link.is_empty() {
+    if write(&address).is_err() && link.is_empty() {
         // file:// in some engines takes only the part after `#`.
-        history.replace_state_with_url(&null, "", Some("#")).ok();
+        write("#").ok();
+    }
+}
+
+/// What the browser keeps with each address that the page has shown: one that a reader
+/// pastes comes without.
+const SEEN: JsValue = JsValue::TRUE;
+
+/// How a reader comes to an address.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Arrival {
+    /// By a link, or by typing it.
+    New,
+    /// By *back* or *forward*.
+    Again,
+}
+
+/// How the reader has come to the present address, which is one of those seen after that.
+fn arrive() -> Arrival {
+    let Ok(history) = gloo::utils::window().history() else {
+        return Arrival::Again;
+    };
+    match history.state() {
+        Ok(state) if state != SEEN => {
+            history.replace_state(&SEEN, "").ok();
+            Arrival::New
+        }
+        _ => Arrival::Again,
     }
 }
 
@@ -66,13 +95,18 @@ pub struct Navigation {
     _listeners: [EventListener; 2],
 }
 
-pub fn on_navigation(changed: impl Fn(String) + Clone + 'static) -> Navigation {
+pub fn on_navigation(changed: impl Fn(String, Arrival) + Clone + 'static) -> Navigation {
+    arrive();
     let window = gloo::utils::window();
     let on_pop = changed.clone();
     Navigation {
         _listeners: [
-            EventListener::new(&window, "popstate", move |_| on_pop(current_link())),
-            EventListener::new(&window, "hashchange", move |_| changed(current_link())),
+            EventListener::new(&window, "popstate", move |_| {
+                on_pop(current_link(), arrive())
+            }),
+            EventListener::new(&window, "hashchange", move |_| {
+                changed(current_link(), arrive())
+            }),
         ],
     }
 }

@@ -13,6 +13,7 @@ use super::{
 use crate::i18n;
 use crate::model::Event;
 use crate::model::compare::{Outcome, Outline, Row};
+use crate::platform;
 use crate::view::{Action, GroupKey, RowGroup, RowOrder, grouped, shown_rows};
 use yew::prelude::*;
 
@@ -77,16 +78,55 @@ fn fold(
         return html! {};
     }
     let event = chosen_event(page);
-    let open = moved.is_empty()
-        || rows.iter().any(|&row| {
-            let topic = &outlines[row].topic;
-            page.state.topic.as_ref() == Some(topic)
-                || event.is_some_and(|event| event.topics.contains(topic))
-        });
+    let topics = || rows.iter().map(|&row| &outlines[row].topic);
+    let has_row = topics().any(|topic| page.state.topic.as_ref() == Some(topic));
+    let needed = moved.is_empty()
+        || topics().any(|topic| event.is_some_and(|event| event.topics.contains(topic)));
     html! {
-        <details class="fold without-direction" {open}>
-            <summary>{ words }</summary>
-            if open || unseen { { for groups(outlines, rows, page) } }
+        <Fold {words} {needed} {has_row}>
+            if needed || has_row || unseen { { for groups(outlines, rows, page) } }
+        </Fold>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct FoldProps {
+    words: String,
+    /// What is chosen elsewhere belongs to one of its rows, or there are no others.
+    needed: bool,
+    /// One of its rows is open.
+    has_row: bool,
+    children: Html,
+}
+
+/// Stays as the reader left it: who closes a row in it goes on reading there.
+#[component]
+fn Fold(props: &FoldProps) -> Html {
+    let node = use_node_ref();
+    let kept = use_state_eq(|| props.has_row);
+    {
+        let kept = kept.setter();
+        use_effect_with(props.has_row, move |has_row| {
+            if *has_row {
+                kept.set(true);
+            }
+        });
+    }
+    let ontoggle = {
+        let (node, kept, needed) = (node.clone(), kept.setter(), props.needed);
+        Callback::from(move |_: yew::Event| {
+            let is_open = platform::is_open(&node);
+            // What was opened for the reader closes again without them.
+            if !is_open || !needed {
+                kept.set(is_open);
+            }
+        })
+    };
+    let open = props.needed || props.has_row || *kept;
+    html! {
+        <details ref={node} class="fold without-direction" {open} {ontoggle}>
+            <summary>{ &props.words }</summary>
+            { props.children.clone() }
         </details>
     }
 }

@@ -60,7 +60,8 @@ fn use_outline(page: &Page) -> Rc<Vec<Outline>> {
 /// Brings the opened row into view.
 #[hook]
 fn use_scroll_to_topic(page: &Page) {
-    use_effect_with(page.state.topic.clone(), |topic| {
+    let topic = page.state.topic.clone().filter(|_| !page.preview);
+    use_effect_with(topic, |topic| {
         if let Some(topic) = topic {
             platform::scroll_into_view(&format!("topic-{topic}"));
         }

@@ -52,9 +52,16 @@ pub(super) fn use_keys(
             KeyCommand::Close if page.state.event.is_some() => {
                 page.dispatch.emit(Action::Event(None));
             }
+            KeyCommand::Close if page.state.group.is_some() => {
+                page.dispatch.emit(Action::Group(None));
+            }
             KeyCommand::Open | KeyCommand::OpenCount => {
                 let Some(here) = here() else { return };
-                let count = command == KeyCommand::OpenCount;
+                // A count that was clicked has the focus itself.
+                let hit = platform::closest_attribute(&event, "data-hit");
+                let hit = hit.as_deref().and_then(marks::parse_hit);
+                let on_count = hit.is_some_and(|(kind, ..)| kind == marks::Hit::More);
+                let count = command == KeyCommand::OpenCount || on_count;
                 open(&page, &lanes, &stage, here, count);
             }
             _ => {

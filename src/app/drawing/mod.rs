@@ -75,6 +75,16 @@ pub fn Drawing(props: &DrawingProps) -> Html {
     let m = page.m();
     let svg = use_node_ref();
     let cursor = use_state_eq(|| None::<Cursor>);
+    {
+        // An event that was opened elsewhere, as by the panel or a tour, is gone on from.
+        let (cursor, page) = (cursor.clone(), page.clone());
+        use_effect_with(page.state.event.clone(), move |event| {
+            let here = cursor.and_then(|here| page.corpus.events().get(here.event));
+            if event.is_some() && here.map(|here| &here.id) != event.as_ref() {
+                cursor.set(None);
+            }
+        });
+    }
     let (shown, live) = use_viewport(&page, &props.chart);
     let plot_px = (props.width - NAMES_PX).max(LEAST_PLOT_PX);
     let lanes = use_lanes(&page, props, plot_px);
@@ -151,7 +161,8 @@ pub fn Drawing(props: &DrawingProps) -> Html {
             let Some((kind, lane, index)) = hit.as_deref().and_then(marks::parse_hit) else {
                 return;
             };
-            if moved.get() {
+            // What ends a drag opens nothing. A click without a pointer ends none.
+            if moved.get() && event.detail() > 0 {
                 return;
             }
             let mut items = stage.0.scene.items.iter();

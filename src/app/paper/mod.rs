@@ -44,6 +44,9 @@ fn link_text(paper: Paper, page: &Page) -> String {
     let printed = ViewState {
         paper: None,
         scheme: Default::default(),
+        // As whoever reads it will want it, and not as an embed has it.
+        header: true,
+        grow: false,
         ..(*page.state).clone()
     };
     let link = match paper {
@@ -221,19 +224,20 @@ pub fn Handout() -> Html {
 #[hook]
 pub fn use_printing(footer_of: &Page) -> bool {
     let printing = use_state_eq(|| false);
-    let footer = footer(footer_of);
+    let footer = (!footer_of.preview).then(|| footer(footer_of));
     {
         let printing = printing.setter();
         use_effect_with(footer, move |footer| {
-            let footer = footer.clone();
-            let (before, after) = (printing.clone(), printing);
-            let listeners = platform::on_print(
-                move || {
-                    platform::set_print_footer(&footer);
-                    before.set(true);
-                },
-                move || after.set(false),
-            );
+            let listeners = footer.clone().map(|footer| {
+                let (before, after) = (printing.clone(), printing);
+                platform::on_print(
+                    move || {
+                        platform::set_print_footer(&footer);
+                        before.set(true);
+                    },
+                    move || after.set(false),
+                )
+            });
             move || drop(listeners)
         });
     }
