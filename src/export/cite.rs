@@ -8,6 +8,7 @@
 
 use super::{DATA_DATE, VERSION, package};
 use crate::i18n::{self, Messages, messages};
+use crate::model::column::years_with;
 use crate::model::edtf::{Form, Precision};
 use crate::model::*;
 use crate::sort::SortLean;
@@ -205,7 +206,15 @@ pub fn link(corpus: &Corpus, subject: &Subject, lang: Lang) -> String {
         Subject::Event(id) => state.event = Some(id.clone()),
         Subject::Statement(id) => {
             state.view = View::Compare;
-            state.topic = corpus.statement(id).map(|s| s.topic.clone());
+            if let Some(statement) = corpus.statement(id) {
+                state.topic = Some(statement.topic.clone());
+                // The row is opened between two sides, and one of them must have it.
+                let year = |side: &Column| side.year(corpus);
+                if let (Some(a), Some(b)) = (year(&state.a), year(&state.b)) {
+                    let (a, b) = years_with(a, b, statement.year);
+                    (state.a, state.b) = (a.into(), b.into());
+                }
+            }
         }
         Subject::Series(id) => {
             state.view = View::Figures;

@@ -7,6 +7,7 @@ use biblatex::{Bibliography, ChunksExt, DateValue, EntryType, PermissiveType};
 use threatline::export::cite::{Author, Format, Link, Subject, Work, link, subjects, works, write};
 use threatline::export::{DATA_DATE, VERSION};
 use threatline::import::{Import, Limits, Progress};
+use threatline::model::compare::row;
 use threatline::model::*;
 use threatline::view::{ViewState, parse};
 
@@ -146,8 +147,11 @@ fn links_lead_to_what_is_cited() {
         match subject {
             Subject::Event(id) => assert_eq!(state.event, Some(id)),
             Subject::Statement(id) => {
-                let topic = corpus.statement(&id).map(|s| s.topic.clone());
-                assert_eq!(state.topic, topic);
+                let topic = state.topic.and_then(|topic| corpus.topic(&topic));
+                let row = topic.and_then(|topic| row(&corpus, topic, &state.a, &state.b));
+                let row = row.unwrap_or_else(|| panic!("{link} opens no row"));
+                let mut stated = row.a.iter().chain(&row.b);
+                assert!(stated.any(|one| one.id == id), "{id} is not in {link}");
             }
             Subject::Series(id) => assert_eq!(state.record, Some(id.to_string())),
             Subject::Divergence(id) => assert_eq!(state.record, Some(id.to_string())),
