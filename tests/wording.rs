@@ -684,7 +684,7 @@ fn section(pages: &[u16]) -> Section {
 #[test]
 fn pages_of_a_place() {
     let found =
-        |pages: &[u16], page| Lang::ALL.map(|lang| i18n::pages(&section(pages), page, lang));
+        |pages: &[u16], page| Lang::ALL.map(|lang| i18n::pages(Some(&section(pages)), page, lang));
     let some = |texts: [&str; 3]| texts.map(|text| Some(text.to_owned()));
     assert_eq!(
         found(&[19, 22], None),
@@ -702,6 +702,11 @@ fn pages_of_a_place() {
     );
     assert_eq!(found(&[], Some(3)), some(["p. 3", "p. 3", "p. 3"]));
     assert_eq!(found(&[], None), [None, None, None]);
+    // A report of a reader's own may have pages and no sections.
+    for lang in Lang::ALL {
+        assert_eq!(i18n::pages(None, Some(12), lang), Some("p. 12".to_owned()));
+        assert_eq!(i18n::pages(None, None, lang), None);
+    }
 }
 
 #[test]

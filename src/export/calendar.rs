@@ -130,7 +130,7 @@ pub fn sources_of(corpus: &Corpus, event: &Event, lang: Lang) -> Vec<String> {
             continue;
         };
         let section = corpus.section(at);
-        let place = match section.and_then(|section| i18n::pages(section, at.page, lang)) {
+        let place = match i18n::pages(section, at.page, lang) {
             Some(pages) => format!("{}, {pages}", source.name()),
             None => source.name().to_owned(),
         };

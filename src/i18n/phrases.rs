@@ -517,12 +517,13 @@ pub fn silent(side: &Column, corpus: &Corpus, lang: Lang) -> String {
     }
 }
 
-/// The printed pages of a place: "p. 16", "pp. 19–22", "p. 42 ff.".
-pub fn pages(section: &Section, page: Option<u16>, lang: Lang) -> Option<String> {
+/// The printed pages of a place: "p. 16", "pp. 19–22", "p. 42 ff.". A page is known
+/// without a section too, where the source has none.
+pub fn pages(section: Option<&Section>, page: Option<u16>, lang: Lang) -> Option<String> {
     if let Some(page) = page {
         return Some(format!("p. {page}"));
     }
-    match section.pages[..] {
+    match section?.pages[..] {
         [first, last] if first == last => Some(format!("p. {first}")),
         [first, last] => Some(match lang {
             Lang::En => format!("pp. {first}–{last}"),

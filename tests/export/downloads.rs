@@ -189,6 +189,23 @@ fn timelinejs_has_every_event_and_no_markup_of_theirs() {
     assert_eq!(vague.expect("the event")["end_date"]["day"], 30);
 }
 
+/// A report of a reader's own may have pages and no sections.
+#[test]
+fn a_page_is_named_without_a_section_too() {
+    let mut data = small().clone();
+    data.events.truncate(1);
+    data.events[0].at.truncate(1);
+    data.events[0].at[0].section.clear();
+    data.events[0].at[0].page = Some(12);
+    let corpus = corpus(&data);
+    let events: Vec<&Event> = corpus.events().iter().collect();
+    let text = calendar(&corpus, &events, Lang::En).expect("an event");
+    let unfolded = text.replace("\r\n ", "");
+    assert!(unfolded.contains("\\, p. 12\r\n"), "{unfolded}");
+    let text = timelinejs(&corpus, &events, Lang::En);
+    assert!(text.contains(", p. 12</small>"), "{text}");
+}
+
 /// A picture stands by itself: nothing in it runs or is fetched, and it says what
 /// it is.
 #[test]
