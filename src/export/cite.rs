@@ -188,14 +188,6 @@ pub enum Link {
     Fragment(String),
 }
 
-impl Link {
-    fn text(&self) -> &str {
-        match self {
-            Link::Address(text) | Link::Fragment(text) => text,
-        }
-    }
-}
-
 /// The link to a record of this page, without `#`.
 pub fn link(corpus: &Corpus, subject: &Subject, lang: Lang) -> String {
     let mut state = ViewState {
@@ -435,7 +427,7 @@ pub fn write(works: &[Work], format: Format, lang: Lang) -> String {
         Format::BibTex => all(bibtex, "\n"),
         Format::Ris => all(ris, "\r\n"),
         Format::CslJson => {
-            let list: Json = works.iter().map(csl).collect();
+            let list: Json = works.iter().map(|work| csl(work, m)).collect();
             format!("{list:#}\n")
         }
     }
@@ -685,14 +677,35 @@ fn is_vague(date: &Edtf) -> bool {
         .is_none_or(|date| date.qualifier().is_approximate() || date.qualifier().is_uncertain())
 }
 
-/// What no field of its own can say: a vague date in words, the sections, the
-/// part of a link.
+/// Whether year, month and day say all of it but how sure it is: not of a period, a
+/// season or a decade.
+fn is_in_parts(date: &Edtf) -> bool {
+    let form = date.date().map(|date| date.form());
+    matches!(
+        form,
+        Some(Form::Year | Form::Month(_) | Form::Day { .. } | Form::DayUnstated(_))
+    )
+}
+
+/// Pages of which the last is not known, in words: the fields of a first and a last
+/// page cannot say so.
+fn open_pages(work: &Work, m: &Messages) -> Option<String> {
+    let is_open = work.pages.iter().any(|pages| pages.last.is_none());
+    pages(work, m.lang).filter(|_| is_open)
+}
+
+/// What no field of its own can say: a vague date and open pages in words, the
+/// sections, the part of a link.
 fn notes(work: &Work, m: &Messages) -> Vec<String> {
     let mut notes = Vec::new();
-    if let Some(date) = work.issued.filter(is_vague) {
+    if let Some(date) = work
+        .issued
+        .filter(|date| is_vague(date) || !is_in_parts(date))
+    {
         notes.push(i18n::date_in_words(&date, m.lang));
     }
     notes.extend(work.sections.iter().map(|section| quoted(section, m.lang)));
+    notes.extend(open_pages(work, m));
     if let Some(Link::Fragment(_)) = &work.link {
         notes.push(linked(work, m));
     }
@@ -882,7 +895,7 @@ fn ris(work: &Work, m: &Messages) -> String {
     text
 }
 
-fn csl(work: &Work) -> Json {
+fn csl(work: &Work, m: &Messages) -> Json {
     let kind = match work.kind {
         WorkKind::Report => "report",
         WorkKind::Press => "article-newspaper",
@@ -931,10 +944,21 @@ fn csl(work: &Work) -> Json {
         set("version", json!(version));
     }
     set("language", json!(work.language));
+    // That a date is vague and in which sections it stands are fields of their own here.
+    let mut notes = Vec::new();
+    if let Some(date) = work.issued.filter(|date| !is_in_parts(date)) {
+        notes.push(i18n::date_in_words(&date, m.lang));
+    }
+    notes.extend(open_pages(work, m));
     match &work.link {
-        Some(link @ Link::Address(_)) => set("URL", json!(link.text())),
-        Some(link @ Link::Fragment(_)) => set("note", json!(link.text())),
-        None => None,
-    };
+        Some(Link::Address(address)) => {
+            set("URL", json!(address));
+        }
+        Some(Link::Fragment(fragment)) => notes.push(fragment.clone()),
+        None => {}
+    }
+    if !notes.is_empty() {
+        set("note", json!(notes.join(", ")));
+    }
     Json::Object(item)
 }

@@ -253,6 +253,71 @@ fn bibtex_is_read_back_as_it_was_meant() {
     }
 }
 
+/// What a reference manager has no field for stands in its notes, as in the text.
+#[test]
+fn a_date_and_pages_that_have_no_field_stand_in_the_notes() {
+    let written = |date: &str, pages: &[u16], format| {
+        let mut data = small().clone();
+        let review = &mut data.sources[1];
+        review.published = Some(date.parse().expect("a date"));
+        for section in &mut review.sections {
+            section.pages = pages.to_vec();
+        }
+        for at in data.events.iter_mut().flat_map(|event| &mut event.at) {
+            at.page = None;
+        }
+        let subject = Subject::Event(EventId::new("quay-fire"));
+        let mut works = works(&corpus(&data), &subject, Lang::En, None);
+        for work in &mut works {
+            work.sections.clear();
+        }
+        one(&works, "review-2025", format, Lang::En)
+    };
+    let notes = |date: &str, pages: &[u16]| {
+        let bibtex = written(date, pages, Format::BibTex);
+        let read = Bibliography::parse(&bibtex).unwrap_or_else(|error| panic!("{error}"));
+        let bibtex = read
+            .iter()
+            .next()
+            .and_then(|entry| entry.get("note"))
+            .map(ChunksExt::format_verbatim);
+        let ris = written(date, pages, Format::Ris);
+        let ris: Vec<&str> = ris
+            .lines()
+            .filter_map(|line| line.strip_prefix("N1  - "))
+            .collect();
+        let csl = written(date, pages, Format::CslJson);
+        let csl: serde_json::Value = serde_json::from_str(&csl).expect("JSON");
+        let csl = csl[0]["note"].as_str().map(str::to_owned);
+        (
+            bibtex.unwrap_or_default(),
+            ris.join(", "),
+            csl.unwrap_or_default(),
+        )
+    };
+    for (date, pages, expected) in [
+        ("2024/2025", &[8, 8][..], "from 2024 to 2025"),
+        ("202X", &[8, 8], "the 2020s"),
+        ("2025-23", &[8, 8], "autumn 2025"),
+        ("2026-02", &[42], "p. 42 ff."),
+        ("2025-23", &[42], "autumn 2025, p. 42 ff."),
+        ("2026-02", &[8, 9], ""),
+        ("2026", &[], ""),
+    ] {
+        let expected = expected.to_owned();
+        let (bibtex, ris, csl) = notes(date, pages);
+        assert_eq!(
+            (&bibtex, &ris, &csl),
+            (&expected, &expected, &expected),
+            "{date}"
+        );
+    }
+    // What CSL has a field for needs no words there.
+    let (bibtex, ris, csl) = notes("2026~", &[8, 8]);
+    assert_eq!((bibtex.as_str(), csl.as_str()), ("about 2026", ""));
+    assert_eq!(ris, bibtex);
+}
+
 #[test]
 fn a_double_name_keeps_its_hyphen_in_initials() {
     for (name, expected) in [
