@@ -96,15 +96,31 @@ pub enum Author {
 }
 
 impl Author {
-    /// A person's name as it is printed; the last word is the family name.
-    fn person(name: &str) -> Author {
-        match name.trim().rsplit_once(' ') {
-            Some((given, family)) => Author::Person {
-                given: given.to_owned(),
-                family: family.to_owned(),
-            },
-            None => Author::Group(name.trim().to_owned()),
-        }
+    /// An author as a source prints it. A comma stands behind a family name; else that is
+    /// the last word, and what begins with a particle before it ("Jan De Smet"). Several
+    /// names are left in one piece, and so is a single word.
+    fn printed(text: &str) -> Author {
+        let text = text.trim();
+        let person = |given: &str, family: &str| {
+            let [given, family] = [given, family].map(|name| name.trim().to_owned());
+            let is_whole = !given.is_empty() && !family.is_empty();
+            is_whole.then_some(Author::Person { given, family })
+        };
+        let is_between_names =
+            |word: &str| ["and", "en", "et"].contains(&word.to_lowercase().as_str());
+        let mut words = text.split_whitespace();
+        let several = text.contains(['&', ';']) || words.any(is_between_names);
+        let found = match (several, text.matches(',').count()) {
+            (false, 0) => {
+                let at = family_at(text);
+                person(&text[..at], &text[at..])
+            }
+            (false, 1) => text
+                .split_once(',')
+                .and_then(|(family, given)| person(given, family)),
+            _ => None,
+        };
+        found.unwrap_or_else(|| Author::Group(text.to_owned()))
     }
 
     /// First name first.
@@ -139,6 +155,26 @@ impl Author {
             Author::Group(name) => name.clone(),
         }
     }
+}
+
+/// Words that a family name begins with.
+const PARTICLES: [&str; 13] = [
+    "de", "den", "der", "du", "la", "le", "ten", "ter", "van", "vande", "vanden", "vander", "von",
+];
+
+/// Where the family name begins in a name whose first word is a given name: at the first
+/// particle, or at the last word. 0 where there is only one word.
+fn family_at(name: &str) -> usize {
+    let mut begins = name
+        .match_indices(|c: char| c.is_whitespace())
+        .map(|(at, space)| at + space.len())
+        .filter(|at| !name[*at..].starts_with(char::is_whitespace));
+    let is_particle = |at: &usize| {
+        let word = name[*at..].split_whitespace().next();
+        word.is_some_and(|word| PARTICLES.contains(&word.to_lowercase().as_str()))
+    };
+    let last = begins.clone().next_back().unwrap_or(0);
+    begins.find(is_particle).unwrap_or(last)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -391,7 +427,9 @@ fn source_work(source: &Source, places: &[&Locator]) -> Work {
         SourceKind::Academic | SourceKind::Other => WorkKind::Document,
     };
     let author = match (&source.author, &publisher) {
-        (Some(author), _) => Author::person(author),
+        // An official report is a body's, also where it says so as its author.
+        (Some(author), _) if kind == WorkKind::Report => Author::Group(author.clone()),
+        (Some(author), _) => Author::printed(author),
         (None, Some(publisher)) => Author::Group(publisher.clone()),
         (None, None) => Author::Group(source.name().to_owned()),
     };

@@ -318,22 +318,65 @@ fn a_date_and_pages_that_have_no_field_stand_in_the_notes() {
     assert_eq!(ris, bibtex);
 }
 
+/// Which words are the family name, and what is no person's name at all.
 #[test]
-fn a_double_name_keeps_its_hyphen_in_initials() {
+fn an_author_is_a_person_or_a_group() {
     for (name, expected) in [
         ("Jean-Pierre Dupont", "Dupont, J.-P. ("),
         ("Anna Maria  Peeters", "Peeters, A. M. ("),
         ("Belga", "Belga. ("),
+        ("Jan De Smet", "De Smet, J. ("),
+        ("Jan Pieter VAN DEN BERG", "VAN DEN BERG, J. P. ("),
+        ("Charles de La Tour", "de La Tour, C. ("),
+        ("Van Peeters", "Peeters, V. ("),
+        ("Peeters, Jan", "Peeters, J. ("),
+        ("Van den Berg, Jan Pieter", "Van den Berg, J. P. ("),
+        ("Peeters,", "Peeters,. ("),
+        (
+            "Jan Peeters and An De Smet",
+            "Jan Peeters and An De Smet. (",
+        ),
+        ("Jan Peeters en An Claes", "Jan Peeters en An Claes. ("),
+        ("Jean Dupont et Anne Roy", "Jean Dupont et Anne Roy. ("),
+        ("Peeters & Claes", "Peeters & Claes. ("),
+        (
+            "Jan Peeters, An Claes, Jo Maes",
+            "Jan Peeters, An Claes, Jo Maes. (",
+        ),
     ] {
         let mut data = small().clone();
         for source in &mut data.sources {
+            source.kind = SourceKind::Academic;
             source.author = Some(name.to_owned());
         }
         let subject = Subject::Event(EventId::new("quay-fire"));
         let works = works(&corpus(&data), &subject, Lang::Fr, None);
         let text = one(&works, "review-2025", Format::Apa, Lang::Fr);
         assert!(text.starts_with(expected), "{text}");
+        let is_person = matches!(
+            of_event(&works, "review-2025").author,
+            Author::Person { .. }
+        );
+        // In braces of its own a name is one and is not taken apart.
+        let text = one(&works, "review-2025", Format::BibTex, Lang::Fr);
+        assert_eq!(!text.contains("author = {{"), is_person, "{text}");
+        let read = Bibliography::parse(&text).expect("a parser that is not ours reads it");
+        let entry = read.iter().next().expect("an entry");
+        assert_eq!(entry.author().expect("an author").len(), 1, "{text}");
     }
+}
+
+/// A report of a service is the work of a body, whatever its name looks like.
+#[test]
+fn the_author_of_an_official_report_is_a_body() {
+    let mut data = small().clone();
+    for source in &mut data.sources {
+        source.author = Some("Harbour Office".to_owned());
+    }
+    let subject = Subject::Event(EventId::new("quay-fire"));
+    let works = works(&corpus(&data), &subject, Lang::En, None);
+    let review = of_event(&works, "review-2025");
+    assert_eq!(review.author, Author::Group("Harbour Office".to_owned()));
 }
 
 /// A title of a reader's own report may hold anything.
