@@ -651,11 +651,22 @@ fn quoted(text: &str, lang: Lang) -> String {
     }
 }
 
-/// "3 February 2026" as English APA has it, "2026, February 3".
+/// "3 February 2026" as English APA has it, "2026, February 3"; "2026, February" and
+/// "2026, Spring".
 fn year_first(date: &Edtf, lang: Lang) -> String {
-    match english_day(date, lang) {
-        Some([day, month, year]) => format!("{year}, {month} {day}"),
-        None => i18n::date_in_words(date, lang),
+    if let Some([day, month, year]) = english_day(date, lang) {
+        return format!("{year}, {month} {day}");
+    }
+    let words = i18n::date_in_words(date, lang);
+    let is_part = matches!(date.precision(), Precision::Month | Precision::Season);
+    // A date that says more, such as "about", has more words than two.
+    let parts: Vec<&str> = words.split(' ').collect();
+    match parts[..] {
+        [part, year] if lang == Lang::En && is_part => {
+            let (first, rest) = part.split_at(part.chars().next().map_or(0, char::len_utf8));
+            format!("{year}, {}{rest}", first.to_uppercase())
+        }
+        _ => words,
     }
 }
 

@@ -37,7 +37,7 @@ fn a_report_is_cited_with_its_sections_and_pages() {
     for (format, expected) in [
         (
             Format::Apa,
-            "Harbour Office. (February 2026). Review of the Harbour Office 2025 (“Ember”, p. 8).",
+            "Harbour Office. (2026, February). Review of the Harbour Office 2025 (“Ember”, p. 8).",
         ),
         (
             Format::Chicago,
@@ -94,6 +94,29 @@ fn an_article_has_its_author_its_paper_and_its_day() {
         panic!("a person");
     };
     assert_eq!((given.as_str(), family.as_str()), ("A.", "Writer"));
+}
+
+/// The year stands first in English, and a month or a season after it.
+#[test]
+fn a_date_stands_as_its_style_has_it() {
+    for (date, lang, expected) in [
+        ("2026-02-03", Lang::En, "(2026, February 3)"),
+        ("2026-02", Lang::En, "(2026, February)"),
+        ("2026-21", Lang::En, "(2026, Spring)"),
+        ("2026-24", Lang::En, "(2026–2027, Winter)"),
+        ("2026-02~", Lang::En, "(about February 2026)"),
+        ("2026-02-XX", Lang::En, "(February 2026, day not stated)"),
+        ("2026", Lang::En, "(2026)"),
+        ("2026-02", Lang::Nl, "(februari 2026)"),
+        ("2026-21", Lang::Fr, "(printemps 2026)"),
+    ] {
+        let mut data = small().clone();
+        data.sources[1].published = Some(date.parse().expect("a date"));
+        let subject = Subject::Event(EventId::new("quay-fire"));
+        let works = works(&corpus(&data), &subject, lang, None);
+        let text = one(&works, "review-2025", Format::Apa, lang);
+        assert!(text.contains(expected), "{text}");
+    }
 }
 
 #[test]
