@@ -1,8 +1,8 @@
 //! Events as a calendar: iCalendar (RFC 5545), whole days.
 //!
-//! A calendar knows days only. A vague date stands on all the days that it may be
-//! about, and its words say so; where one end of a period is open or not known,
-//! the event stands on the days of the other end.
+//! A calendar knows days only. A vague date stands on all the days of the date as
+//! written, and its words say that it is vague; where one end of a period is open or
+//! not known, the event stands on the days of the other end.
 
 use super::{DATA_DATE, VERSION};
 use crate::i18n;
