@@ -502,6 +502,27 @@ fn figures_have_their_unit() {
     }
 }
 
+/// A figure is quoted and not rounded.
+#[test]
+fn figures_have_all_their_decimals() {
+    for (number, unit, expected) in [
+        (0.004, Unit::Percent, "0.004%"),
+        (1.234, Unit::Count, "1.234"),
+        (1234.5678, Unit::Euro, "€1,234.5678"),
+        (-0.001, Unit::Count, "−0.001"),
+        (12.50, Unit::Count, "12.5"),
+        (80.0, Unit::Percent, "80%"),
+        (0.0, Unit::Count, "0"),
+    ] {
+        let value = value(number, Qualifier::Exact);
+        assert_eq!(figure(&value, unit, Lang::En), expected);
+    }
+    let exact = value(0.004, Qualifier::Exact);
+    assert_eq!(figure(&exact, Unit::Percent, Lang::Fr), "0,004\u{a0}%");
+    // On an axis and in a count it is.
+    assert_eq!(number(1.234, Lang::En), "1.23");
+}
+
 // Counts.
 
 #[track_caller]
