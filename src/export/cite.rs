@@ -900,7 +900,14 @@ fn ris(work: &Work, m: &Messages) -> String {
         },
     );
     line("ID", &work.key);
-    line("AU", &work.author.inverted());
+    // Programs take what stands before a comma for a family name, some leave out what
+    // stands behind a second, and the format knows no way to say otherwise: the name of
+    // a body goes without.
+    let author = match &work.author {
+        Author::Group(name) => name.replace(',', ""),
+        person => person.inverted(),
+    };
+    line("AU", &author);
     line("TI", &work.title);
     if let Some(container) = &work.container {
         line("T2", container);
@@ -934,6 +941,11 @@ fn ris(work: &Work, m: &Messages) -> String {
         line("ET", version);
     }
     line("LA", &work.language);
+    if let Author::Group(name) = &work.author
+        && *name != author
+    {
+        line("N1", name);
+    }
     for note in notes(work, m) {
         line("N1", &note);
     }

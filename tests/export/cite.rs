@@ -389,6 +389,28 @@ fn an_author_is_a_person_or_a_group() {
     }
 }
 
+/// RIS has only the comma to part a family name from the others.
+#[test]
+fn a_body_with_commas_in_its_name_is_no_person_in_ris() {
+    let name = "Ministry of Harbours, Quays and Ships";
+    let mut data = small().clone();
+    for source in &mut data.sources {
+        source.publisher = name.to_owned();
+    }
+    let subject = Subject::Event(EventId::new("quay-fire"));
+    let works = works(&corpus(&data), &subject, Lang::En, None);
+    let text = one(&works, "review-2025", Format::Ris, Lang::En);
+    for line in [
+        "AU  - Ministry of Harbours Quays and Ships",
+        "N1  - Ministry of Harbours, Quays and Ships",
+    ] {
+        assert!(text.lines().any(|found| found == line), "{text}");
+    }
+    let works = fire(Lang::En, None);
+    let text = one(&works, "review-2025", Format::Ris, Lang::En);
+    assert!(!text.contains("N1  - Harbour Office"), "{text}");
+}
+
 /// A report of a service is the work of a body, whatever its name looks like.
 #[test]
 fn the_author_of_an_official_report_is_a_body() {
