@@ -61,7 +61,6 @@ const ALIKE: &[(&str, &[&str])] = &[
         &[
             "filter",
             "later",
-            "licence_line",
             "paper_link",
             "scale_term",
             "kind_incident",
