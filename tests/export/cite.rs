@@ -1,17 +1,14 @@
 //! Citations: what stands in them, and that a BibTeX parser that is not ours
 //! reads them. RIS and CSL-JSON are read in `tests/published`.
 
-use std::rc::Rc;
-
 use biblatex::{Bibliography, ChunksExt, DateValue, EntryType, PermissiveType};
 use threatline::export::cite::{Author, Format, Link, Subject, Work, link, subjects, works, write};
 use threatline::export::{DATA_DATE, VERSION};
-use threatline::import::{Import, Limits, Progress};
 use threatline::model::compare::row;
 use threatline::model::*;
 use threatline::view::{ViewState, parse};
 
-use super::{built_in, small};
+use super::{built_in, small, with_service_x};
 
 fn corpus(data: &Data) -> Corpus {
     Corpus::new(data.clone())
@@ -455,21 +452,7 @@ fn no_title_breaks_out_of_its_field() {
 /// our name.
 #[test]
 fn a_record_of_the_readers_report_is_theirs() {
-    let file = include_str!("../fixtures/service-x.json");
-    let built_in = Rc::new(corpus(built_in()));
-    let mut import = Import::new(file.into(), "x.json", built_in.clone(), Limits::PAGE);
-    let imported = loop {
-        if let Progress::Done(imported) = import.step(1_000) {
-            break imported;
-        }
-    };
-    let (report, data) = imported.report.expect("the fixture is sound");
-    let mut assembly = Assembly::with_report(built_in, report, data);
-    let with_report = loop {
-        if let Some(corpus) = assembly.step(10_000) {
-            break corpus;
-        }
-    };
+    let with_report = with_service_x();
     let subject = Subject::Event(EventId::new("service-x~cable"));
     let works = works(
         &with_report,
