@@ -61,7 +61,6 @@ const ALIKE: &[(&str, &[&str])] = &[
         &[
             "filter",
             "later",
-            "licence_line",
             "paper_link",
             "scale_term",
             "kind_incident",
@@ -502,6 +501,27 @@ fn figures_have_their_unit() {
     }
 }
 
+/// A figure is quoted and not rounded.
+#[test]
+fn figures_have_all_their_decimals() {
+    for (number, unit, expected) in [
+        (0.004, Unit::Percent, "0.004%"),
+        (1.234, Unit::Count, "1.234"),
+        (1234.5678, Unit::Euro, "€1,234.5678"),
+        (-0.001, Unit::Count, "−0.001"),
+        (12.50, Unit::Count, "12.5"),
+        (80.0, Unit::Percent, "80%"),
+        (0.0, Unit::Count, "0"),
+    ] {
+        let value = value(number, Qualifier::Exact);
+        assert_eq!(figure(&value, unit, Lang::En), expected);
+    }
+    let exact = value(0.004, Qualifier::Exact);
+    assert_eq!(figure(&exact, Unit::Percent, Lang::Fr), "0,004\u{a0}%");
+    // On an axis and in a count it is.
+    assert_eq!(number(1.234, Lang::En), "1.23");
+}
+
 // Counts.
 
 #[track_caller]
@@ -684,7 +704,7 @@ fn section(pages: &[u16]) -> Section {
 #[test]
 fn pages_of_a_place() {
     let found =
-        |pages: &[u16], page| Lang::ALL.map(|lang| i18n::pages(&section(pages), page, lang));
+        |pages: &[u16], page| Lang::ALL.map(|lang| i18n::pages(Some(&section(pages)), page, lang));
     let some = |texts: [&str; 3]| texts.map(|text| Some(text.to_owned()));
     assert_eq!(
         found(&[19, 22], None),
@@ -702,6 +722,11 @@ fn pages_of_a_place() {
     );
     assert_eq!(found(&[], Some(3)), some(["p. 3", "p. 3", "p. 3"]));
     assert_eq!(found(&[], None), [None, None, None]);
+    // A report of a reader's own may have pages and no sections.
+    for lang in Lang::ALL {
+        assert_eq!(i18n::pages(None, Some(12), lang), Some("p. 12".to_owned()));
+        assert_eq!(i18n::pages(None, None, lang), None);
+    }
 }
 
 #[test]

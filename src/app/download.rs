@@ -141,7 +141,7 @@ fn content(kind: Kind, page: &Page, all: bool) -> Result<Vec<u8>, String> {
     }
 }
 
-/// `threatline-events-shown-2026-11-25.csv`
+/// `threatline-events-selection-2026-11-25.csv`
 fn file_name(kind: Kind, all: bool, is_filtered: bool) -> String {
     let (what, end, _) = kind.file();
     let part = if all || !is_filtered {

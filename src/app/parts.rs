@@ -144,7 +144,7 @@ pub fn place(at: &Locator, page: &Page) -> Html {
         return html! {};
     };
     let section = page.corpus.section(at);
-    let pages = section.and_then(|section| i18n::pages(section, at.page, page.lang()));
+    let pages = i18n::pages(section, at.page, page.lang());
     let lang = AttrValue::from(source.language.tag().to_owned());
     let open = page.on(Action::Record(View::Sources, source.id.to_string()));
     html! {

@@ -137,10 +137,10 @@ fn place_in_short(at: &Locator, page: &Page) -> Option<Html> {
     let source = page.corpus.source(&at.source)?;
     let lang = AttrValue::from(source.language.tag().to_owned());
     let section = page.corpus.section(at);
-    let pages = section.and_then(|section| i18n::pages(section, at.page, page.lang()));
+    let pages = i18n::pages(section, at.page, page.lang());
     Some(html! {
         <li>
-            { &source.short }
+            { source.name().to_owned() }
             if let Some(section) = section {
                 { ", " }<cite {lang}>{ &section.title }</cite>
             }

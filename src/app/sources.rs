@@ -75,7 +75,7 @@ fn source_card(source: &Source, citations: &Citations, page: &Page) -> Html {
                             html! {
                                 <tr>
                                     <th scope="row" lang={lang.clone()}>{ &section.title }</th>
-                                    <td>{ i18n::pages(section, None, page.lang()).unwrap_or_default() }</td>
+                                    <td>{ i18n::pages(Some(section), None, page.lang()).unwrap_or_default() }</td>
                                     <td class="number">{ count }</td>
                                 </tr>
                             }

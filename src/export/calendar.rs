@@ -1,8 +1,8 @@
 //! Events as a calendar: iCalendar (RFC 5545), whole days.
 //!
-//! A calendar knows days only. A vague date stands on all the days that it may be
-//! about, and its words say so; where one end of a period is open or not known,
-//! the event stands on the days of the other end.
+//! A calendar knows days only. A vague date stands on all the days of the date as
+//! written, and its words say that it is vague; where one end of a period is open or
+//! not known, the event stands on the days of the other end.
 
 use super::{DATA_DATE, VERSION};
 use crate::i18n;
@@ -130,7 +130,7 @@ pub fn sources_of(corpus: &Corpus, event: &Event, lang: Lang) -> Vec<String> {
             continue;
         };
         let section = corpus.section(at);
-        let place = match section.and_then(|section| i18n::pages(section, at.page, lang)) {
+        let place = match i18n::pages(section, at.page, lang) {
             Some(pages) => format!("{}, {pages}", source.name()),
             None => source.name().to_owned(),
         };

@@ -8,6 +8,7 @@
 
 use super::{DATA_DATE, VERSION, package};
 use crate::i18n::{self, Messages, messages};
+use crate::model::column::years_with;
 use crate::model::edtf::{Form, Precision};
 use crate::model::*;
 use crate::sort::SortLean;
@@ -95,15 +96,31 @@ pub enum Author {
 }
 
 impl Author {
-    /// A person's name as it is printed; the last word is the family name.
-    fn person(name: &str) -> Author {
-        match name.trim().rsplit_once(' ') {
-            Some((given, family)) => Author::Person {
-                given: given.to_owned(),
-                family: family.to_owned(),
-            },
-            None => Author::Group(name.trim().to_owned()),
-        }
+    /// An author as a source prints it. A comma stands behind a family name; else that is
+    /// the last word, and what begins with a particle before it ("Jan De Smet"). Several
+    /// names are left in one piece, and so is a single word.
+    fn printed(text: &str) -> Author {
+        let text = text.trim();
+        let person = |given: &str, family: &str| {
+            let [given, family] = [given, family].map(|name| name.trim().to_owned());
+            let is_whole = !given.is_empty() && !family.is_empty();
+            is_whole.then_some(Author::Person { given, family })
+        };
+        let is_between_names =
+            |word: &str| ["and", "en", "et"].contains(&word.to_lowercase().as_str());
+        let mut words = text.split_whitespace();
+        let several = text.contains(['&', ';']) || words.any(is_between_names);
+        let found = match (several, text.matches(',').count()) {
+            (false, 0) => {
+                let at = family_at(text);
+                person(&text[..at], &text[at..])
+            }
+            (false, 1) => text
+                .split_once(',')
+                .and_then(|(family, given)| person(given, family)),
+            _ => None,
+        };
+        found.unwrap_or_else(|| Author::Group(text.to_owned()))
     }
 
     /// First name first.
@@ -138,6 +155,26 @@ impl Author {
             Author::Group(name) => name.clone(),
         }
     }
+}
+
+/// Words that a family name begins with.
+const PARTICLES: [&str; 13] = [
+    "de", "den", "der", "du", "la", "le", "ten", "ter", "van", "vande", "vanden", "vander", "von",
+];
+
+/// Where the family name begins in a name whose first word is a given name: at the first
+/// particle, or at the last word. 0 where there is only one word.
+fn family_at(name: &str) -> usize {
+    let mut begins = name
+        .match_indices(|c: char| c.is_whitespace())
+        .map(|(at, space)| at + space.len())
+        .filter(|at| !name[*at..].starts_with(char::is_whitespace));
+    let is_particle = |at: &usize| {
+        let word = name[*at..].split_whitespace().next();
+        word.is_some_and(|word| PARTICLES.contains(&word.to_lowercase().as_str()))
+    };
+    let last = begins.clone().next_back().unwrap_or(0);
+    begins.find(is_particle).unwrap_or(last)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -187,14 +224,6 @@ pub enum Link {
     Fragment(String),
 }
 
-impl Link {
-    fn text(&self) -> &str {
-        match self {
-            Link::Address(text) | Link::Fragment(text) => text,
-        }
-    }
-}
-
 /// The link to a record of this page, without `#`.
 pub fn link(corpus: &Corpus, subject: &Subject, lang: Lang) -> String {
     let mut state = ViewState {
@@ -205,7 +234,15 @@ pub fn link(corpus: &Corpus, subject: &Subject, lang: Lang) -> String {
         Subject::Event(id) => state.event = Some(id.clone()),
         Subject::Statement(id) => {
             state.view = View::Compare;
-            state.topic = corpus.statement(id).map(|s| s.topic.clone());
+            if let Some(statement) = corpus.statement(id) {
+                state.topic = Some(statement.topic.clone());
+                // The row is opened between two sides, and one of them must have it.
+                let year = |side: &Column| side.year(corpus);
+                if let (Some(a), Some(b)) = (year(&state.a), year(&state.b)) {
+                    let (a, b) = years_with(a, b, statement.year);
+                    (state.a, state.b) = (a.into(), b.into());
+                }
+            }
         }
         Subject::Series(id) => {
             state.view = View::Figures;
@@ -390,7 +427,9 @@ fn source_work(source: &Source, places: &[&Locator]) -> Work {
         SourceKind::Academic | SourceKind::Other => WorkKind::Document,
     };
     let author = match (&source.author, &publisher) {
-        (Some(author), _) => Author::person(author),
+        // An official report is a body's, also where it says so as its author.
+        (Some(author), _) if kind == WorkKind::Report => Author::Group(author.clone()),
+        (Some(author), _) => Author::printed(author),
         (None, Some(publisher)) => Author::Group(publisher.clone()),
         (None, None) => Author::Group(source.name().to_owned()),
     };
@@ -426,7 +465,7 @@ pub fn write(works: &[Work], format: Format, lang: Lang) -> String {
         Format::BibTex => all(bibtex, "\n"),
         Format::Ris => all(ris, "\r\n"),
         Format::CslJson => {
-            let list: Json = works.iter().map(csl).collect();
+            let list: Json = works.iter().map(|work| csl(work, m)).collect();
             format!("{list:#}\n")
         }
     }
@@ -612,11 +651,22 @@ fn quoted(text: &str, lang: Lang) -> String {
     }
 }
 
-/// "3 February 2026" as English APA has it, "2026, February 3".
+/// "3 February 2026" as English APA has it, "2026, February 3"; "2026, February" and
+/// "2026, Spring".
 fn year_first(date: &Edtf, lang: Lang) -> String {
-    match english_day(date, lang) {
-        Some([day, month, year]) => format!("{year}, {month} {day}"),
-        None => i18n::date_in_words(date, lang),
+    if let Some([day, month, year]) = english_day(date, lang) {
+        return format!("{year}, {month} {day}");
+    }
+    let words = i18n::date_in_words(date, lang);
+    let is_part = matches!(date.precision(), Precision::Month | Precision::Season);
+    // A date that says more, such as "about", has more words than two.
+    let parts: Vec<&str> = words.split(' ').collect();
+    match parts[..] {
+        [part, year] if lang == Lang::En && is_part => {
+            let (first, rest) = part.split_at(part.chars().next().map_or(0, char::len_utf8));
+            format!("{year}, {}{rest}", first.to_uppercase())
+        }
+        _ => words,
     }
 }
 
@@ -676,14 +726,35 @@ fn is_vague(date: &Edtf) -> bool {
         .is_none_or(|date| date.qualifier().is_approximate() || date.qualifier().is_uncertain())
 }
 
-/// What no field of its own can say: a vague date in words, the sections, the
-/// part of a link.
+/// Whether year, month and day say all of it but how sure it is: not of a period, a
+/// season or a decade.
+fn is_in_parts(date: &Edtf) -> bool {
+    let form = date.date().map(|date| date.form());
+    matches!(
+        form,
+        Some(Form::Year | Form::Month(_) | Form::Day { .. } | Form::DayUnstated(_))
+    )
+}
+
+/// Pages of which the last is not known, in words: the fields of a first and a last
+/// page cannot say so.
+fn open_pages(work: &Work, m: &Messages) -> Option<String> {
+    let is_open = work.pages.iter().any(|pages| pages.last.is_none());
+    pages(work, m.lang).filter(|_| is_open)
+}
+
+/// What no field of its own can say: a vague date and open pages in words, the
+/// sections, the part of a link.
 fn notes(work: &Work, m: &Messages) -> Vec<String> {
     let mut notes = Vec::new();
-    if let Some(date) = work.issued.filter(is_vague) {
+    if let Some(date) = work
+        .issued
+        .filter(|date| is_vague(date) || !is_in_parts(date))
+    {
         notes.push(i18n::date_in_words(&date, m.lang));
     }
     notes.extend(work.sections.iter().map(|section| quoted(section, m.lang)));
+    notes.extend(open_pages(work, m));
     if let Some(Link::Fragment(_)) = &work.link {
         notes.push(linked(work, m));
     }
@@ -829,7 +900,14 @@ fn ris(work: &Work, m: &Messages) -> String {
         },
     );
     line("ID", &work.key);
-    line("AU", &work.author.inverted());
+    // Programs take what stands before a comma for a family name, some leave out what
+    // stands behind a second, and the format knows no way to say otherwise: the name of
+    // a body goes without.
+    let author = match &work.author {
+        Author::Group(name) => name.replace(',', ""),
+        person => person.inverted(),
+    };
+    line("AU", &author);
     line("TI", &work.title);
     if let Some(container) = &work.container {
         line("T2", container);
@@ -863,6 +941,11 @@ fn ris(work: &Work, m: &Messages) -> String {
         line("ET", version);
     }
     line("LA", &work.language);
+    if let Author::Group(name) = &work.author
+        && *name != author
+    {
+        line("N1", name);
+    }
     for note in notes(work, m) {
         line("N1", &note);
     }
@@ -873,7 +956,7 @@ fn ris(work: &Work, m: &Messages) -> String {
     text
 }
 
-fn csl(work: &Work) -> Json {
+fn csl(work: &Work, m: &Messages) -> Json {
     let kind = match work.kind {
         WorkKind::Report => "report",
         WorkKind::Press => "article-newspaper",
@@ -922,10 +1005,21 @@ fn csl(work: &Work) -> Json {
         set("version", json!(version));
     }
     set("language", json!(work.language));
+    // That a date is vague and in which sections it stands are fields of their own here.
+    let mut notes = Vec::new();
+    if let Some(date) = work.issued.filter(|date| !is_in_parts(date)) {
+        notes.push(i18n::date_in_words(&date, m.lang));
+    }
+    notes.extend(open_pages(work, m));
     match &work.link {
-        Some(link @ Link::Address(_)) => set("URL", json!(link.text())),
-        Some(link @ Link::Fragment(_)) => set("note", json!(link.text())),
-        None => None,
-    };
+        Some(Link::Address(address)) => {
+            set("URL", json!(address));
+        }
+        Some(Link::Fragment(fragment)) => notes.push(fragment.clone()),
+        None => {}
+    }
+    if !notes.is_empty() {
+        set("note", json!(notes.join(", ")));
+    }
     Json::Object(item)
 }

@@ -11,6 +11,7 @@ use crate::timeline::{
     Shape, Shot, TextMetrics, TickUnit, TimeScale, allocate_rows, lane_height, ticks, wrap,
 };
 use crate::view::{Shown, ViewState, home_range};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::rc::Rc;
 
@@ -83,7 +84,7 @@ pub fn draw(corpus: &Rc<Corpus>, state: &ViewState, today: Day) -> Picture {
     };
     let folded = vec![false; lanes.len()];
     let rows = allocate_rows(&lanes, &folded, frame, &labels, ROWS.max(lanes.len()));
-    let layout = Layout::new(lanes, &rows, frame, labels);
+    let layout = Layout::new(lanes.clone(), &rows, frame, labels);
     let scale = TimeScale::new(view, PLOT_PX);
     let scene = layout.scene(Shot::still(scale, None));
 
@@ -159,13 +160,24 @@ pub fn draw(corpus: &Rc<Corpus>, state: &ViewState, today: Day) -> Picture {
     }
     out.text(x, y, 12.0, INK_2, false, &format!("+3 {}", m.count_legend));
     let sources: Vec<&str> = corpus.sources().iter().map(Source::name).collect();
-    let lines = [
-        i18n::headed(m.view_sources, &sources.join(i18n::semicolon(lang)), lang),
-        format!(
-            "Threatline {VERSION}, {DATA_DATE}. CC BY 4.0. {}",
-            m.about_line
-        ),
-    ];
+    let mut lines = vec![i18n::headed(
+        m.view_sources,
+        &sources.join(i18n::semicolon(lang)),
+        lang,
+    )];
+    // The licence is that of our data, and not of what a reader has added.
+    let own = own_reports(corpus, &scene, &lanes);
+    let licence = if own.is_empty() {
+        "CC BY 4.0."
+    } else {
+        let titles = i18n::headed(m.own_reports, &own.join(", "), lang);
+        lines.push(format!("{titles}. {}", m.paper_own_marked));
+        m.licence_of_ours
+    };
+    lines.push(format!(
+        "Threatline {VERSION}, {DATA_DATE}. {licence} {}",
+        m.about_line
+    ));
     for line in &lines {
         for line in broken(line, WIDTH_PX - 2.0 * MARGIN_PX) {
             y += LINE_PX;
@@ -187,6 +199,28 @@ pub fn draw(corpus: &Rc<Corpus>, state: &ViewState, today: Day) -> Picture {
         width_px: WIDTH_PX,
         height_px: height,
     }
+}
+
+/// The titles of the reader's own reports that an event of the picture belongs to, also
+/// one that is only counted.
+fn own_reports<'a>(corpus: &'a Corpus, scene: &Scene, lanes: &[Rc<Lane>]) -> Vec<&'a str> {
+    let counted = scene.items.iter().flat_map(|item| {
+        let (first, end) = item.more.map_or((0, 0), |more| more.indices);
+        let lane = lanes.get(item.lane);
+        (first..end).filter_map(move |index| lane.map(|lane| lane.placed(index).event))
+    });
+    let drawn = scene.items.iter().map(|item| item.placed.event);
+    let events = drawn
+        .chain(counted)
+        .filter_map(|at| corpus.events().get(at));
+    let found: BTreeSet<&str> = events
+        .filter_map(|event| report_of(event.id.as_str()))
+        .collect();
+    let reports = corpus.reports().iter();
+    reports
+        .filter(|report| found.contains(report.id.as_str()))
+        .map(|report| report.title.as_str())
+        .collect()
 }
 
 /// The years and months along the top.
@@ -267,6 +301,15 @@ impl Svg {
         );
     }
 
+    /// The frame of an event of the reader's own report, as on the screen.
+    fn frame(&mut self, x: f64, y: f64, width: f64, height: f64) {
+        let _ = writeln!(
+            self.text,
+            "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" rx=\"2\" \
+             fill=\"none\" stroke=\"{INK}\" stroke-width=\"1.2\" stroke-dasharray=\"2 1.5\"/>"
+        );
+    }
+
     fn text(&mut self, x: f64, y: f64, size: f64, colour: &str, bold: bool, text: &str) {
         let weight = if bold { " font-weight=\"600\"" } else { "" };
         let _ = writeln!(
@@ -312,8 +355,16 @@ impl Svg {
             html(&i18n::headed(&words, title, lang))
         );
         let (left, right) = (0.0, scene.scale.width_px);
+        let own = report_of(event.id.as_str()).is_some();
         match item.placed.shape {
-            Shape::Moment => self.sign(Shape::Moment, item.x + item.width / 2.0, item.y, colour),
+            Shape::Moment => {
+                let x = item.x + item.width / 2.0;
+                self.sign(Shape::Moment, x, item.y, colour);
+                if own {
+                    let half = GLYPH_PX / 2.0 + 2.0;
+                    self.frame(x - half, item.y - half, 2.0 * half, 2.0 * half);
+                }
+            }
             shape => {
                 let strength = if shape == Shape::Vague { 0.3 } else { 0.55 };
                 let from = item.x.max(left);
@@ -327,6 +378,11 @@ impl Svg {
                 let after = (to + item.fade_after + open).min(right);
                 if after > to {
                     self.rect(to, item.y - 11.0, after - to, 22.0, colour, 0.12);
+                }
+                if own {
+                    let (start, end) = (before.min(from), after.max(to));
+                    let width = (end - start).max(1.0) + 4.0;
+                    self.frame(start - 2.0, item.y - 13.0, width, 26.0);
                 }
             }
         }

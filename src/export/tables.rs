@@ -4,9 +4,9 @@
 //! A text has a column for each language, `title_en`, `title_nl`, `title_fr`. A
 //! date stands as EDTF, with the first and the last day that it may be about
 //! beside it (`date_earliest`, `date_latest`; empty where the date is open or
-//! the end is not known; an approximate date's days are those of the date as
-//! written). What a record has several of stands in a table of its own, or, for
-//! ids and names, in one cell.
+//! the end is not known; an approximate or uncertain date's days are those of
+//! the date as written). What a record has several of stands in a table of its
+//! own, or, for ids and names, in one cell.
 
 use crate::model::*;
 use serde::Serialize;
@@ -286,8 +286,14 @@ impl Head {
                 };
                 return vec![
                     stated,
-                    day("earliest", "the first day that the date may be about"),
-                    day("latest", "the last day that the date may be about"),
+                    day(
+                        "earliest",
+                        "the first day that the date may be about; of an approximate or uncertain date the first day of the date as written",
+                    ),
+                    day(
+                        "latest",
+                        "the last day that the date may be about; of an approximate or uncertain date the last day of the date as written",
+                    ),
                 ];
             }
         };

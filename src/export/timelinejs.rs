@@ -65,7 +65,8 @@ fn date(day: Day) -> Json {
     json!({ "year": year, "month": month, "day": day })
 }
 
-/// A text as HTML (and XML) has it.
+/// A text as HTML (and XML) has it, without the characters that XML 1.0 has no way to
+/// write: one of them, and no program would open the whole file.
 pub fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -76,6 +77,7 @@ pub fn html(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\n' | '\t' => out.push(c),
             c if c.is_control() => {}
+            '\u{fffe}' | '\u{ffff}' => {}
             c => out.push(c),
         }
     }

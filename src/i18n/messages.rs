@@ -744,7 +744,8 @@ messages! {
     paper_divergences: "Where the sources differ", "Waar de bronnen verschillen", "Où les sources divergent";
     paper_link: "Link:", "Link:", "Lien :";
     paper_printed: "Made on", "Gemaakt op", "Établi le";
-    licence_line: "Data: CC BY 4.0.", "Data: CC BY 4.0.", "Données : CC BY 4.0.";
+    licence_line: "Data: CC BY 4.0.", "Gegevens: CC BY 4.0.", "Données : CC BY 4.0.";
+    licence_of_ours: "Threatline's data: CC BY 4.0.", "Gegevens van Threatline: CC BY 4.0.", "Données de Threatline : CC BY 4.0.";
     paper_own_marked: "Their records are marked.", "Hun gegevens zijn gemarkeerd.", "Leurs éléments sont signalés.";
     plain_intro: "This is the content as plain text. The interactive page adds the timeline, search, figures, the places where the sources differ, and Dutch and French.",
         "Dit is de inhoud als gewone tekst. De interactieve pagina voegt de tijdlijn, de zoekfunctie, cijfers, de plaatsen waar de bronnen verschillen, en Nederlands en Frans toe.",

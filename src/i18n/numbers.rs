@@ -6,13 +6,17 @@ use crate::model::{Qualifier, Unit, Value};
 /// A number with at most two decimals, grouped by thousands: `11,953` in
 /// English, `11.953` in Dutch, `11 953` with a narrow space in French.
 pub fn number(value: f64, lang: Lang) -> String {
+    grouped(value, &format!("{:.2}", value.abs()), lang)
+}
+
+/// The number whose digits without the sign are `fixed`.
+fn grouped(value: f64, fixed: &str, lang: Lang) -> String {
     let (group, point) = match lang {
         Lang::En => (',', '.'),
         Lang::Nl => ('.', ','),
         Lang::Fr => ('\u{202f}', ','),
     };
-    let fixed = format!("{:.2}", value.abs());
-    let (whole, fraction) = fixed.split_once('.').unwrap_or((&fixed, ""));
+    let (whole, fraction) = fixed.split_once('.').unwrap_or((fixed, ""));
     let mut text = String::new();
     if value < 0.0 && fixed.bytes().any(|b| (b'1'..=b'9').contains(&b)) {
         text.push('−');
@@ -32,9 +36,10 @@ pub fn number(value: f64, lang: Lang) -> String {
 }
 
 /// A value with its unit and its qualifier in words: "more than 130", "80 %",
-/// "about €50 million" is not shortened: the digits stand as they are.
+/// "about €50 million" is not shortened: the digits stand as they are, and so do the
+/// decimals, or the page would quote a number that the source does not print.
 pub fn figure(value: &Value, unit: Unit, lang: Lang) -> String {
-    let number = number(value.value, lang);
+    let number = grouped(value.value, &value.value.abs().to_string(), lang);
     let with_unit = match (unit, lang) {
         (Unit::Count | Unit::People | Unit::Years, _) => number,
         (Unit::Percent, Lang::En) => format!("{number}%"),

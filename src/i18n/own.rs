@@ -22,7 +22,7 @@ pub fn count_rows(n: usize, lang: Lang) -> String {
 }
 
 /// What was taken of a reader's file: "Service X: 12 events and 9 other
-/// records. 2 records were not taken."
+/// records added. 2 records were not taken."
 pub fn import_taken(
     title: &str,
     events: usize,

@@ -403,7 +403,7 @@ pub fn found_of(found: usize, n: usize, lang: Lang) -> String {
     }
 }
 
-/// How long a tour is: "10 steps".
+/// How long a tour is: "10 steps.".
 pub fn count_steps(n: usize, lang: Lang) -> String {
     match lang {
         Lang::En => format!("{}.", plural(n, "step", "steps", lang)),
@@ -412,7 +412,7 @@ pub fn count_steps(n: usize, lang: Lang) -> String {
     }
 }
 
-/// A stretch of days, both included, as it is said: "2014 to 2026", "from 3 May
+/// A stretch of days, both included, as it is said: "from 2014 to 2026", "from 3 May
 /// to 9 June 2015".
 pub fn range_in_words(first: Day, last: Day, lang: Lang) -> String {
     let (first_year, first_month, first_day) = first.ymd();
@@ -504,7 +504,7 @@ fn only_in(side: &str, lang: Lang) -> String {
     }
 }
 
-/// "Nothing loaded speaks on this for 2024."
+/// "No statement for 2024 in the sources."
 pub fn silent(side: &Column, corpus: &Corpus, lang: Lang) -> String {
     let name = column_name(side, corpus);
     match (side, lang) {
@@ -517,12 +517,13 @@ pub fn silent(side: &Column, corpus: &Corpus, lang: Lang) -> String {
     }
 }
 
-/// The printed pages of a place: "p. 16", "pp. 19–22", "p. 42 ff.".
-pub fn pages(section: &Section, page: Option<u16>, lang: Lang) -> Option<String> {
+/// The printed pages of a place: "p. 16", "pp. 19–22", "p. 42 ff.". A page is known
+/// without a section too, where the source has none.
+pub fn pages(section: Option<&Section>, page: Option<u16>, lang: Lang) -> Option<String> {
     if let Some(page) = page {
         return Some(format!("p. {page}"));
     }
-    match section.pages[..] {
+    match section?.pages[..] {
         [first, last] if first == last => Some(format!("p. {first}")),
         [first, last] => Some(match lang {
             Lang::En => format!("pp. {first}–{last}"),
@@ -632,7 +633,7 @@ fn count_of_outcome(n: usize, outcome: Outcome, (a, b): (&str, &str), lang: Lang
     format!("{}\u{a0}{name}", count(n, lang))
 }
 
-/// "One rung up from 2024 to 2025."
+/// "1 rung up from 2024 to 2025:"
 pub fn rung_step(rungs: i32, from: i32, to: i32, lang: Lang) -> String {
     let n = rungs.unsigned_abs() as usize;
     let up = rungs > 0;

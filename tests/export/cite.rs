@@ -1,16 +1,14 @@
 //! Citations: what stands in them, and that a BibTeX parser that is not ours
 //! reads them. RIS and CSL-JSON are read in `tests/published`.
 
-use std::rc::Rc;
-
 use biblatex::{Bibliography, ChunksExt, DateValue, EntryType, PermissiveType};
 use threatline::export::cite::{Author, Format, Link, Subject, Work, link, subjects, works, write};
 use threatline::export::{DATA_DATE, VERSION};
-use threatline::import::{Import, Limits, Progress};
+use threatline::model::compare::row;
 use threatline::model::*;
 use threatline::view::{ViewState, parse};
 
-use super::{built_in, small};
+use super::{built_in, small, with_service_x};
 
 fn corpus(data: &Data) -> Corpus {
     Corpus::new(data.clone())
@@ -36,7 +34,7 @@ fn a_report_is_cited_with_its_sections_and_pages() {
     for (format, expected) in [
         (
             Format::Apa,
-            "Harbour Office. (February 2026). Review of the Harbour Office 2025 (“Ember”, p. 8).",
+            "Harbour Office. (2026, February). Review of the Harbour Office 2025 (“Ember”, p. 8).",
         ),
         (
             Format::Chicago,
@@ -95,6 +93,29 @@ fn an_article_has_its_author_its_paper_and_its_day() {
     assert_eq!((given.as_str(), family.as_str()), ("A.", "Writer"));
 }
 
+/// The year stands first in English, and a month or a season after it.
+#[test]
+fn a_date_stands_as_its_style_has_it() {
+    for (date, lang, expected) in [
+        ("2026-02-03", Lang::En, "(2026, February 3)"),
+        ("2026-02", Lang::En, "(2026, February)"),
+        ("2026-21", Lang::En, "(2026, Spring)"),
+        ("2026-24", Lang::En, "(2026–2027, Winter)"),
+        ("2026-02~", Lang::En, "(about February 2026)"),
+        ("2026-02-XX", Lang::En, "(February 2026, day not stated)"),
+        ("2026", Lang::En, "(2026)"),
+        ("2026-02", Lang::Nl, "(februari 2026)"),
+        ("2026-21", Lang::Fr, "(printemps 2026)"),
+    ] {
+        let mut data = small().clone();
+        data.sources[1].published = Some(date.parse().expect("a date"));
+        let subject = Subject::Event(EventId::new("quay-fire"));
+        let works = works(&corpus(&data), &subject, lang, None);
+        let text = one(&works, "review-2025", Format::Apa, lang);
+        assert!(text.contains(expected), "{text}");
+    }
+}
+
 #[test]
 fn an_entry_names_its_version_its_data_and_its_place() {
     let at = "https://example.org/threatline.html";
@@ -146,8 +167,11 @@ fn links_lead_to_what_is_cited() {
         match subject {
             Subject::Event(id) => assert_eq!(state.event, Some(id)),
             Subject::Statement(id) => {
-                let topic = corpus.statement(&id).map(|s| s.topic.clone());
-                assert_eq!(state.topic, topic);
+                let topic = state.topic.and_then(|topic| corpus.topic(&topic));
+                let row = topic.and_then(|topic| row(&corpus, topic, &state.a, &state.b));
+                let row = row.unwrap_or_else(|| panic!("{link} opens no row"));
+                let mut stated = row.a.iter().chain(&row.b);
+                assert!(stated.any(|one| one.id == id), "{id} is not in {link}");
             }
             Subject::Series(id) => assert_eq!(state.record, Some(id.to_string())),
             Subject::Divergence(id) => assert_eq!(state.record, Some(id.to_string())),
@@ -249,22 +273,152 @@ fn bibtex_is_read_back_as_it_was_meant() {
     }
 }
 
+/// What a reference manager has no field for stands in its notes, as in the text.
 #[test]
-fn a_double_name_keeps_its_hyphen_in_initials() {
+fn a_date_and_pages_that_have_no_field_stand_in_the_notes() {
+    let written = |date: &str, pages: &[u16], format| {
+        let mut data = small().clone();
+        let review = &mut data.sources[1];
+        review.published = Some(date.parse().expect("a date"));
+        for section in &mut review.sections {
+            section.pages = pages.to_vec();
+        }
+        for at in data.events.iter_mut().flat_map(|event| &mut event.at) {
+            at.page = None;
+        }
+        let subject = Subject::Event(EventId::new("quay-fire"));
+        let mut works = works(&corpus(&data), &subject, Lang::En, None);
+        for work in &mut works {
+            work.sections.clear();
+        }
+        one(&works, "review-2025", format, Lang::En)
+    };
+    let notes = |date: &str, pages: &[u16]| {
+        let bibtex = written(date, pages, Format::BibTex);
+        let read = Bibliography::parse(&bibtex).unwrap_or_else(|error| panic!("{error}"));
+        let bibtex = read
+            .iter()
+            .next()
+            .and_then(|entry| entry.get("note"))
+            .map(ChunksExt::format_verbatim);
+        let ris = written(date, pages, Format::Ris);
+        let ris: Vec<&str> = ris
+            .lines()
+            .filter_map(|line| line.strip_prefix("N1  - "))
+            .collect();
+        let csl = written(date, pages, Format::CslJson);
+        let csl: serde_json::Value = serde_json::from_str(&csl).expect("JSON");
+        let csl = csl[0]["note"].as_str().map(str::to_owned);
+        (
+            bibtex.unwrap_or_default(),
+            ris.join(", "),
+            csl.unwrap_or_default(),
+        )
+    };
+    for (date, pages, expected) in [
+        ("2024/2025", &[8, 8][..], "from 2024 to 2025"),
+        ("202X", &[8, 8], "the 2020s"),
+        ("2025-23", &[8, 8], "autumn 2025"),
+        ("2026-02", &[42], "p. 42 ff."),
+        ("2025-23", &[42], "autumn 2025, p. 42 ff."),
+        ("2026-02", &[8, 9], ""),
+        ("2026", &[], ""),
+    ] {
+        let expected = expected.to_owned();
+        let (bibtex, ris, csl) = notes(date, pages);
+        assert_eq!(
+            (&bibtex, &ris, &csl),
+            (&expected, &expected, &expected),
+            "{date}"
+        );
+    }
+    // What CSL has a field for needs no words there.
+    let (bibtex, ris, csl) = notes("2026~", &[8, 8]);
+    assert_eq!((bibtex.as_str(), csl.as_str()), ("about 2026", ""));
+    assert_eq!(ris, bibtex);
+}
+
+/// Which words are the family name, and what is no person's name at all.
+#[test]
+fn an_author_is_a_person_or_a_group() {
     for (name, expected) in [
         ("Jean-Pierre Dupont", "Dupont, J.-P. ("),
         ("Anna Maria  Peeters", "Peeters, A. M. ("),
         ("Belga", "Belga. ("),
+        ("Jan De Smet", "De Smet, J. ("),
+        ("Jan Pieter VAN DEN BERG", "VAN DEN BERG, J. P. ("),
+        ("Charles de La Tour", "de La Tour, C. ("),
+        ("Van Peeters", "Peeters, V. ("),
+        ("Peeters, Jan", "Peeters, J. ("),
+        ("Van den Berg, Jan Pieter", "Van den Berg, J. P. ("),
+        ("Peeters,", "Peeters,. ("),
+        (
+            "Jan Peeters and An De Smet",
+            "Jan Peeters and An De Smet. (",
+        ),
+        ("Jan Peeters en An Claes", "Jan Peeters en An Claes. ("),
+        ("Jean Dupont et Anne Roy", "Jean Dupont et Anne Roy. ("),
+        ("Peeters & Claes", "Peeters & Claes. ("),
+        (
+            "Jan Peeters, An Claes, Jo Maes",
+            "Jan Peeters, An Claes, Jo Maes. (",
+        ),
     ] {
         let mut data = small().clone();
         for source in &mut data.sources {
+            source.kind = SourceKind::Academic;
             source.author = Some(name.to_owned());
         }
         let subject = Subject::Event(EventId::new("quay-fire"));
         let works = works(&corpus(&data), &subject, Lang::Fr, None);
         let text = one(&works, "review-2025", Format::Apa, Lang::Fr);
         assert!(text.starts_with(expected), "{text}");
+        let is_person = matches!(
+            of_event(&works, "review-2025").author,
+            Author::Person { .. }
+        );
+        // In braces of its own a name is one and is not taken apart.
+        let text = one(&works, "review-2025", Format::BibTex, Lang::Fr);
+        assert_eq!(!text.contains("author = {{"), is_person, "{text}");
+        let read = Bibliography::parse(&text).expect("a parser that is not ours reads it");
+        let entry = read.iter().next().expect("an entry");
+        assert_eq!(entry.author().expect("an author").len(), 1, "{text}");
     }
+}
+
+/// RIS has only the comma to part a family name from the others.
+#[test]
+fn a_body_with_commas_in_its_name_is_no_person_in_ris() {
+    let name = "Ministry of Harbours, Quays and Ships";
+    let mut data = small().clone();
+    for source in &mut data.sources {
+        source.publisher = name.to_owned();
+    }
+    let subject = Subject::Event(EventId::new("quay-fire"));
+    let works = works(&corpus(&data), &subject, Lang::En, None);
+    let text = one(&works, "review-2025", Format::Ris, Lang::En);
+    for line in [
+        "AU  - Ministry of Harbours Quays and Ships",
+        "N1  - Ministry of Harbours, Quays and Ships",
+    ] {
+        assert!(text.lines().any(|found| found == line), "{text}");
+    }
+    let works = fire(Lang::En, None);
+    let text = one(&works, "review-2025", Format::Ris, Lang::En);
+    assert!(!text.contains("N1  - Harbour Office"), "{text}");
+}
+
+/// A report of a service is the work of a body, whatever its name looks like.
+#[test]
+fn the_author_of_an_official_report_is_a_body() {
+    let mut data = small().clone();
+    for source in &mut data.sources {
+        source.author = Some("Harbour Office".to_owned());
+    }
+    let subject = Subject::Event(EventId::new("quay-fire"));
+    let works = works(&corpus(&data), &subject, Lang::En, None);
+    let review = of_event(&works, "review-2025");
+    assert_eq!(review.author, Author::Group("Harbour Office".to_owned()));
 }
 
 /// A title of a reader's own report may hold anything.
@@ -298,21 +452,7 @@ fn no_title_breaks_out_of_its_field() {
 /// our name.
 #[test]
 fn a_record_of_the_readers_report_is_theirs() {
-    let file = include_str!("../fixtures/service-x.json");
-    let built_in = Rc::new(corpus(built_in()));
-    let mut import = Import::new(file.into(), "x.json", built_in.clone(), Limits::PAGE);
-    let imported = loop {
-        if let Progress::Done(imported) = import.step(1_000) {
-            break imported;
-        }
-    };
-    let (report, data) = imported.report.expect("the fixture is sound");
-    let mut assembly = Assembly::with_report(built_in, report, data);
-    let with_report = loop {
-        if let Some(corpus) = assembly.step(10_000) {
-            break corpus;
-        }
-    };
+    let with_report = with_service_x();
     let subject = Subject::Event(EventId::new("service-x~cable"));
     let works = works(
         &with_report,

@@ -14,7 +14,7 @@ use threatline::model::check::{Languages, Origins, check};
 use threatline::model::*;
 use threatline::view::ViewState;
 
-use super::{built_in, small};
+use super::{built_in, small, with_service_x};
 
 fn corpus(data: &Data) -> Rc<Corpus> {
     Rc::new(Corpus::new(data.clone()))
@@ -189,6 +189,23 @@ fn timelinejs_has_every_event_and_no_markup_of_theirs() {
     assert_eq!(vague.expect("the event")["end_date"]["day"], 30);
 }
 
+/// A report of a reader's own may have pages and no sections.
+#[test]
+fn a_page_is_named_without_a_section_too() {
+    let mut data = small().clone();
+    data.events.truncate(1);
+    data.events[0].at.truncate(1);
+    data.events[0].at[0].section.clear();
+    data.events[0].at[0].page = Some(12);
+    let corpus = corpus(&data);
+    let events: Vec<&Event> = corpus.events().iter().collect();
+    let text = calendar(&corpus, &events, Lang::En).expect("an event");
+    let unfolded = text.replace("\r\n ", "");
+    assert!(unfolded.contains("\\, p. 12\r\n"), "{unfolded}");
+    let text = timelinejs(&corpus, &events, Lang::En);
+    assert!(text.contains(", p. 12</small>"), "{text}");
+}
+
 /// A picture stands by itself: nothing in it runs or is fetched, and it says what
 /// it is.
 #[test]
@@ -219,6 +236,57 @@ fn a_picture_holds_its_title_legend_sources_and_licence() {
         assert!(picture.height_px > 400.0 && picture.height_px < 3000.0);
         assert!(!picture.svg.contains("NaN") && !picture.svg.contains("inf\""));
         assert_eq!(draw(&corpus, &state, today), picture);
+    }
+}
+
+/// What a reader has added is framed as on the screen, and its report is named; our licence
+/// is said to be that of our data.
+#[test]
+fn a_picture_says_which_events_are_the_readers_own() {
+    let with_report = with_service_x();
+    let today = Day::from_ymd(2026, 1, 1).expect("a day");
+    let frame = "fill=\"none\" stroke=";
+    for (lang, named, licence) in [
+        (
+            Lang::En,
+            "Your reports: Service X. Their records are marked.",
+            "Threatline&#39;s data: CC BY 4.0.",
+        ),
+        (
+            Lang::Nl,
+            "Uw verslagen: Service X. Hun gegevens zijn gemarkeerd.",
+            "Gegevens van Threatline: CC BY 4.0.",
+        ),
+        (
+            Lang::Fr,
+            "Vos rapports\u{a0}: Service X. Leurs éléments sont signalés.",
+            "Données de Threatline\u{a0}: CC BY 4.0.",
+        ),
+    ] {
+        let mut state = ViewState {
+            lang,
+            ..ViewState::default()
+        };
+        let svg = draw(&with_report, &state, today).svg.replace('\'', "&#39;");
+        assert!(svg.contains(named), "{svg}");
+        assert!(svg.contains(licence), "{svg}");
+        assert!(svg.contains(frame));
+        // Its own lane alone: every mark is framed.
+        state
+            .filter
+            .themes
+            .insert(ThemeId::new("service-x~harbours"));
+        let svg = draw(&with_report, &state, today).svg;
+        let marks = svg.matches("<g><title>").count();
+        assert!(marks > 1, "{svg}");
+        assert_eq!(svg.matches(frame).count(), marks, "{svg}");
+        // And a picture without any says nothing of it.
+        state.filter.themes = [ThemeId::new("extremism")].into();
+        for corpus in [&with_report, &corpus(built_in())] {
+            let svg = draw(corpus, &state, today).svg;
+            assert!(svg.contains(". CC BY 4.0."), "{svg}");
+            assert!(!svg.contains(frame) && !svg.contains(named), "{svg}");
+        }
     }
 }
 

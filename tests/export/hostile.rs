@@ -221,6 +221,21 @@ fn a_picture_has_it_as_text() {
     }
 }
 
+/// What XML 1.0 cannot hold would make the whole file unreadable.
+#[test]
+fn a_picture_has_no_character_that_xml_forbids() {
+    let mut data = small().clone();
+    for event in &mut data.events {
+        event.title.en = Some("a\u{0}\u{b}\u{1b}\u{7f}\u{fffe}\u{ffff}b".into());
+    }
+    let corpus = Rc::new(Corpus::new(data));
+    let today = Day::from_ymd(2026, 1, 1).expect("a day");
+    let svg = draw(&corpus, &ViewState::default(), today).svg;
+    assert!(svg.contains(": ab</title>"), "{svg}");
+    let is_allowed = |c: char| matches!(c, '\t' | '\n' | ' '..='\u{fffd}' | '\u{10000}'..);
+    assert!(svg.chars().all(is_allowed), "{svg}");
+}
+
 #[test]
 fn a_citation_has_it_in_its_field() {
     let (report, _) = poisoned();

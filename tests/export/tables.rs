@@ -1,6 +1,8 @@
 //! The tables and the package, as far as they can be judged without programs
 //! that are not ours: `tests/published` has those.
 
+use std::path::Path;
+
 use serde_json::Value;
 use threatline::export::tables::{Table, tables, words};
 use threatline::export::zip::{archive, crc32};
@@ -122,6 +124,40 @@ fn dates_have_their_first_and_last_day_and_open_ends_none() {
         assert_eq!(cell(&rows[0], "date"), date);
         assert_eq!(cell(&rows[0], "date_earliest"), earliest, "{date}");
         assert_eq!(cell(&rows[0], "date_latest"), latest, "{date}");
+    }
+}
+
+/// The days of "about November 2025" are not the only ones that it may be about.
+#[test]
+fn what_the_days_of_a_vague_date_are_is_said() {
+    let events = table(small(), "events");
+    let fields = events.resource["schema"]["fields"].as_array();
+    for name in ["date_earliest", "date_latest"] {
+        let mut fields = fields.expect("fields").iter();
+        let field = fields.find(|field| field["name"] == name);
+        let about = field.and_then(|field| field["description"].as_str());
+        let about = about.expect("a description");
+        assert!(about.contains("approximate or uncertain"), "{about}");
+        assert!(about.contains("as written"), "{about}");
+    }
+    for (file, words) in [
+        (
+            "en",
+            "approximate or uncertain date those of the date as written",
+        ),
+        (
+            "nl",
+            "benaderende of onzekere datum die van de datum zoals hij er staat",
+        ),
+        (
+            "fr",
+            "approximative ou incertaine, ceux de la date telle qu'elle est écrite",
+        ),
+    ] {
+        let readme = format!("src/export/readme/{file}.md");
+        let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join(readme);
+        let readme = std::fs::read_to_string(readme).expect("it can be read");
+        assert!(readme.contains(words), "{words}");
     }
 }
 

@@ -1,10 +1,11 @@
 //! What holds of every view, whatever the data.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
-use threatline::app::{SharedCorpus, built_in_corpus};
+use threatline::app::{SharedCorpus, built_in_corpus, prerender_paper};
 use threatline::model::compare::{BasisKind, Outcome, compare};
-use threatline::model::{Column, Lang, Sign};
+use threatline::model::{Column, Corpus, Lang, Locator, Sign};
 use threatline::view::{View, ViewState, parse};
 
 use super::html::{Element, Node};
@@ -184,6 +185,46 @@ fn the_small_corpus_keeps_the_rules() {
 #[test]
 fn the_built_in_corpus_keeps_the_rules() {
     keeps_the_rules(&built_in_corpus());
+}
+
+/// A report of a reader's own may have pages and no sections, and sources with no short
+/// name: what is known of a place stands everywhere.
+#[test]
+fn a_place_without_a_section_has_its_page_and_its_source() {
+    let mut data = small().0.data().clone();
+    let unsectioned = |at: &mut Vec<Locator>| {
+        for at in at {
+            at.section.clear();
+            at.page = Some(12);
+        }
+    };
+    data.events.iter_mut().for_each(|r| unsectioned(&mut r.at));
+    data.statements
+        .iter_mut()
+        .for_each(|r| unsectioned(&mut r.at));
+    for source in &mut data.sources {
+        source.sections.clear();
+        source.short.clear();
+    }
+    let title = data.sources[1].title.clone();
+    let topic = data.statements[0].topic.clone();
+    let corpus = SharedCorpus(Rc::new(Corpus::new(data)));
+    let links = [
+        "view=timeline&event=quay-fire".to_owned(),
+        "tour=main&step=1&present=1".to_owned(),
+        format!("view=compare&topic={topic}"),
+        "view=compare&mode=digest".to_owned(),
+    ];
+    for link in links {
+        let text = page(&corpus, &link).text();
+        assert!(text.contains("p. 12"), "{link}: {text}");
+        assert!(text.contains(&title), "{link}: {text}");
+    }
+    for link in ["view=timeline&print=view", "view=compare&print=view"] {
+        let state = parse(&corpus.0, link, &ViewState::default()).state;
+        let text = Element::parse(&prerender_paper(corpus.clone(), state)).text();
+        assert!(text.contains("p. 12"), "{link}: {text}");
+    }
 }
 
 /// The page's language is said, and what is in another language is marked.
@@ -748,7 +789,7 @@ fn crowd(events: usize) -> SharedCorpus {
         });
         serde_json::from_value::<Event>(event).expect("an event")
     });
-    SharedCorpus(std::rc::Rc::new(Corpus::new(Data {
+    SharedCorpus(Rc::new(Corpus::new(Data {
         themes: themes.collect(),
         events: events.collect(),
         ..Data::default()

@@ -178,7 +178,7 @@ fn basis_and_place(judgement: &Judgement<'_>, page: &Page) -> String {
         let first = at.first()?;
         let source = page.corpus.source(&first.source)?;
         let section = page.corpus.section(first);
-        let pages = section.and_then(|section| i18n::pages(section, first.page, page.lang()));
+        let pages = i18n::pages(section, first.page, page.lang());
         Some(match pages {
             Some(pages) => format!("{}, {pages}", source.name()),
             None => source.name().to_owned(),

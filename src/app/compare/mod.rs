@@ -150,7 +150,7 @@ fn cell_places(statement: &Statement, side: &Column, page: &Page) -> Html {
             continue;
         };
         let section = page.corpus.section(at);
-        let pages = section.and_then(|section| i18n::pages(section, at.page, page.lang()));
+        let pages = i18n::pages(section, at.page, page.lang());
         let place = (source, pages);
         if !places.contains(&place) {
             places.push(place);

@@ -486,7 +486,7 @@ impl Sheet {
             let source = self.corpus.source(&at.source)?;
             let lang = source.language.tag().to_owned();
             let section = self.corpus.section(at);
-            let pages = section.and_then(|section| i18n::pages(section, at.page, self.lang()));
+            let pages = i18n::pages(section, at.page, self.lang());
             let words = words.into_iter().filter(|words| !words.is_empty());
             Some(html! {
                 <>
@@ -520,7 +520,7 @@ impl Sheet {
                 continue;
             };
             let section = self.corpus.section(at);
-            let pages = section.and_then(|section| i18n::pages(section, at.page, self.lang()));
+            let pages = i18n::pages(section, at.page, self.lang());
             let name = if self.lean {
                 self.letter(&at.source)
             } else {
@@ -851,7 +851,7 @@ impl Sheet {
                             { for source.sections.iter().map(|section| html! {
                                 <tr>
                                     <th scope="row" lang={tag.clone()}>{ &section.title }</th>
-                                    <td>{ i18n::pages(section, None, lang).unwrap_or_default() }</td>
+                                    <td>{ i18n::pages(Some(section), None, lang).unwrap_or_default() }</td>
                                     <td>{ count(section) }</td>
                                 </tr>
                             }) }
