@@ -34,7 +34,7 @@ pub fn command(mut args: lexopt::Parser) -> Result<()> {
         (Parts::new(program, program::content()?)?, Effort::Small)
     } else {
         // For daily work: the program in its quick build is large and changes at once.
-        (Parts::new(program, String::new())?, Effort::Quick)
+        (Parts::new(program, NO_CONTENT.to_owned())?, Effort::Quick)
     };
     let parts = Parts {
         reload: reload(&built).map(str::to_owned),
@@ -44,6 +44,10 @@ pub fn command(mut args: lexopt::Parser) -> Result<()> {
     clear(&dir)?;
     fs::write(&index, page.html).with_context(|| format!("cannot write {}", index.display()))
 }
+
+/// What the start script and the program look for, without the first picture and the plain
+/// text: these would have to be drawn anew with each change.
+const NO_CONTENT: &str = "<div id=app hidden></div><main id=plain class=paper lang=en></main>";
 
 /// Trunk's program, unless it names folders of this machine: Trunk compiles without the
 /// flags that prevent it. Then it is compiled once more, with them.

@@ -891,9 +891,15 @@ impl Sheet {
 
     fn colophon(&self) -> Html {
         let m = self.m();
+        // A reader's own reports are not ours to license.
+        let licence = if self.corpus.reports().is_empty() {
+            m.licence_line
+        } else {
+            m.licence_of_ours
+        };
         html! {
             <footer class="paper-colophon">
-                <p>{ m.title }{ ". " }{ edition(self.lang()) }{ " " }{ m.licence_line }</p>
+                <p>{ m.title }{ ". " }{ edition(self.lang()) }{ " " }{ licence }</p>
                 if let Some(today) = self.today { <p>{ m.paper_printed }{ " " }{ i18n::day_in_words(today, self.lang()) }{ "." }</p> }
                 <p>{ m.about_line }</p>
             </footer>

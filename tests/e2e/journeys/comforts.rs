@@ -121,7 +121,20 @@ pub async fn goes_by_the_palette(page: &Page) -> Result<()> {
     page.keys(Key::Enter).await?;
     page.wait_shown("#shortcuts[open]").await?;
     page.keys(Key::Escape).await?;
-    page.wait_gone("dialog[open]").await
+    page.wait_gone("dialog[open]").await?;
+    // Over the pages of a print too; what is chosen then takes their place.
+    open(page, "#v=1&view=compare&print=view").await?;
+    page.wait_for(".page.is-paper").await?;
+    control(page, "k").await?;
+    page.wait_focus("#palette-query").await?;
+    page.keys("figures").await?;
+    page.wait_until("the view to be marked", async || {
+        Ok(page.script(marked).await? == json!("Figures"))
+    })
+    .await?;
+    page.keys(Key::Enter).await?;
+    page.wait_for(".series").await?;
+    page.wait_gone(".page.is-paper").await
 }
 
 /// The link's language counts before the one that was chosen, that one before

@@ -267,6 +267,14 @@ pub async fn lists_what_it_does_not_take(page: &Page) -> Result<()> {
     page.choose_file("#own-file", &path).await?;
     page.wait_text(".import-outcome", "Dit is geen tekstbestand")
         .await?;
+    // Said as well, and the reader can choose another one.
+    let said = "return document.querySelector('.import-status').textContent;";
+    let said = page.script(said).await?;
+    ensure!(
+        said.as_str().is_some_and(|said| said.contains("foto.csv")),
+        "said: {said}"
+    );
+    page.wait_focus("#own-file").await?;
     page.keys(Key::Escape).await?;
     page.wait_gone("#own-reports[open]").await?;
     ensure!(

@@ -1,6 +1,6 @@
 //! What people come for: the story, the comparison, a search, a link to pass on.
 
-use threatline_e2e::{Context, Engine, Frame, Key, Page, Result, Shown, ensure, json};
+use threatline_e2e::{Context, Engine, Error, Frame, Key, Page, Result, Shown, ensure, json};
 
 /// Opens the file and waits until the timeline has its measured size: before, marks
 /// may still move.
@@ -804,6 +804,119 @@ pub async fn goes_back_and_forward(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// A view that is come to begins at its top, whatever was left further down; one that is
+/// returned to stands where it was left.
+pub async fn begins_each_view_at_its_top(page: &Page) -> Result<()> {
+    open(page, "#v=1&view=compare").await?;
+    page.wait_for(".compare-table").await?;
+    let scrolled = async || Ok::<_, Error>(page.script("return scrollY;").await?.as_f64());
+    let at_top = async |what: &str| {
+        page.wait_until(&format!("the top of {what}"), async || {
+            Ok(scrolled().await? == Some(0.0))
+        })
+        .await
+    };
+    // What is clicked at the foot of the page is far below the beginning.
+    page.script("scrollTo(0, document.documentElement.scrollHeight);")
+        .await?;
+    page.click(".footer .link").await?;
+    page.wait_text("main h1", "About this page").await?;
+    at_top("About").await?;
+    page.wait_focus("#content").await?;
+    page.back().await?;
+    page.wait_for(".compare-table").await?;
+    page.wait_until("the place that was left", async || {
+        Ok(scrolled().await?.is_some_and(|y| y > 1000.0))
+    })
+    .await?;
+    // A link that is put into the address.
+    page.script("location.hash = '#v=1&view=figures';").await?;
+    page.wait_for(".series").await?;
+    at_top("the figures").await?;
+    // And one that names a record, which is then what is seen.
+    page.script("location.hash = '#v=1&view=sources&record=profile-2017-en';")
+        .await?;
+    page.wait_for(".source.is-marked").await?;
+    page.wait_until("the source in the window", async || {
+        let seen = page.script(SEEN_MARK).await?;
+        Ok(seen == json!(true))
+    })
+    .await
+}
+
+/// Whether the marked record is in the window.
+const SEEN_MARK: &str = "const box = document.querySelector('.is-marked').getBoundingClientRect();
+     return box.top < innerHeight && box.bottom > 0;";
+
+/// What was led to once is led to again, after the reader has scrolled away.
+pub async fn leads_again_to_what_was_left(page: &Page) -> Result<()> {
+    open(page, "#v=1&view=sources").await?;
+    page.wait_for(".term").await?;
+    for visit in ["first", "second"] {
+        page.script(
+            "scrollTo(0, document.documentElement.scrollHeight);
+             document.querySelector('.term .source-name').click();",
+        )
+        .await?;
+        page.wait_for(".source.is-marked").await?;
+        page.wait_until(&format!("the source, on the {visit} visit"), async || {
+            Ok(page.script(SEEN_MARK).await? == json!(true))
+        })
+        .await?;
+    }
+    // A year of the list.
+    open(page, "#v=1&view=timeline&list=1").await?;
+    page.wait_shown(".year-choice select").await?;
+    for visit in ["first", "second"] {
+        page.script(
+            "scrollTo(0, 0);
+             const list = document.querySelector('.year-choice select');
+             const was = list.value;
+             list.value = '2024';
+             // As a browser does: nothing is told where nothing has changed.
+             if (list.value !== was) list.dispatchEvent(new Event('change', { bubbles: true }));",
+        )
+        .await?;
+        page.wait_until(&format!("the year, on the {visit} visit"), async || {
+            let top = page
+                .script("return document.querySelector('#year-2024').getBoundingClientRect().top;")
+                .await?;
+            Ok(top.as_f64().is_some_and(|top| top.abs() < 100.0))
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+/// A fold that the reader has opened stays open while rows in it open and close.
+pub async fn keeps_a_fold_open(page: &Page) -> Result<()> {
+    open(page, "").await?;
+    let fold = ".compact-compare .without-direction";
+    page.wait_for(&format!("{fold} .compact-button")).await?;
+    page.script(&format!(
+        "document.querySelector('{fold} > summary').click();"
+    ))
+    .await?;
+    let button = format!("{fold} .compact-button");
+    page.wait_shown(&button).await?;
+    page.script(&format!("document.querySelector('{button}').focus();"))
+        .await?;
+    page.keys(Key::Enter).await?;
+    page.wait_for(&format!("{fold} .compact-row.is-open"))
+        .await?;
+    page.keys(Key::Enter).await?;
+    page.wait_gone(&format!("{fold} .compact-row.is-open"))
+        .await?;
+    page.wait_shown(&button).await?;
+    page.wait_focus(&button).await?;
+    // And closes when they close it.
+    page.script(&format!(
+        "document.querySelector('{fold} > summary').click();"
+    ))
+    .await?;
+    page.wait_hidden(&button).await
+}
+
 /// A broken link opens the nearest view and says what was not followed.
 pub async fn survives_broken_links(page: &Page) -> Result<()> {
     open(page, "#v=1&view=compare&topic=no-such-topic&a=1850&%%%=<b>").await?;
@@ -1002,6 +1115,18 @@ pub async fn opens_a_count(page: &Page) -> Result<()> {
     open(page, "").await?;
     page.wait_shown(".more").await?;
     page.click(".more").await?;
+    page.wait_hash("group=").await?;
+    page.wait_shown("#event-panel .event-row").await?;
+    // The count has the focus: Escape closes what it opened, and Enter opens that again.
+    let focus = "document.querySelector('.drawing .more').focus();";
+    page.script(focus).await?;
+    page.keys(Key::Escape).await?;
+    page.wait_until("no group", async || {
+        Ok(!page.hash().await?.contains("group="))
+    })
+    .await?;
+    page.script(focus).await?;
+    page.keys(Key::Enter).await?;
     page.wait_hash("group=").await?;
     page.wait_shown("#event-panel .event-row").await?;
     let link = page.hash().await?;

@@ -254,8 +254,11 @@ pub async fn embeds_the_comparison(page: &Page) -> Result<()> {
     page.open_http("#v=1&view=compare&topic=jihadism.threat")
         .await?;
     page.wait_started().await?;
-    page.click("#page-menu").await?;
-    page.click("#open-embed").await?;
+    // Its row is far from where the reader is, and opened in the preview alone.
+    let scrolled = "scrollTo(0, document.documentElement.scrollHeight); return scrollY;";
+    let scrolled = page.script(scrolled).await?;
+    page.script("document.querySelector('#open-embed').click();")
+        .await?;
     page.wait_shown("#embed[open]").await?;
     ensure!(
         page.count("#embed .private").await? == 0,
@@ -298,6 +301,8 @@ pub async fn embeds_the_comparison(page: &Page) -> Result<()> {
     let (code, script) = (value("#embed-frame").await?, value("#embed-script").await?);
     page.keys(Key::Escape).await?;
     page.wait_gone("#embed").await?;
+    let stays = page.script("return scrollY;").await?;
+    ensure!(stays == scrolled, "from {scrolled} to {stays}");
     ensure!(
         page.hash().await?.contains("topic=jihadism.threat"),
         "the page itself has moved"
