@@ -1111,7 +1111,8 @@ fn plain_source(id: &str, title: &str, lang: Lang) -> Source {
         published: None,
         edition_of: None,
         title: title.to_owned(),
-        short: clipped(title, 24),
+        // Two titles may differ at their ends only, which a shorter name would cut off.
+        short: title.to_owned(),
         publisher: String::new(),
         author: None,
         note: Text::default(),

@@ -219,6 +219,20 @@ fn a_lane_takes_no_built_in_theme_over() {
     assert_eq!(themes, ["russia", "a~russia-2", "russia.espionage"]);
 }
 
+/// The year stands at the end, where a name that is cut short loses it.
+#[test]
+fn sources_of_long_titles_keep_names_apart() {
+    let titles = ["2023", "2024"].map(|year| format!("Rapport annuel de l'OCAM {year}"));
+    let [a, b] = &titles;
+    let text = format!("date,title,source\n2023,A,{a}\n2024,B,{b}\n");
+    let imported = import("a.csv", text);
+    assert_eq!(messages(&imported), [""; 0]);
+    let sources = &data(&imported).sources;
+    assert_eq!([sources[0].name(), sources[1].name()], [a, b]);
+    // Views that ask for the short name alone find one.
+    assert!(sources.iter().all(|source| !source.short.is_empty()));
+}
+
 #[test]
 fn further_lanes_are_shared_beyond_the_limit() {
     let mut text = String::from("date,title,theme\n");
