@@ -179,6 +179,12 @@ pub enum Trouble {
         found: String,
     },
 
+    // A timeline.
+    /// A month that is none of the twelve, or a day without a month.
+    NotAMonth {
+        found: String,
+    },
+
     // What the reader should know although nothing is wrong.
     ReadAs {
         encoding: &'static str,

@@ -373,6 +373,14 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
                 "une date en chiffres, comme 2014-05-24, 2014-05 ou 2014\u{a0}; dans un tableur, donnez ce format de date à la colonne et enregistrez à nouveau".to_owned(),
             ),
         ),
+        Trouble::NotAMonth { found } => found_expected(
+            &quoted(found),
+            &pick(
+                "a month from 01 to 12".to_owned(),
+                "een maand van 01 tot 12".to_owned(),
+                "un mois de 01 à 12".to_owned(),
+            ),
+        ),
         Trouble::SerialDate { found } => found_expected(&quoted(found), m.import_serial_date),
         Trouble::ReadAs { encoding } => pick(
             format!("The file is not UTF-8; it was read as {encoding}."),

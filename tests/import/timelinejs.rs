@@ -157,6 +157,38 @@ fn what_is_wrong_is_listed() {
     }
 }
 
+/// EDTF has seasons where a month stands; a timeline has none.
+#[test]
+fn a_month_is_never_guessed() {
+    for (date, found) in [
+        (
+            json!({ "year": "2014", "month": "", "day": "24" }),
+            "2014--24",
+        ),
+        (json!({ "year": 2014, "day": "5" }), "2014--05"),
+        (json!({ "year": 2014, "month": 23 }), "2014-23"),
+        (json!({ "year": 2014, "month": "13" }), "2014-13"),
+        (json!({ "year": 2014, "month": 21, "day": 3 }), "2014-21-03"),
+        (json!({ "year": 2014, "month": 0 }), "2014-00"),
+        (json!({ "year": 2014, "month": "May" }), "2014-May"),
+    ] {
+        let sound = json!({ "year": 2014, "month": "05", "day": 24 });
+        for (field, start, end) in [
+            ("start_date", &date, &Value::Null),
+            ("end_date", &sound, &date),
+        ] {
+            let event = |start: &Value, end: &Value| json!({ "start_date": start, "end_date": end, "text": { "headline": "a" } });
+            let events = json!([event(start, end), event(&sound, &Value::Null)]);
+            let imported = import("t.json", timeline(events));
+            assert_eq!(imported.events, 1);
+            let said = format!(
+                "events[0], line 1: {field}: found “{found}”; expected a month from 01 to 12"
+            );
+            assert_eq!(messages(&imported), [said]);
+        }
+    }
+}
+
 #[test]
 fn the_old_form_is_named() {
     let text = json!({ "timeline": { "headline": "x", "date": [{ "startDate": "2015" }] } });
