@@ -178,9 +178,7 @@ pub enum Trouble {
     DateInWords {
         found: String,
     },
-
-    // A timeline.
-    /// A month that is none of the twelve, or a day without a month.
+    /// A month that is none of the twelve, or in a timeline a day without one.
     NotAMonth {
         found: String,
     },

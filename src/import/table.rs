@@ -611,9 +611,16 @@ impl Reading {
             self.limits,
             &mut troubles,
         );
-        let (event, start, end) = match read {
-            Some(read) if troubles.iter().all(|m| m.trouble.is_note()) => read,
-            _ => return messages.refuse(troubles),
+        let (event, start, end) = read;
+        // Also where the row is refused: its date is written as the others are.
+        for cell in [&start, &end].into_iter().flatten() {
+            if let Cell::Numbers(numbers) = cell {
+                self.seen.add(numbers);
+            }
+        }
+        let start = start.filter(|_| troubles.iter().all(|m| m.trouble.is_note()));
+        let Some(start) = start else {
+            return messages.refuse(troubles);
         };
         for note in troubles {
             messages.of_file(note.trouble);
@@ -624,9 +631,6 @@ impl Reading {
             start,
             end,
         };
-        for numbers in waiting.numbers() {
-            self.seen.add(numbers);
-        }
         if waiting.numbers().next().is_some() || !self.waiting.is_empty() {
             self.waiting.push_back(waiting);
         } else {
@@ -709,10 +713,10 @@ fn place(waiting: Waiting, order: Order, draft: &mut Draft, messages: &mut Messa
     }
 }
 
-type Read = (Event, Cell, Option<Cell>);
+type Read = (Event, Option<Cell>, Option<Cell>);
 
-/// The event of a row without its date, and what its date cells say. Nothing
-/// where something is wrong; that and all notes are put into `troubles`.
+/// The event of a row without its date, and what its date cells say. What is
+/// wrong is put into `troubles`, and all notes.
 fn read_event(
     cells: &Cells,
     columns: &[Option<(Column, Lang)>],
@@ -721,7 +725,7 @@ fn read_event(
     draft: &mut Draft,
     limits: Limits,
     troubles: &mut Vec<Message>,
-) -> Option<Read> {
+) -> Read {
     let place = Place::Row(row);
     let mut event = empty_event();
     let (mut start, mut end) = (None, None);
@@ -818,7 +822,7 @@ fn read_event(
         Ok(at) => event.at.push(at),
         Err(trouble) => troubles.push(about(place, "source", trouble)),
     }
-    Some((event, start?, end))
+    (event, start, end)
 }
 
 /// Where a row says that its event stands.

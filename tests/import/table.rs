@@ -307,6 +307,43 @@ fn an_order_that_nothing_says_is_refused() {
     assert!(messages(&mixed)[0].contains("same order in all rows"));
 }
 
+/// A date that no calendar has says nothing of the order of the others.
+#[test]
+fn one_impossible_date_is_one_bad_row() {
+    for (wrong, said) in [
+        ("24/13/2014", "expected a month from 01 to 12"),
+        ("13/24/2014", "expected a month from 01 to 12"),
+        ("45/01/2014", "expected a day from 01 to 31"),
+        ("0/24/2014", "expected a month from 01 to 12"),
+        ("32/32/2014", "expected a month from 01 to 12"),
+    ] {
+        for others in ["24/05/2014,b\n03/04/2014,c\n", ""] {
+            let message = only_message(format!("date,title\n{wrong},a\n{others}2024,d\n"));
+            let start = format!("row 2: date: found “{wrong}”; ");
+            assert!(message.starts_with(&start), "{message}");
+            assert!(message.contains(said), "{message}");
+        }
+    }
+    let months_first = "date,title\n45/01/2014,a\n05/24/2014,b\n";
+    assert!(only_message(months_first).contains("found “45/01/2014”"));
+    assert_eq!(dates(months_first), ["2014-05-24"]);
+}
+
+/// Its date is written as those of the others are.
+#[test]
+fn a_refused_row_still_says_the_order() {
+    for row in [
+        "24/05/2014,,b,blast",
+        ",24/05/2014,b,law",
+        "03/04/2014,24/05/2014,b,blast",
+    ] {
+        let text = format!("date,end,title,kind\n03/04/2025,,a,law\n{row}\n");
+        let message = only_message(&text);
+        assert!(message.starts_with("row 3: "), "{message}");
+        assert_eq!(dates(&text), ["2025-04-03"]);
+    }
+}
+
 #[test]
 fn what_is_no_date_is_said() {
     for (date, said) in [
