@@ -128,6 +128,46 @@ fn a_group_keeps_its_lane_beyond_the_limit() {
     assert_eq!(said.count(), 1, "{notes:?}");
 }
 
+/// What the form is does not hang on its first event.
+#[test]
+fn a_timeline_is_one_whatever_its_first_events_are() {
+    let sound = json!({ "start_date": { "year": 2015 }, "text": { "headline": "sound" } });
+    let long = json!({ "text": { "headline": "a", "text": "x".repeat(2 * 1024 * 1024) } });
+    for (first, said) in [
+        (
+            json!({ "text": { "headline": "a" } }),
+            "start_date: no date",
+        ),
+        (
+            json!({ "start_date": null, "text": {} }),
+            "start_date: no date",
+        ),
+        (json!(7), "this cannot be read as JSON: “7”"),
+        (json!(["a"]), "this cannot be read as JSON"),
+        (long, "one record is longer than 1 MB"),
+    ] {
+        let imported = import("t.json", timeline(json!([first, sound])));
+        assert_eq!(imported.form, Some(Form::TimelineJs));
+        assert_eq!(imported.events, 1);
+        let messages = messages(&imported);
+        assert_eq!(messages.len(), 1, "{messages:?}");
+        assert!(
+            messages[0].starts_with("events[0], line 1: "),
+            "{messages:?}"
+        );
+        assert!(messages[0].contains(said), "{messages:?}");
+    }
+    let broken = "{ \"events\": [{ \"start_date\": oops }, { \"start_date\": { \"year\": 2015 }, \"text\": { \"headline\": \"a\" } }] }";
+    let imported = import("t.json", broken);
+    assert_eq!((imported.events, imported.messages.refused()), (1, 1));
+    // With none that has a date it is no timeline.
+    let none = import(
+        "t.json",
+        json!({ "events": [{ "text": {} }, {}, ["a"]] }).to_string(),
+    );
+    assert!(none.report.is_none() && none.form != Some(Form::TimelineJs));
+}
+
 #[test]
 fn what_is_wrong_is_listed() {
     let imported = import(
