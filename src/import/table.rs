@@ -146,8 +146,9 @@ fn column(name: &str) -> Option<(Column, Option<Lang>)> {
             let position = names
                 .iter()
                 .position(|names| names.contains(&name.as_str()))?;
-            // One word is both English and French.
-            let lang = Lang::ALL.get(position).filter(|_| name != "description");
+            // These are words of more than one language.
+            let is_shared = ["description", "note"].contains(&name.as_str());
+            let lang = Lang::ALL.get(position).filter(|_| !is_shared);
             Some((Column::of(key)?, lang.copied()))
         })
     };

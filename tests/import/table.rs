@@ -166,6 +166,35 @@ fn columns_have_names_in_three_languages() {
     }
 }
 
+/// A word of several languages says none of them.
+#[test]
+fn a_shared_name_has_the_language_of_the_title() {
+    for (title, lang) in [
+        ("title", Lang::En),
+        ("titel", Lang::Nl),
+        ("titre", Lang::Fr),
+    ] {
+        let imported = import(
+            "a.csv",
+            format!("date;{title};note;description\n2024;T;N;D\n"),
+        );
+        assert_eq!(messages(&imported), [""; 0]);
+        let event = &data(&imported).events[0];
+        assert_eq!(event.note.as_ref().unwrap().in_lang(lang), Some("N"));
+        assert_eq!(event.summary.in_lang(lang), Some("D"));
+    }
+    // Any other name says its own, so that a table may have several.
+    let imported = import(
+        "a.csv",
+        "date;titre;titel;samenvatting;note_nl\n2024;F;N;S;O\n",
+    );
+    let event = &data(&imported).events[0];
+    assert_eq!(event.title.in_lang(Lang::Fr), Some("F"));
+    assert_eq!(event.title.in_lang(Lang::Nl), Some("N"));
+    assert_eq!(event.summary.in_lang(Lang::Nl), Some("S"));
+    assert_eq!(event.note.as_ref().unwrap().in_lang(Lang::Nl), Some("O"));
+}
+
 #[test]
 fn words_of_the_page_are_known_in_each_language() {
     let text = "date,title,theme,topic,kind\n\
