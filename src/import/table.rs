@@ -229,6 +229,8 @@ impl Waiting {
 struct Known {
     title: String,
     themes: HashMap<String, ThemeId>,
+    /// Of the themes that were there before the file.
+    theme_ids: HashSet<ThemeId>,
     topics: HashMap<String, TopicId>,
     kinds: HashMap<String, EventKind>,
     /// Lanes of the file's own.
@@ -542,9 +544,17 @@ impl Reading {
         let names: Vec<String> = (0..self.cells.count)
             .map(|i| clipped(self.cells.get(i), 40))
             .collect();
-        let found: Vec<Option<(Column, Option<Lang>)>> = (0..self.cells.count)
+        let mut found: Vec<Option<(Column, Option<Lang>)>> = (0..self.cells.count)
             .map(|i| column(self.cells.get(i)))
             .collect();
+        // The tables that the page writes name the main theme, and then all of them.
+        let is_called = |wanted: &'static str| move |name: &String| fold(name) == wanted;
+        if names.iter().any(is_called("themes")) {
+            let main = names.iter().position(is_called("theme"));
+            if let Some(main) = main {
+                found[main] = None;
+            }
+        }
         let has = |wanted: Column| found.iter().flatten().any(|(column, _)| *column == wanted);
         match (has(Column::Date), has(Column::Title)) {
             (false, false) => return Err(Trouble::NoHeader { found: names }),
@@ -772,14 +782,18 @@ fn read_event(
             Column::Place => set_text(event.place.get_or_insert_default(), lang, cell),
             Column::Note => set_text(event.note.get_or_insert_default(), lang, cell),
             Column::Theme => {
-                for name in parts_of(cell) {
+                for name in names_of(cell, &|word| known.theme_ids.contains(word)) {
                     event
                         .themes
                         .push(known.theme(name, draft, limits, troubles));
                 }
             }
             Column::Topic => {
-                for name in parts_of(cell) {
+                let is_id = |word: &str| {
+                    let topic = known.topics.get(word);
+                    topic.is_some_and(|topic| topic.as_str() == word)
+                };
+                for name in names_of(cell, &is_id) {
                     match known.topics.get(&fold(name)) {
                         Some(topic) => event.topics.push(topic.clone()),
                         None => {
@@ -869,6 +883,19 @@ fn parts_of(cell: &str) -> impl Iterator<Item = &str> {
     parts.filter(|part| !part.is_empty())
 }
 
+/// The names in a cell that lists several. Ids may have a space between them, as the
+/// page's own tables have; the words of a name are not ids.
+fn names_of<'a>(cell: &'a str, is_id: &dyn Fn(&str) -> bool) -> Vec<&'a str> {
+    let mut names = Vec::new();
+    for part in parts_of(cell) {
+        match part.split_whitespace().all(is_id) {
+            true => names.extend(part.split_whitespace()),
+            false => names.push(part),
+        }
+    }
+    names
+}
+
 fn whole<T: std::str::FromStr>(
     cell: &str,
     place: Place,
@@ -944,6 +971,7 @@ impl Known {
         Known {
             title: title.to_owned(),
             themes,
+            theme_ids: corpus.themes().iter().map(|r| r.id.clone()).collect(),
             topics,
             kinds,
             lanes: 0,

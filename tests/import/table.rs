@@ -1,8 +1,9 @@
 //! Tables as spreadsheets write them.
 
-use super::{data, import, messages, notes};
+use super::{corpus, data, import, messages, notes};
+use threatline::export::tables::tables;
 use threatline::import::{Form, TEMPLATE_CSV};
-use threatline::model::{EventKind, Lang};
+use threatline::model::{Event, EventKind, Lang, ThemeId};
 
 /// The dates of what was taken, in the order of the file.
 fn dates(csv: impl AsRef<[u8]>) -> Vec<String> {
@@ -235,6 +236,68 @@ fn a_theme_that_the_page_does_not_have_gets_a_lane() {
     );
     assert_eq!(data.events[1].themes, data.events[0].themes);
     assert_eq!(notes(&imported).len(), 2);
+}
+
+/// What the page has written itself: ids with spaces between them, and the main theme
+/// once more in a column of its own.
+#[test]
+fn the_pages_own_table_of_events_is_taken_whole() {
+    let written = corpus().data().clone();
+    let tables = tables(&written);
+    let table = tables.iter().find(|table| table.name == "events");
+    let imported = import("events.csv", &table.expect("events").csv);
+    assert_eq!(messages(&imported), [""; 0]);
+    let read = data(&imported);
+    assert_eq!(read.events.len(), written.events.len());
+    assert_eq!(read.themes, [], "no lane but those of the page");
+    let of = |event: &Event| {
+        (
+            event.date,
+            event.kind,
+            event.themes.clone(),
+            event.topics.clone(),
+            event.title.clone(),
+            event.summary.clone(),
+            event.place.clone(),
+            event.actors.clone(),
+            event.note.clone(),
+        )
+    };
+    for (read, written) in read.events.iter().zip(&written.events) {
+        assert_eq!(read.id.as_str(), format!("events~{}", written.id));
+        assert_eq!(of(read), of(written), "{}", written.id);
+    }
+    let notes = notes(&imported);
+    assert!(notes[0].contains("“theme”"), "{notes:?}");
+}
+
+#[test]
+fn only_ids_may_have_a_space_between_them() {
+    let text = "date,title,theme,topic\n\
+        2024,A,russia  jihadism,jihadism.threat jihadism.threat\n\
+        2024,B,russia ports,\n\
+        2024,C,Ports;Docks,\n\
+        2024,D,ports docks,\n";
+    let imported = import("a.csv", text);
+    assert_eq!(messages(&imported), [""; 0]);
+    let events = &data(&imported).events;
+    let themes = |event: usize| -> Vec<&str> {
+        let themes = &events[event].themes;
+        themes.iter().map(ThemeId::as_str).collect()
+    };
+    assert_eq!(themes(0), ["russia", "jihadism"]);
+    assert_eq!(events[0].topics.len(), 1);
+    assert_eq!(themes(1), ["a~russia-ports"]);
+    assert_eq!(themes(2), ["a~ports", "a~docks"]);
+    assert_eq!(themes(3), ["a~ports-docks"]);
+    let message = only_message("date,title,topic\n2024,a,jihadism.threat no-such\n");
+    assert!(
+        message.contains("found `jihadism.threat no-such`"),
+        "{message}"
+    );
+    // Two of one name are still two.
+    let twice = import("a.csv", "date,title,themes,themes\n2024,a,russia,russia\n");
+    assert!(twice.report.is_none());
 }
 
 /// Without its signs a name may be the id of a built-in theme, which is another one.
