@@ -74,7 +74,7 @@ pub fn limits(lang: Lang) -> Vec<String> {
             ),
             format!("One record or row: {record}."),
             format!(
-                "A title: {title} characters; a statement in one line: {gist}; any other text: {text}."
+                "A title or a name: {title} characters; a statement in one line: {gist}; any other text: {text}."
             ),
             format!("Lists and objects in one another: {depth} deep."),
             format!(
@@ -86,7 +86,7 @@ pub fn limits(lang: Lang) -> Vec<String> {
             format!("Een bestand: {file} en {records}, waarvan {others} geen feit of uitspraak."),
             format!("Eén gegeven of rij: {record}."),
             format!(
-                "Een titel: {title} tekens; een uitspraak in één regel: {gist}; elke andere tekst: {text}."
+                "Een titel of een naam: {title} tekens; een uitspraak in één regel: {gist}; elke andere tekst: {text}."
             ),
             format!("Lijsten en objecten in elkaar: {depth} diep."),
             format!(
@@ -100,7 +100,7 @@ pub fn limits(lang: Lang) -> Vec<String> {
             ),
             format!("Un élément ou une ligne\u{a0}: {record}."),
             format!(
-                "Un titre\u{a0}: {title} caractères\u{a0}; un énoncé en une ligne\u{a0}: {gist}\u{a0}; tout autre texte\u{a0}: {text}."
+                "Un titre ou un nom\u{a0}: {title} caractères\u{a0}; un énoncé en une ligne\u{a0}: {gist}\u{a0}; tout autre texte\u{a0}: {text}."
             ),
             format!("Listes et objets emboîtés\u{a0}: {depth} niveaux."),
             format!(

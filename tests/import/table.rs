@@ -300,6 +300,27 @@ fn only_ids_may_have_a_space_between_them() {
     assert!(twice.report.is_none());
 }
 
+/// The name of its source and of its lane is what the file is called, whatever that is.
+#[test]
+fn a_table_is_named_after_its_file() {
+    for (file, name) in [
+        ("My notes.csv", "My notes"),
+        (" My notes .csv", "My notes"),
+        (".csv", ".csv"),
+        (" ", "report"),
+        ("", "report"),
+        ("a/b/", "report"),
+    ] {
+        let imported = import(file, "date,title\n2024,A\n");
+        assert_eq!(messages(&imported), [""; 0], "{file:?}");
+        let data = data(&imported);
+        assert_eq!(data.sources[0].title, name, "{file:?}");
+        assert_eq!(data.themes[0].name.get(Lang::En).text, name, "{file:?}");
+    }
+    let long = import(&format!("{}.csv", "x".repeat(300)), "date,title\n2024,A\n");
+    assert_eq!(messages(&long), [""; 0]);
+}
+
 /// Without its signs a name may be the id of a built-in theme, which is another one.
 #[test]
 fn a_lane_takes_no_built_in_theme_over() {
