@@ -66,8 +66,10 @@ fn found(fault: &Fault, lang: Lang) -> String {
             "geen vindplaats".into(),
             "aucun emplacement".into(),
         ],
-        Fault::NoTheme | Fault::NoOwnSource | Fault::NoValue | Fault::NoStep => {
-            ["".into(), "geen".into(), "aucun".into()]
+        Fault::NoTheme => ["".into(), "geen".into(), "aucun".into()],
+        // As the source, the value and the step are that are expected.
+        Fault::NoOwnSource | Fault::NoValue | Fault::NoStep => {
+            ["".into(), "geen".into(), "aucune".into()]
         }
         Fault::SecondValue { date } => [
             "".into(),
@@ -234,7 +236,7 @@ fn expected(fault: &Fault, lang: Lang) -> String {
         ),
         Fault::NoTheme => ("minstens één thema", "au moins un thème"),
         Fault::NoOwnSource => (
-            "een bron van het rapport zelf",
+            "een bron van het verslag zelf",
             "une source du rapport même",
         ),
         Fault::NoPrintedWords => (

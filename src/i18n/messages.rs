@@ -529,7 +529,7 @@ messages! {
         "Dates : 2014, 2014-05 ou 2014-05-24 ; 2025-11~ est vers novembre 2025, 2025-23 l'automne 2025 (21 printemps à 24 hiver), 2014/2016 de 2014 à 2016. 24/05/2014 est lu si le tableau ne laisse aucun doute sur l'ordre.";
     guide_themes: "Themes and topics: by their name or id on this page. Another theme gets a lane of its own.",
         "Thema's en onderwerpen: met hun naam of id op deze pagina. Een ander thema krijgt een eigen baan.",
-        "Thèmes et sujets : par leur nom ou leur id sur cette page. Un autre thème reçoit sa propre ligne.";
+        "Thèmes et sujets : par leur nom ou leur id sur cette page. Un autre thème reçoit sa propre ligne dans la chronologie.";
     guide_json: "A report in JSON also holds statements, figures and differences. A statement on a topic of this page stands beside the built-in ones in the comparison, marked as yours.",
         "Een verslag in JSON bevat ook uitspraken, cijfers en verschillen. Een uitspraak over een onderwerp van deze pagina staat in de vergelijking naast de ingebouwde, gemerkt als de uwe.",
         "Un rapport en JSON contient aussi des énoncés, des chiffres et des divergences. Un énoncé sur un sujet de cette page figure dans la comparaison à côté de ceux de la page, marqué comme le vôtre.";

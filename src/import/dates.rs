@@ -46,8 +46,11 @@ pub struct Seen {
 
 impl Seen {
     pub fn add(&mut self, numbers: &Numbers) {
-        self.day_first |= numbers.first > 12;
-        self.month_first |= numbers.second > 12;
+        // What is no date in either order says nothing of the others.
+        let is_day = |number| (13..=31).contains(&number);
+        let is_month = |number| (1..=12).contains(&number);
+        self.day_first |= is_day(numbers.first) && is_month(numbers.second);
+        self.month_first |= is_month(numbers.first) && is_day(numbers.second);
     }
 
     pub fn order(self) -> Order {
@@ -148,23 +151,29 @@ fn without_time(text: &str) -> &str {
 /// # Errors
 /// When the order is open, or the calendar has no such day.
 pub fn in_order(numbers: &Numbers, order: Order) -> Result<Edtf, Trouble> {
-    let found = numbers.text.clone();
-    let (day, month) = match order {
-        Order::DayFirst => (numbers.first, numbers.second),
-        Order::MonthFirst => (numbers.second, numbers.first),
-        // Either way the same day.
-        _ if numbers.first == numbers.second => (numbers.first, numbers.second),
-        Order::Open => return Err(Trouble::AmbiguousDate { found }),
-        Order::Mixed => return Err(Trouble::MixedDates { found }),
-    };
-    let year = numbers.year;
-    let text = format!("{year:04}-{month:02}-{day:02}");
-    text.parse().map_err(|error| {
-        Trouble::Fault(Fault::Date {
-            text: clipped(&found, 40),
-            error,
+    let found = || clipped(&numbers.text, 40);
+    let date = |day: u8, month: u8| {
+        // EDTF has seasons above 20, which nobody means here.
+        if !(1..=12).contains(&month) {
+            return Err(Trouble::NotAMonth { found: found() });
+        }
+        let text = format!("{:04}-{month:02}-{day:02}", numbers.year);
+        text.parse().map_err(|error| {
+            let text = found();
+            Trouble::Fault(Fault::Date { text, error })
         })
-    })
+    };
+    let day_first = date(numbers.first, numbers.second);
+    let month_first = date(numbers.second, numbers.first);
+    match order {
+        Order::DayFirst => day_first,
+        Order::MonthFirst => month_first,
+        // Either way the same day, or none.
+        _ if day_first == month_first => day_first,
+        _ if day_first.is_err() && month_first.is_err() => day_first,
+        Order::Open => Err(Trouble::AmbiguousDate { found: found() }),
+        Order::Mixed => Err(Trouble::MixedDates { found: found() }),
+    }
 }
 
 /// From one date to another; one date alone where both are the same.

@@ -178,6 +178,10 @@ pub enum Trouble {
     DateInWords {
         found: String,
     },
+    /// A month that is none of the twelve, or in a timeline a day without one.
+    NotAMonth {
+        found: String,
+    },
 
     // What the reader should know although nothing is wrong.
     ReadAs {

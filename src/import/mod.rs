@@ -206,7 +206,9 @@ impl Import {
                 let own_title = title;
                 let title = names::free_title(&own_title, &self.corpus);
                 self.is_renamed = title != own_title;
-                let resolver = Resolver::new(*draft, id, title, &self.name, self.corpus.clone());
+                // Sources and lanes of a table or a timeline are not written by anyone.
+                let file = (self.form != Some(Form::Json)).then_some(self.name.as_str());
+                let resolver = Resolver::new(*draft, id, title, file, self.corpus.clone());
                 self.stage = Stage::Resolve(Box::new(resolver));
                 Progress::Going(0.5)
             }
@@ -277,13 +279,16 @@ impl Import {
 /// The file's name as messages show it.
 fn short_name(name: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name).trim();
-    clipped(name, 80)
+    match name.is_empty() {
+        true => "report".to_owned(),
+        false => clipped(name, 80),
+    }
 }
 
 /// The name without what follows its last dot.
 fn stem(name: &str) -> &str {
     match name.rsplit_once('.') {
-        Some((stem, _)) if !stem.is_empty() => stem,
+        Some((stem, _)) if !stem.is_empty() => stem.trim_end(),
         _ => name,
     }
 }

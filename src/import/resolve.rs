@@ -155,24 +155,26 @@ impl Names {
 }
 
 impl Resolver {
-    /// `id` is what the ids of the report will begin with.
+    /// `id` is what the ids of the report will begin with. `file` is what a source
+    /// without title is called; nothing where the file must name its own.
     pub fn new(
         draft: Draft,
         id: String,
         title: String,
-        file: &str,
+        file: Option<&str>,
         corpus: Rc<Corpus>,
     ) -> Resolver {
         let mut draft = draft;
-        // A file that does not name itself is called after the file.
-        for (_, source) in &mut draft.sources {
-            if source.title.is_empty() {
-                file.clone_into(&mut source.title);
+        if let Some(file) = file {
+            for (_, source) in &mut draft.sources {
+                if source.title.is_empty() {
+                    file.clone_into(&mut source.title);
+                }
             }
-        }
-        for (_, theme) in &mut draft.themes {
-            if theme.name.en.as_deref() == Some("") {
-                theme.name = Text::english(&title);
+            for (_, theme) in &mut draft.themes {
+                if theme.name.en.as_deref() == Some("") {
+                    theme.name = Text::english(&title);
+                }
             }
         }
         let refused = std::mem::take(&mut draft.refused);

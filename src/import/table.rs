@@ -146,8 +146,9 @@ fn column(name: &str) -> Option<(Column, Option<Lang>)> {
             let position = names
                 .iter()
                 .position(|names| names.contains(&name.as_str()))?;
-            // One word is both English and French.
-            let lang = Lang::ALL.get(position).filter(|_| name != "description");
+            // These are words of more than one language.
+            let is_shared = ["description", "note"].contains(&name.as_str());
+            let lang = Lang::ALL.get(position).filter(|_| !is_shared);
             Some((Column::of(key)?, lang.copied()))
         })
     };
@@ -228,6 +229,8 @@ impl Waiting {
 struct Known {
     title: String,
     themes: HashMap<String, ThemeId>,
+    /// Of the themes that were there before the file.
+    theme_ids: HashSet<ThemeId>,
     topics: HashMap<String, TopicId>,
     kinds: HashMap<String, EventKind>,
     /// Lanes of the file's own.
@@ -541,9 +544,17 @@ impl Reading {
         let names: Vec<String> = (0..self.cells.count)
             .map(|i| clipped(self.cells.get(i), 40))
             .collect();
-        let found: Vec<Option<(Column, Option<Lang>)>> = (0..self.cells.count)
+        let mut found: Vec<Option<(Column, Option<Lang>)>> = (0..self.cells.count)
             .map(|i| column(self.cells.get(i)))
             .collect();
+        // The tables that the page writes name the main theme, and then all of them.
+        let is_called = |wanted: &'static str| move |name: &String| fold(name) == wanted;
+        if names.iter().any(is_called("themes")) {
+            let main = names.iter().position(is_called("theme"));
+            if let Some(main) = main {
+                found[main] = None;
+            }
+        }
         let has = |wanted: Column| found.iter().flatten().any(|(column, _)| *column == wanted);
         match (has(Column::Date), has(Column::Title)) {
             (false, false) => return Err(Trouble::NoHeader { found: names }),
@@ -611,9 +622,16 @@ impl Reading {
             self.limits,
             &mut troubles,
         );
-        let (event, start, end) = match read {
-            Some(read) if troubles.iter().all(|m| m.trouble.is_note()) => read,
-            _ => return messages.refuse(troubles),
+        let (event, start, end) = read;
+        // Also where the row is refused: its date is written as the others are.
+        for cell in [&start, &end].into_iter().flatten() {
+            if let Cell::Numbers(numbers) = cell {
+                self.seen.add(numbers);
+            }
+        }
+        let start = start.filter(|_| troubles.iter().all(|m| m.trouble.is_note()));
+        let Some(start) = start else {
+            return messages.refuse(troubles);
         };
         for note in troubles {
             messages.of_file(note.trouble);
@@ -624,9 +642,6 @@ impl Reading {
             start,
             end,
         };
-        for numbers in waiting.numbers() {
-            self.seen.add(numbers);
-        }
         if waiting.numbers().next().is_some() || !self.waiting.is_empty() {
             self.waiting.push_back(waiting);
         } else {
@@ -709,10 +724,10 @@ fn place(waiting: Waiting, order: Order, draft: &mut Draft, messages: &mut Messa
     }
 }
 
-type Read = (Event, Cell, Option<Cell>);
+type Read = (Event, Option<Cell>, Option<Cell>);
 
-/// The event of a row without its date, and what its date cells say. Nothing
-/// where something is wrong; that and all notes are put into `troubles`.
+/// The event of a row without its date, and what its date cells say. What is
+/// wrong is put into `troubles`, and all notes.
 fn read_event(
     cells: &Cells,
     columns: &[Option<(Column, Lang)>],
@@ -721,7 +736,7 @@ fn read_event(
     draft: &mut Draft,
     limits: Limits,
     troubles: &mut Vec<Message>,
-) -> Option<Read> {
+) -> Read {
     let place = Place::Row(row);
     let mut event = empty_event();
     let (mut start, mut end) = (None, None);
@@ -767,14 +782,18 @@ fn read_event(
             Column::Place => set_text(event.place.get_or_insert_default(), lang, cell),
             Column::Note => set_text(event.note.get_or_insert_default(), lang, cell),
             Column::Theme => {
-                for name in parts_of(cell) {
+                for name in names_of(cell, &|word| known.theme_ids.contains(word)) {
                     event
                         .themes
                         .push(known.theme(name, draft, limits, troubles));
                 }
             }
             Column::Topic => {
-                for name in parts_of(cell) {
+                let is_id = |word: &str| {
+                    let topic = known.topics.get(word);
+                    topic.is_some_and(|topic| topic.as_str() == word)
+                };
+                for name in names_of(cell, &is_id) {
                     match known.topics.get(&fold(name)) {
                         Some(topic) => event.topics.push(topic.clone()),
                         None => {
@@ -818,7 +837,7 @@ fn read_event(
         Ok(at) => event.at.push(at),
         Err(trouble) => troubles.push(about(place, "source", trouble)),
     }
-    Some((event, start?, end))
+    (event, start, end)
 }
 
 /// Where a row says that its event stands.
@@ -862,6 +881,19 @@ fn set_text(text: &mut Text, lang: Lang, value: &str) {
 fn parts_of(cell: &str) -> impl Iterator<Item = &str> {
     let parts = cell.split(['|', ';']).map(str::trim);
     parts.filter(|part| !part.is_empty())
+}
+
+/// The names in a cell that lists several. Ids may have a space between them, as the
+/// page's own tables have; the words of a name are not ids.
+fn names_of<'a>(cell: &'a str, is_id: &dyn Fn(&str) -> bool) -> Vec<&'a str> {
+    let mut names = Vec::new();
+    for part in parts_of(cell) {
+        match part.split_whitespace().all(is_id) {
+            true => names.extend(part.split_whitespace()),
+            false => names.push(part),
+        }
+    }
+    names
 }
 
 fn whole<T: std::str::FromStr>(
@@ -939,6 +971,7 @@ impl Known {
         Known {
             title: title.to_owned(),
             themes,
+            theme_ids: corpus.themes().iter().map(|r| r.id.clone()).collect(),
             topics,
             kinds,
             lanes: 0,
@@ -1111,7 +1144,8 @@ fn plain_source(id: &str, title: &str, lang: Lang) -> Source {
         published: None,
         edition_of: None,
         title: title.to_owned(),
-        short: clipped(title, 24),
+        // Two titles may differ at their ends only, which a shorter name would cut off.
+        short: title.to_owned(),
         publisher: String::new(),
         author: None,
         note: Text::default(),

@@ -240,15 +240,24 @@ fn date_of(value: &Value) -> Result<Option<Edtf>, Trouble> {
         Ok(number) => format!("Y{number}"),
         Err(_) => year,
     };
-    for (part, present) in [(&month, !month.is_empty()), (&day, !day.is_empty())] {
-        if present {
-            text.push('-');
-            // One digit is a number of one digit, anything else is shown.
-            if part.len() == 1 {
-                text.push('0');
-            }
-            text.push_str(part);
+    // A day hangs on its month: without one it would be read as the month itself.
+    let parts = match (month.is_empty(), day.is_empty()) {
+        (true, true) => &[][..],
+        (_, true) => &[&month][..],
+        (_, false) => &[&month, &day][..],
+    };
+    for part in parts {
+        text.push('-');
+        // One digit is a number of one digit, anything else is shown.
+        if part.len() == 1 {
+            text.push('0');
         }
+        text.push_str(part);
+    }
+    // EDTF writes seasons as months above 20, which a timeline does not mean.
+    if !parts.is_empty() && !month.parse().is_ok_and(|month| (1..=12).contains(&month)) {
+        let found = clipped(&text, 40);
+        return Err(Trouble::NotAMonth { found });
     }
     match text.parse() {
         Ok(date) => Ok(Some(date)),

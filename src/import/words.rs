@@ -74,7 +74,7 @@ pub fn limits(lang: Lang) -> Vec<String> {
             ),
             format!("One record or row: {record}."),
             format!(
-                "A title: {title} characters; a statement in one line: {gist}; any other text: {text}."
+                "A title or a name: {title} characters; a statement in one line: {gist}; any other text: {text}."
             ),
             format!("Lists and objects in one another: {depth} deep."),
             format!(
@@ -86,7 +86,7 @@ pub fn limits(lang: Lang) -> Vec<String> {
             format!("Een bestand: {file} en {records}, waarvan {others} geen feit of uitspraak."),
             format!("Eén gegeven of rij: {record}."),
             format!(
-                "Een titel: {title} tekens; een uitspraak in één regel: {gist}; elke andere tekst: {text}."
+                "Een titel of een naam: {title} tekens; een uitspraak in één regel: {gist}; elke andere tekst: {text}."
             ),
             format!("Lijsten en objecten in elkaar: {depth} diep."),
             format!(
@@ -100,11 +100,11 @@ pub fn limits(lang: Lang) -> Vec<String> {
             ),
             format!("Un élément ou une ligne\u{a0}: {record}."),
             format!(
-                "Un titre\u{a0}: {title} caractères\u{a0}; un énoncé en une ligne\u{a0}: {gist}\u{a0}; tout autre texte\u{a0}: {text}."
+                "Un titre ou un nom\u{a0}: {title} caractères\u{a0}; un énoncé en une ligne\u{a0}: {gist}\u{a0}; tout autre texte\u{a0}: {text}."
             ),
             format!("Listes et objets emboîtés\u{a0}: {depth} niveaux."),
             format!(
-                "Thèmes que la page n'a pas\u{a0}: {lanes} d'un tableau\u{a0}; les autres partagent une ligne."
+                "Thèmes que la page n'a pas\u{a0}: {lanes} d'un tableau\u{a0}; les autres partagent une ligne de la chronologie."
             ),
             format!("Sources et sections que cite un tableau\u{a0}: {places} de chaque."),
         ],
@@ -164,14 +164,24 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
             let (found, expected) = fault_words(fault, lang);
             found_expected(&found, &expected)
         }
-        Trouble::FileTooLarge { bytes, limit } => found_expected(
-            &megabytes(*bytes as f64),
-            &pick(
-                format!("at most {}", megabytes(*limit as f64)),
-                format!("hoogstens {}", megabytes(*limit as f64)),
-                format!("au plus {}", megabytes(*limit as f64)),
-            ),
-        ),
+        Trouble::FileTooLarge { bytes, limit } => {
+            let (found, limit) = (megabytes(*bytes as f64), megabytes(*limit as f64));
+            // A few bytes more are written like the limit.
+            let found = match found == limit {
+                true => pick(
+                    format!("more than {limit}"),
+                    format!("meer dan {limit}"),
+                    format!("plus de {limit}"),
+                ),
+                false => found,
+            };
+            let expected = pick(
+                format!("at most {limit}"),
+                format!("hoogstens {limit}"),
+                format!("au plus {limit}"),
+            );
+            found_expected(&found, &expected)
+        }
         Trouble::FileUnreadable => m.import_unreadable.to_owned(),
         Trouble::EmptyFile => m.import_empty.to_owned(),
         Trouble::BinaryFile => m.import_binary.to_owned(),
@@ -370,7 +380,15 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
             &pick(
                 "a date in figures, such as 2014-05-24, 2014-05 or 2014; in a spreadsheet, give the column that date format and save again".to_owned(),
                 "een datum in cijfers, zoals 2014-05-24, 2014-05 of 2014; geef de kolom in het rekenblad die datumnotatie en sla opnieuw op".to_owned(),
-                "une date en chiffres, comme 2014-05-24, 2014-05 ou 2014\u{a0}; dans un tableur, donnez ce format de date à la colonne et enregistrez à nouveau".to_owned(),
+                "une date en chiffres, comme 2014-05-24, 2014-05 ou 2014\u{a0}; dans un tableur, donnez ce format de date à la colonne et enregistrez de nouveau".to_owned(),
+            ),
+        ),
+        Trouble::NotAMonth { found } => found_expected(
+            &quoted(found),
+            &pick(
+                "a month from 01 to 12".to_owned(),
+                "een maand van 01 tot 12".to_owned(),
+                "un mois de 01 à 12".to_owned(),
             ),
         ),
         Trouble::SerialDate { found } => found_expected(&quoted(found), m.import_serial_date),
@@ -415,14 +433,14 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
                 quoted(name)
             ),
             format!(
-                "La page n'a pas de thème {}\u{a0}; il reçoit sa propre ligne.",
+                "La page n'a pas de thème {}\u{a0}; il reçoit sa propre ligne dans la chronologie.",
                 quoted(name)
             ),
         ),
         Trouble::TooManyLanes { limit } => pick(
             format!("After {limit} lanes of their own, further themes share one."),
             format!("Na {limit} eigen banen delen verdere thema's er één."),
-            format!("Après {limit} lignes à part, les autres thèmes en partagent une."),
+            format!("Après {limit} lignes à part dans la chronologie, les autres thèmes en partagent une."),
         ),
         Trouble::TitleTaken { title } => pick(
             format!("A report of that name is here already; this one is called {}.", quoted(title)),

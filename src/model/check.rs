@@ -333,12 +333,8 @@ impl<'a> Checker<'a> {
         for lang in Lang::ALL {
             match text.in_lang(lang) {
                 Some(passage) => {
-                    // A text has at least as many bytes as characters.
-                    if passage.len() > limit {
-                        let length = passage.chars().count();
-                        if length > limit {
-                            self.problem(&in_lang(field, lang), Fault::TooLong { length, limit });
-                        }
+                    if let Some(fault) = too_long(passage, limit) {
+                        self.problem(&in_lang(field, lang), fault);
                     }
                     if passage.trim() != passage || passage.is_empty() {
                         let text = passage.to_owned();
@@ -373,7 +369,25 @@ impl<'a> Checker<'a> {
 
     pub fn source(&mut self, origin: &Origin, source: &Source) {
         self.at(origin, source.id.as_str());
-        self.text_of_ours("note", &source.note, self.rules.text);
+        let rules = self.rules;
+        self.text_of_ours("note", &source.note, rules.text);
+        if source.title.trim().is_empty() {
+            let languages = Languages::Any;
+            self.problem("title", Fault::NoText { languages });
+        }
+        // A title that stands in print is not ours to shorten.
+        let printed = rules.title.max(limits::GIST);
+        for (field, text, limit) in [
+            ("title", Some(&source.title), printed),
+            ("short", Some(&source.short), rules.title),
+            ("publisher", Some(&source.publisher), rules.title),
+            // It may be several people.
+            ("author", source.author.as_ref(), rules.text),
+        ] {
+            if let Some(fault) = text.and_then(|text| too_long(text, limit)) {
+                self.problem(field, fault);
+            }
+        }
         if !source.language.is_well_formed() {
             let tag = source.language.tag().to_owned();
             self.problem("language", Fault::BadLanguage { tag });
@@ -398,6 +412,9 @@ impl<'a> Checker<'a> {
             if !seen.insert(&section.id) {
                 let id = section.id.clone();
                 self.problem("sections", Fault::SectionTwice { id });
+            }
+            if let Some(fault) = too_long(&section.title, printed) {
+                self.problem(&format!("sections.{}.title", section.id), fault);
             }
             let ordered = match section.pages[..] {
                 [] | [_] => true,
@@ -431,6 +448,7 @@ impl<'a> Checker<'a> {
     pub fn term(&mut self, origin: &Origin, term: &Term) {
         self.at(origin, term.id.as_str());
         self.text("name", &term.name, self.rules.gist);
+        self.optional_text("short", term.short.as_ref(), self.rules.title);
         self.text("text", &term.text, self.rules.text);
         self.locators("at", &term.at);
         if term.at.is_empty() && !term.note {
@@ -530,6 +548,10 @@ impl<'a> Checker<'a> {
         self.optional_text("note", event.note.as_ref(), rules.text);
         if let Some(casualties) = &event.casualties {
             self.optional_text("casualties.note", casualties.note.as_ref(), rules.gist);
+        }
+        let mut actors = event.actors.iter();
+        if let Some(fault) = actors.find_map(|actor| too_long(actor, rules.title)) {
+            self.problem("actors", fault);
         }
         self.themes("themes", &event.themes);
         for topic in &event.topics {
@@ -847,6 +869,16 @@ fn only_years<'a>(
         .filter(|&(a, b)| a < b && !ours.contains(&b) && !theirs.contains(&a))
         .collect::<Vec<_>>();
     pairs.into_iter()
+}
+
+/// What is wrong with a text of more than so many characters.
+fn too_long(text: &str, limit: usize) -> Option<Fault> {
+    // It has at least as many bytes.
+    if text.len() <= limit {
+        return None;
+    }
+    let length = text.chars().count();
+    (length > limit).then_some(Fault::TooLong { length, limit })
 }
 
 /// Whether an id is a plain word, so that links stay readable.

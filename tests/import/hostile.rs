@@ -52,7 +52,21 @@ fn a_file_beyond_the_limit_is_not_read() {
         Limits::PAGE,
     );
     assert!(imported.report.is_none());
-    assert_eq!(messages(&imported), ["found 50 MB; expected at most 50 MB"],);
+    let message = &imported.messages.shown()[0];
+    assert_eq!(
+        Lang::ALL.map(|lang| super::line(message, lang)),
+        [
+            "found more than 50 MB; expected at most 50 MB",
+            "gevonden: meer dan 50 MB; verwacht: hoogstens 50 MB",
+            "trouvé\u{a0}: plus de 50\u{a0}Mo\u{a0}; attendu\u{a0}: au plus 50\u{a0}Mo",
+        ]
+    );
+    let double = vec![b'a'; 2 * limit];
+    let imported = read(double, "a.csv", super::corpus(), Limits::PAGE);
+    assert_eq!(
+        messages(&imported),
+        ["found 100 MB; expected at most 50 MB"]
+    );
 }
 
 #[test]

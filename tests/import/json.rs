@@ -226,6 +226,96 @@ fn a_title_is_some_text_of_some_length() {
     );
 }
 
+/// Also what is written in the source's language, and so in one only.
+#[test]
+fn titles_and_names_of_sources_have_limits() {
+    let source = |field: &str, length: usize| {
+        let field = field.to_owned();
+        move |report: &mut Value| {
+            let mut source = json!({ "id": "extra", "kind": "press", "language": "en", "year": 2024,
+                "title": "t", "sections": [{ "id": "s", "title": "t" }] });
+            let text = json!("é".repeat(length));
+            match field.strip_prefix("sections.s.") {
+                Some(field) => source["sections"][0][field] = text,
+                None => source[&field] = text,
+            }
+            report["sources"]
+                .as_array_mut()
+                .expect("a list")
+                .push(source);
+        }
+    };
+    for (field, limit) in [
+        ("title", 200),
+        ("short", 200),
+        ("publisher", 200),
+        ("author", 5_000),
+        ("sections.s.title", 200),
+    ] {
+        let longest = import("a.json", changed(source(field, limit)));
+        assert_eq!(messages(&longest), [""; 0], "{field}");
+        let message = only_message(source(field, limit + 1));
+        assert!(message.starts_with("sources[2], line 1: "), "{message}");
+        let expected = limit.to_string();
+        let message = message.replace(',', "");
+        let said = format!(
+            "{field}: found {} characters; expected at most {expected}",
+            limit + 1
+        );
+        assert!(message.contains(&said), "{message}");
+    }
+    let actors = |length: usize| {
+        move |report: &mut Value| {
+            let event = json!({ "id": "extra", "date": "2024", "kind": "law", "themes": ["nsa"],
+                "title": "t", "actors": ["a", "é".repeat(length)], "at": [{ "source": "x-2024" }] });
+            report["events"].as_array_mut().expect("a list").push(event);
+        }
+    };
+    assert_eq!(messages(&import("a.json", changed(actors(200)))), [""; 0]);
+    let message = only_message(actors(201));
+    assert!(
+        message.contains("actors: found 201 characters; expected at most 200"),
+        "{message}"
+    );
+    let term = only_message(|report| {
+        let words = "x".repeat(201);
+        report["terms"] =
+            json!([{ "id": "t", "name": "n", "short": words, "text": "t", "note": true }]);
+    });
+    assert!(
+        term.contains("short.en: found 201 characters; expected at most 200"),
+        "{term}"
+    );
+}
+
+/// Of a table the page names the source and the lane; a report has written them.
+#[test]
+fn a_title_or_name_that_is_empty_is_listed() {
+    for title in ["", " \t"] {
+        let source = only_message(|report| {
+            let source = json!({ "id": "extra", "kind": "press", "language": "en", "year": 2024, "title": title });
+            report["sources"]
+                .as_array_mut()
+                .expect("a list")
+                .push(source);
+        });
+        assert!(
+            source.starts_with("sources[2], line 1: title: found nothing; "),
+            "{source}"
+        );
+    }
+    for name in [json!(""), json!({ "en": "" })] {
+        let theme = only_message(|report| {
+            let theme = json!({ "id": "extra", "family": "service", "name": name });
+            report["themes"].as_array_mut().expect("a list").push(theme);
+        });
+        assert!(
+            theme.contains("name.en: found “”; expected a text"),
+            "{theme}"
+        );
+    }
+}
+
 /// Whatever the order, and however many stand between the two.
 #[test]
 fn an_edition_of_what_was_not_taken_is_not_taken() {

@@ -1,8 +1,9 @@
 //! Tables as spreadsheets write them.
 
-use super::{data, import, messages, notes};
+use super::{corpus, data, import, messages, notes};
+use threatline::export::tables::tables;
 use threatline::import::{Form, TEMPLATE_CSV};
-use threatline::model::{EventKind, Lang};
+use threatline::model::{Event, EventKind, Lang, ThemeId};
 
 /// The dates of what was taken, in the order of the file.
 fn dates(csv: impl AsRef<[u8]>) -> Vec<String> {
@@ -166,6 +167,35 @@ fn columns_have_names_in_three_languages() {
     }
 }
 
+/// A word of several languages says none of them.
+#[test]
+fn a_shared_name_has_the_language_of_the_title() {
+    for (title, lang) in [
+        ("title", Lang::En),
+        ("titel", Lang::Nl),
+        ("titre", Lang::Fr),
+    ] {
+        let imported = import(
+            "a.csv",
+            format!("date;{title};note;description\n2024;T;N;D\n"),
+        );
+        assert_eq!(messages(&imported), [""; 0]);
+        let event = &data(&imported).events[0];
+        assert_eq!(event.note.as_ref().unwrap().in_lang(lang), Some("N"));
+        assert_eq!(event.summary.in_lang(lang), Some("D"));
+    }
+    // Any other name says its own, so that a table may have several.
+    let imported = import(
+        "a.csv",
+        "date;titre;titel;samenvatting;note_nl\n2024;F;N;S;O\n",
+    );
+    let event = &data(&imported).events[0];
+    assert_eq!(event.title.in_lang(Lang::Fr), Some("F"));
+    assert_eq!(event.title.in_lang(Lang::Nl), Some("N"));
+    assert_eq!(event.summary.in_lang(Lang::Nl), Some("S"));
+    assert_eq!(event.note.as_ref().unwrap().in_lang(Lang::Nl), Some("O"));
+}
+
 #[test]
 fn words_of_the_page_are_known_in_each_language() {
     let text = "date,title,theme,topic,kind\n\
@@ -208,6 +238,89 @@ fn a_theme_that_the_page_does_not_have_gets_a_lane() {
     assert_eq!(notes(&imported).len(), 2);
 }
 
+/// What the page has written itself: ids with spaces between them, and the main theme
+/// once more in a column of its own.
+#[test]
+fn the_pages_own_table_of_events_is_taken_whole() {
+    let written = corpus().data().clone();
+    let tables = tables(&written);
+    let table = tables.iter().find(|table| table.name == "events");
+    let imported = import("events.csv", &table.expect("events").csv);
+    assert_eq!(messages(&imported), [""; 0]);
+    let read = data(&imported);
+    assert_eq!(read.events.len(), written.events.len());
+    assert_eq!(read.themes, [], "no lane but those of the page");
+    let of = |event: &Event| {
+        (
+            event.date,
+            event.kind,
+            event.themes.clone(),
+            event.topics.clone(),
+            event.title.clone(),
+            event.summary.clone(),
+            event.place.clone(),
+            event.actors.clone(),
+            event.note.clone(),
+        )
+    };
+    for (read, written) in read.events.iter().zip(&written.events) {
+        assert_eq!(read.id.as_str(), format!("events~{}", written.id));
+        assert_eq!(of(read), of(written), "{}", written.id);
+    }
+    let notes = notes(&imported);
+    assert!(notes[0].contains("“theme”"), "{notes:?}");
+}
+
+#[test]
+fn only_ids_may_have_a_space_between_them() {
+    let text = "date,title,theme,topic\n\
+        2024,A,russia  jihadism,jihadism.threat jihadism.threat\n\
+        2024,B,russia ports,\n\
+        2024,C,Ports;Docks,\n\
+        2024,D,ports docks,\n";
+    let imported = import("a.csv", text);
+    assert_eq!(messages(&imported), [""; 0]);
+    let events = &data(&imported).events;
+    let themes = |event: usize| -> Vec<&str> {
+        let themes = &events[event].themes;
+        themes.iter().map(ThemeId::as_str).collect()
+    };
+    assert_eq!(themes(0), ["russia", "jihadism"]);
+    assert_eq!(events[0].topics.len(), 1);
+    assert_eq!(themes(1), ["a~russia-ports"]);
+    assert_eq!(themes(2), ["a~ports", "a~docks"]);
+    assert_eq!(themes(3), ["a~ports-docks"]);
+    let message = only_message("date,title,topic\n2024,a,jihadism.threat no-such\n");
+    assert!(
+        message.contains("found `jihadism.threat no-such`"),
+        "{message}"
+    );
+    // Two of one name are still two.
+    let twice = import("a.csv", "date,title,themes,themes\n2024,a,russia,russia\n");
+    assert!(twice.report.is_none());
+}
+
+/// The name of its source and of its lane is what the file is called, whatever that is.
+#[test]
+fn a_table_is_named_after_its_file() {
+    for (file, name) in [
+        ("My notes.csv", "My notes"),
+        (" My notes .csv", "My notes"),
+        (".csv", ".csv"),
+        (" ", "report"),
+        ("", "report"),
+        ("a/b/", "report"),
+    ] {
+        let imported = import(file, "date,title\n2024,A\n");
+        assert_eq!(messages(&imported), [""; 0], "{file:?}");
+        let data = data(&imported);
+        assert_eq!(data.sources[0].title, name, "{file:?}");
+        assert_eq!(data.themes[0].name.get(Lang::En).text, name, "{file:?}");
+    }
+    let long = import(&format!("{}.csv", "x".repeat(300)), "date,title\n2024,A\n");
+    assert_eq!(messages(&long), [""; 0]);
+}
+
 /// Without its signs a name may be the id of a built-in theme, which is another one.
 #[test]
 fn a_lane_takes_no_built_in_theme_over() {
@@ -217,6 +330,20 @@ fn a_lane_takes_no_built_in_theme_over() {
     let events = data(&imported).events.iter();
     let themes: Vec<&str> = events.map(|event| event.themes[0].as_str()).collect();
     assert_eq!(themes, ["russia", "a~russia-2", "russia.espionage"]);
+}
+
+/// The year stands at the end, where a name that is cut short loses it.
+#[test]
+fn sources_of_long_titles_keep_names_apart() {
+    let titles = ["2023", "2024"].map(|year| format!("Rapport annuel de l'OCAM {year}"));
+    let [a, b] = &titles;
+    let text = format!("date,title,source\n2023,A,{a}\n2024,B,{b}\n");
+    let imported = import("a.csv", text);
+    assert_eq!(messages(&imported), [""; 0]);
+    let sources = &data(&imported).sources;
+    assert_eq!([sources[0].name(), sources[1].name()], [a, b]);
+    // Views that ask for the short name alone find one.
+    assert!(sources.iter().all(|source| !source.short.is_empty()));
 }
 
 #[test]
@@ -291,6 +418,43 @@ fn an_order_that_nothing_says_is_refused() {
     );
     assert_eq!(mixed.messages.refused(), 3);
     assert!(messages(&mixed)[0].contains("same order in all rows"));
+}
+
+/// A date that no calendar has says nothing of the order of the others.
+#[test]
+fn one_impossible_date_is_one_bad_row() {
+    for (wrong, said) in [
+        ("24/13/2014", "expected a month from 01 to 12"),
+        ("13/24/2014", "expected a month from 01 to 12"),
+        ("45/01/2014", "expected a day from 01 to 31"),
+        ("0/24/2014", "expected a month from 01 to 12"),
+        ("32/32/2014", "expected a month from 01 to 12"),
+    ] {
+        for others in ["24/05/2014,b\n03/04/2014,c\n", ""] {
+            let message = only_message(format!("date,title\n{wrong},a\n{others}2024,d\n"));
+            let start = format!("row 2: date: found “{wrong}”; ");
+            assert!(message.starts_with(&start), "{message}");
+            assert!(message.contains(said), "{message}");
+        }
+    }
+    let months_first = "date,title\n45/01/2014,a\n05/24/2014,b\n";
+    assert!(only_message(months_first).contains("found “45/01/2014”"));
+    assert_eq!(dates(months_first), ["2014-05-24"]);
+}
+
+/// Its date is written as those of the others are.
+#[test]
+fn a_refused_row_still_says_the_order() {
+    for row in [
+        "24/05/2014,,b,blast",
+        ",24/05/2014,b,law",
+        "03/04/2014,24/05/2014,b,blast",
+    ] {
+        let text = format!("date,end,title,kind\n03/04/2025,,a,law\n{row}\n");
+        let message = only_message(&text);
+        assert!(message.starts_with("row 3: "), "{message}");
+        assert_eq!(dates(&text), ["2025-04-03"]);
+    }
 }
 
 #[test]

@@ -128,6 +128,46 @@ fn a_group_keeps_its_lane_beyond_the_limit() {
     assert_eq!(said.count(), 1, "{notes:?}");
 }
 
+/// What the form is does not hang on its first event.
+#[test]
+fn a_timeline_is_one_whatever_its_first_events_are() {
+    let sound = json!({ "start_date": { "year": 2015 }, "text": { "headline": "sound" } });
+    let long = json!({ "text": { "headline": "a", "text": "x".repeat(2 * 1024 * 1024) } });
+    for (first, said) in [
+        (
+            json!({ "text": { "headline": "a" } }),
+            "start_date: no date",
+        ),
+        (
+            json!({ "start_date": null, "text": {} }),
+            "start_date: no date",
+        ),
+        (json!(7), "this cannot be read as JSON: “7”"),
+        (json!(["a"]), "this cannot be read as JSON"),
+        (long, "one record is longer than 1 MB"),
+    ] {
+        let imported = import("t.json", timeline(json!([first, sound])));
+        assert_eq!(imported.form, Some(Form::TimelineJs));
+        assert_eq!(imported.events, 1);
+        let messages = messages(&imported);
+        assert_eq!(messages.len(), 1, "{messages:?}");
+        assert!(
+            messages[0].starts_with("events[0], line 1: "),
+            "{messages:?}"
+        );
+        assert!(messages[0].contains(said), "{messages:?}");
+    }
+    let broken = "{ \"events\": [{ \"start_date\": oops }, { \"start_date\": { \"year\": 2015 }, \"text\": { \"headline\": \"a\" } }] }";
+    let imported = import("t.json", broken);
+    assert_eq!((imported.events, imported.messages.refused()), (1, 1));
+    // With none that has a date it is no timeline.
+    let none = import(
+        "t.json",
+        json!({ "events": [{ "text": {} }, {}, ["a"]] }).to_string(),
+    );
+    assert!(none.report.is_none() && none.form != Some(Form::TimelineJs));
+}
+
 #[test]
 fn what_is_wrong_is_listed() {
     let imported = import(
@@ -154,6 +194,38 @@ fn what_is_wrong_is_listed() {
         "events[6], line 1: this cannot be read as JSON: “7”",
     ]) {
         assert!(message.starts_with(said), "{message}");
+    }
+}
+
+/// EDTF has seasons where a month stands; a timeline has none.
+#[test]
+fn a_month_is_never_guessed() {
+    for (date, found) in [
+        (
+            json!({ "year": "2014", "month": "", "day": "24" }),
+            "2014--24",
+        ),
+        (json!({ "year": 2014, "day": "5" }), "2014--05"),
+        (json!({ "year": 2014, "month": 23 }), "2014-23"),
+        (json!({ "year": 2014, "month": "13" }), "2014-13"),
+        (json!({ "year": 2014, "month": 21, "day": 3 }), "2014-21-03"),
+        (json!({ "year": 2014, "month": 0 }), "2014-00"),
+        (json!({ "year": 2014, "month": "May" }), "2014-May"),
+    ] {
+        let sound = json!({ "year": 2014, "month": "05", "day": 24 });
+        for (field, start, end) in [
+            ("start_date", &date, &Value::Null),
+            ("end_date", &sound, &date),
+        ] {
+            let event = |start: &Value, end: &Value| json!({ "start_date": start, "end_date": end, "text": { "headline": "a" } });
+            let events = json!([event(start, end), event(&sound, &Value::Null)]);
+            let imported = import("t.json", timeline(events));
+            assert_eq!(imported.events, 1);
+            let said = format!(
+                "events[0], line 1: {field}: found “{found}”; expected a month from 01 to 12"
+            );
+            assert_eq!(messages(&imported), [said]);
+        }
     }
 }
 

@@ -184,6 +184,23 @@ fn counts_of_one_are_singular() {
     );
 }
 
+/// What is missing has the gender of what is expected.
+#[test]
+fn nothing_agrees_with_what_is_expected() {
+    let french = |fault| {
+        let (found, expected) = fault_words(&fault, Lang::Fr);
+        format!("{found} / {expected}")
+    };
+    assert_eq!(french(Fault::NoTheme), "aucun / au moins un thème");
+    for fault in [Fault::NoOwnSource, Fault::NoValue, Fault::NoStep] {
+        let words = french(fault);
+        assert!(
+            words.starts_with("aucune / ") && words.contains("une "),
+            "{words}"
+        );
+    }
+}
+
 /// Records and messages are two counts.
 #[test]
 fn the_heading_says_what_its_numbers_count() {

@@ -204,13 +204,7 @@ impl Reading {
             }
             return Ok(self.begin_report(cut, messages));
         }
-        let first_event = cut
-            .lists
-            .iter()
-            .find(|list| list.name == "events")
-            .and_then(|list| list.items.first())
-            .and_then(|item| serde_json::from_str::<Value>(&self.text[item.range()]).ok());
-        if first_event.is_some_and(|event| event.get("start_date").is_some()) {
+        if self.has_start_dates(&cut) {
             let title = single("title").map(|(_, range)| &self.text[range.clone()]);
             let timeline = Box::new(Timeline::new(title));
             let others = cut.lists.iter().filter(|list| list.name != "events");
@@ -237,6 +231,27 @@ impl Reading {
             return Err((None, None));
         }
         refused(messages, None, Trouble::UnknownForm)
+    }
+
+    /// Whether the events are those of a timeline. The first ones are asked, since each
+    /// may be broken or without a date, and of those as much text as one may have.
+    fn has_start_dates(&self, cut: &Cut) -> bool {
+        const MOST: usize = 100;
+        let lists = cut.lists.iter().filter(|list| list.name == "events");
+        let ranges = lists
+            .flat_map(|list| &list.items)
+            .take(MOST)
+            .map(Item::range);
+        let mut left = self.limits.record_bytes;
+        let mut short = ranges.filter(|range| {
+            let fits = range.len() <= left;
+            left -= if fits { range.len() } else { 0 };
+            fits
+        });
+        short.any(|range| {
+            let event = serde_json::from_str::<Value>(&self.text[range]);
+            event.is_ok_and(|event| event.get("start_date").is_some())
+        })
     }
 
     fn begin_report(&mut self, cut: Cut, messages: &mut Messages) -> Stage {
