@@ -543,8 +543,12 @@ pub fn App(props: &AppProps) -> Html {
                     <main key="content" id="content" tabindex="-1">{ content }</main>
                     <Footer />
                 }
-                <Dialogs open={(*dialog).clone()} />
-                if going { <Palette index={index.map(Shared)} /> }
+                // Apart, so that what stands before it never is put in before something that
+                // leaves at the same time.
+                <div key="over" class="page-over">
+                    <Dialogs open={(*dialog).clone()} />
+                    if going { <Palette index={index.map(Shared)} /> }
+                </div>
                 if as_handout { <Handout /> } else { <div></div> }
                 { announcer }
                 if !props.preview { <Afterwards /> }

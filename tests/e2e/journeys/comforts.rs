@@ -127,9 +127,9 @@ pub async fn goes_by_the_palette(page: &Page) -> Result<()> {
     page.wait_for(".page.is-paper").await?;
     control(page, "k").await?;
     page.wait_focus("#palette-query").await?;
-    page.keys("figures").await?;
+    page.keys("cijfers").await?;
     page.wait_until("the view to be marked", async || {
-        Ok(page.script(marked).await? == json!("Figures"))
+        Ok(page.script(marked).await? == json!("Cijfers"))
     })
     .await?;
     page.keys(Key::Enter).await?;

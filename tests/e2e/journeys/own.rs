@@ -264,6 +264,8 @@ pub async fn lists_what_it_does_not_take(page: &Page) -> Result<()> {
     .await?;
     // Not a file of ours: nothing is taken, the page goes on.
     let (_folder, path) = file("foto.csv", "\u{89}PNG\0\0\0")?;
+    page.script("document.querySelector('#own-file').focus();")
+        .await?;
     page.choose_file("#own-file", &path).await?;
     page.wait_text(".import-outcome", "Dit is geen tekstbestand")
         .await?;

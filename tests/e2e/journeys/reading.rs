@@ -867,9 +867,12 @@ pub async fn leads_again_to_what_was_left(page: &Page) -> Result<()> {
     // A year of the list.
     open(page, "#v=1&view=timeline&list=1").await?;
     page.wait_shown(".year-choice select").await?;
+    let below =
+        "return document.querySelector('#year-2024').getBoundingClientRect().top > innerHeight;";
+    ensure!(page.script(below).await? == json!(true), "it is in sight");
     for visit in ["first", "second"] {
         page.script(
-            "scrollTo(0, 0);
+            "document.querySelector('.event-list .year').scrollIntoView();
              const list = document.querySelector('.year-choice select');
              const was = list.value;
              list.value = '2024';
@@ -878,10 +881,9 @@ pub async fn leads_again_to_what_was_left(page: &Page) -> Result<()> {
         )
         .await?;
         page.wait_until(&format!("the year, on the {visit} visit"), async || {
-            let top = page
-                .script("return document.querySelector('#year-2024').getBoundingClientRect().top;")
-                .await?;
-            Ok(top.as_f64().is_some_and(|top| top.abs() < 100.0))
+            let seen = "const box = document.querySelector('#year-2024').getBoundingClientRect();
+                 return box.top < innerHeight && box.bottom > 0;";
+            Ok(page.script(seen).await? == json!(true))
         })
         .await?;
     }
