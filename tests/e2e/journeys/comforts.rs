@@ -172,11 +172,19 @@ pub async fn changes_the_language_in_place(page: &Page) -> Result<()> {
     // What was chosen stays; what a link brings does not.
     open(page, "#v=1&lang=nl&view=sources").await?;
     page.wait_text("main h1", "Bronnen").await?;
-    for (lang, title) in [("nl", "Bronnen"), ("fr", "Sources"), ("en", "Sources")] {
+    // Of two the titles are alike. By script: the page holds its place for a moment after a
+    // change, unless the reader moves on, and a driver that scrolls to a button is no reader.
+    for (lang, title) in [
+        ("nl", "Bronnen"),
+        ("fr", "Sources"),
+        ("en", "Sources"),
+        ("nl", "Bronnen"),
+    ] {
         page.script(&format!(
             "document.querySelector('.header .lang[lang={lang}]').click();"
         ))
         .await?;
+        page.wait_for(&format!("html[lang={lang}]")).await?;
         page.wait_text("main h1", title).await?;
         // By the browser's own knowledge of the language.
         let sorted = page
@@ -189,8 +197,6 @@ pub async fn changes_the_language_in_place(page: &Page) -> Result<()> {
             .await?;
         ensure!(sorted.as_u64().is_some_and(|n| n > 5), "{lang}: {sorted}");
     }
-    page.click(".header .lang[lang=nl]").await?;
-    page.wait_text("main h1", "Bronnen").await?;
     open(page, "#v=1&lang=fr&view=about").await?;
     page.wait_text("main h1", "À propos").await?;
     page.goto("about:blank").await?;
