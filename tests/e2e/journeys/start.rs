@@ -527,8 +527,6 @@ pub async fn fails_in_the_language_of_the_page(page: &Page) -> Result<()> {
 /// the plain text follows at once.
 pub async fn begins_in_the_reader_s_colours(page: &Page) -> Result<()> {
     let html = with_script(&page.built()?, WAIT);
-    page.open_file("").await?;
-    page.wait_started().await?;
     for (kept, link, scheme, is_own) in [
         ("{}", "", None, true),
         ("{}", "v=1&scheme=dark", Some("dark"), true),
@@ -553,7 +551,7 @@ pub async fn begins_in_the_reader_s_colours(page: &Page) -> Result<()> {
             true,
         ),
     ] {
-        page.open_text(&html, "").await?;
+        page.open_text(NOTHING, "").await?;
         page.script(&format!(
             "localStorage.clear();
              for (const [key, value] of Object.entries({kept})) localStorage.setItem('threatline.1.' + key, value);"
@@ -580,8 +578,8 @@ pub async fn begins_in_the_reader_s_colours(page: &Page) -> Result<()> {
             tabs == is_own && ribbon == is_own,
             "{kept}, {link}: tabs {tabs}, content {ribbon}"
         );
-        page.wait_for("html.slow").await?;
         if !is_own {
+            page.wait_for("html.slow").await?;
             let top = page
                 .script("return document.getElementById('plain').getBoundingClientRect().top;")
                 .await?;
@@ -641,7 +639,7 @@ pub async fn takes_the_page_over_in_place(page: &Page) -> Result<()> {
         ] {
             let at = format!("{width} × {height}, visit {visit}, {hash:?}");
             if visit == 1 {
-                page.open_text(&html, "").await?;
+                page.open_text(NOTHING, "").await?;
                 page.script("localStorage.clear();").await?;
             }
             page.goto("about:blank").await?;
@@ -713,6 +711,9 @@ pub async fn moves_nothing_while_it_comes(page: &Page) -> Result<()> {
     }
     Ok(())
 }
+
+/// A page in the file's place, to set what is stored there.
+const NOTHING: &str = "<!doctype html><title>Nothing</title>";
 
 async fn waits(page: &Page) -> Result<()> {
     page.wait_until("the program to wait", async || {
