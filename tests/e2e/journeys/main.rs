@@ -27,7 +27,6 @@ fn main() {
         journey!(harness::sees_requests),
         journey!(harness::has_any_size),
         journey!(start::opens_from_disk),
-        journey!(start::opens_over_http),
         journey!(start::opens_in_frames),
         journey!(start::opens_what_was_being_read),
         journey!(start::leads_to_what_the_link_names),
@@ -55,7 +54,6 @@ fn main() {
         journey!(paper::is_plain_without_style),
         journey!(paper::leads_to_an_event),
         journey!(paper::prints_a_handout_of_the_view).only(&[Engine::Chromium]),
-        journey!(start::logs_nothing_early).only(&[Engine::Firefox, Engine::WebKit]),
         journey!(trust::reaches_nothing),
         journey!(trust::keeps_little),
         journey!(trust::opens_any_link),
@@ -134,7 +132,6 @@ fn main() {
         // Where a driver says where downloads go.
         journey!(own::compares_the_data_with_itself).only(&[Engine::Chromium]),
         journey!(own::takes_a_drop_anywhere),
-        journey!(own::chooses_in_a_sandbox),
         journey!(own::gives_up_a_large_file),
         journey!(reading::changes_language_and_colours),
         journey!(comforts::looks_up_the_keys),

@@ -456,12 +456,16 @@ const DRAG: &str = "
 pub async fn takes_a_drop_anywhere(page: &Page) -> Result<()> {
     if page.engine() == Engine::Chromium {
         let (_folder, path) = file("dragged.json", SERVICE_X)?;
-        for place in ["main", "header", ".timeline-body"] {
-            page.open_file("").await?;
-            page.wait_started().await?;
-            page.wait_for(".own [role=status]").await?;
+        page.open_file("").await?;
+        page.wait_started().await?;
+        page.wait_for(".own [role=status]").await?;
+        for (place, name) in [
+            ("main", "Service X"),
+            ("header", "Service X (2)"),
+            (".timeline-body", "Service X (3)"),
+        ] {
             page.drop_files(place, &[&path]).await?;
-            page.wait_text(".own-notice", "Service X: 4 events")
+            page.wait_text(".own-notice", &format!("{name}: 4 events"))
                 .await
                 .map_err(|error| error.context(place))?;
             ensure!(page.count(".drop-veil").await? == 0, "the veil stays");
@@ -496,23 +500,6 @@ pub async fn takes_a_drop_anywhere(page: &Page) -> Result<()> {
         page.leave_frame().await?;
     }
     Ok(())
-}
-
-/// Chosen by file field in a sandboxed frame.
-pub async fn chooses_in_a_sandbox(page: &Page) -> Result<()> {
-    let frame = Frame {
-        sandbox: Some("allow-scripts"),
-        ..Frame::new(Shown::Http, 900, 600)
-    };
-    page.open_framed(&frame).await?;
-    page.wait_started().await?;
-    // WebKit's driver does not click in frames without an origin.
-    page.script("document.querySelector('#add-report').click();")
-        .await?;
-    let (_folder, path) = file("x.json", SERVICE_X)?;
-    page.choose_file("#own-file", &path).await?;
-    page.wait_text(".own-notice", "Service X").await?;
-    page.leave_frame().await
 }
 
 /// A large file can be given up, and the page is as it was.

@@ -774,7 +774,8 @@ pub async fn reopens_the_copied_link(page: &Page) -> Result<()> {
         pasted.as_str().unwrap_or_default().to_owned()
     };
     ensure!(link.contains("topic=middle-east.hamas"), "copied {link:?}");
-    open(page, "").await?;
+    // The new visit is the reload.
+    open(page, "#v=1").await?;
     open(page, &link).await?;
     page.reload().await?;
     page.wait_started().await?;

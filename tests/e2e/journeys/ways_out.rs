@@ -237,8 +237,18 @@ pub async fn leave_a_frame_of_another_origin(page: &Page) -> Result<()> {
     walk(page, Shown::OtherOrigin, None).await
 }
 
+/// And what a reader brings: a report, by the file field.
 pub async fn leave_a_sandbox(page: &Page) -> Result<()> {
-    walk(page, Shown::Http, Some("allow-scripts")).await
+    walk(page, Shown::Http, Some("allow-scripts")).await?;
+    enter(page).await?;
+    press(page, "#page-menu").await?;
+    press(page, "#add-report").await?;
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("x.json");
+    std::fs::write(&file, include_str!("../../fixtures/service-x.json"))?;
+    page.choose_file("#own-file", &file).await?;
+    page.wait_text(".own-notice", "Service X").await?;
+    page.leave_frame().await
 }
 
 pub async fn leave_an_attribute(page: &Page) -> Result<()> {
