@@ -27,7 +27,6 @@ fn main() {
         journey!(harness::sees_requests),
         journey!(harness::has_any_size),
         journey!(start::opens_from_disk),
-        journey!(start::opens_in_frames),
         journey!(start::opens_what_was_being_read),
         journey!(start::leads_to_what_the_link_names),
         journey!(start::says_that_the_copy_is_cut),

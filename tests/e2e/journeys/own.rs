@@ -7,7 +7,8 @@ mod texts;
 use std::fs;
 use std::path::PathBuf;
 
-use threatline_e2e::{Engine, Frame, Key, Page, Result, Shown, bail, ensure, json};
+use threatline_e2e::frame::DROPPED_ON;
+use threatline_e2e::{Engine, Frame, Key, Page, Result, bail, ensure, json};
 
 use crate::places::go;
 
@@ -471,18 +472,16 @@ pub async fn takes_a_drop_anywhere(page: &Page) -> Result<()> {
             ensure!(page.count(".drop-veil").await? == 0, "the veil stays");
         }
     }
-    for (shown, sandbox) in [
-        (Shown::File, None),
-        (Shown::File, Some("allow-scripts")),
-        (Shown::OtherOrigin, Some("allow-scripts")),
-        (Shown::Srcdoc, Some("allow-scripts")),
-    ] {
-        let frame = Frame {
-            sandbox,
-            ..Frame::new(shown, 900, 600)
-        };
+    for kind in DROPPED_ON {
+        let frame = Frame::of(kind, 900, 600);
+        let place = format!("in {frame:?}");
         page.open_framed(&frame).await?;
-        page.wait_started().await?;
+        page.wait_started()
+            .await
+            .map_err(|error| error.context(place.clone()))?;
+        // A frame has no line for the first visit.
+        page.wait_shown(".drawing .item").await?;
+        ensure!(page.count(".hint").await? == 0, "{place}: a hint");
         page.wait_for(".own [role=status]").await?;
         let drag = async |name: &str| {
             let taken = page.script_with(DRAG, vec![json!(name), json!(SERVICE_X)]);
@@ -496,7 +495,7 @@ pub async fn takes_a_drop_anywhere(page: &Page) -> Result<()> {
         }
         page.wait_text(".own-notice", "Service X")
             .await
-            .map_err(|error| error.context(format!("in {frame:?}")))?;
+            .map_err(|error| error.context(place))?;
         page.leave_frame().await?;
     }
     Ok(())

@@ -1051,21 +1051,24 @@ pub async fn changes_language_and_colours(page: &Page) -> Result<()> {
 
 /// On a phone: the list instead of the drawing, nothing wider than the screen.
 pub async fn fits_a_phone(page: &Page) -> Result<()> {
-    for hash in [
+    let frame = Frame::new(Shown::File, 360, 740);
+    page.open_framed(&frame).await?;
+    page.wait_started().await?;
+    page.wait_shown(".event-list .event-button").await?;
+    page.wait_gone(".drawing").await?;
+    for rest in [
         "",
-        "#view=compare&topic=jihadism.threat",
-        "#view=figures",
-        "#view=divergences&weight=conclusion",
-        "#view=sources",
-        "#event=villach-attack",
-        "#tour=main&step=20",
-        "#q=hamas",
-        "#lang=fr&view=compare",
-        "#lang=nl",
+        "&view=compare&topic=jihadism.threat",
+        "&view=figures",
+        "&view=divergences&weight=conclusion",
+        "&view=sources",
+        "&event=villach-attack",
+        "&tour=main&step=20",
+        "&q=hamas",
+        "&lang=fr&view=compare",
+        "&lang=nl",
     ] {
-        let frame = Frame::new(Shown::File, 360, 740).hash(hash);
-        page.open_framed(&frame).await?;
-        page.wait_started().await?;
+        go(page, rest).await?;
         let wide = page
             .script(
                 "const wide = document.documentElement.clientWidth;
@@ -1076,13 +1079,7 @@ pub async fn fits_a_phone(page: &Page) -> Result<()> {
                    : [];",
             )
             .await?;
-        ensure!(wide == json!([]), "{hash}: wider than the phone: {wide}");
-        page.leave_frame().await?;
+        ensure!(wide == json!([]), "{rest}: wider than the phone: {wide}");
     }
-    let frame = Frame::new(Shown::File, 360, 740);
-    page.open_framed(&frame).await?;
-    page.wait_started().await?;
-    page.wait_shown(".event-list .event-button").await?;
-    page.wait_gone(".drawing").await?;
     page.leave_frame().await
 }

@@ -1,8 +1,6 @@
 //! The page starts wherever it is opened, and says why when it cannot.
 
-use threatline_e2e::{
-    Context, Engine, Frame, Key, Page, Result, Shown, anyhow, ensure, json, with_script,
-};
+use threatline_e2e::{Context, Engine, Key, Page, Result, anyhow, ensure, json, with_script};
 
 /// Opens by double-click: the file from a folder on disk. From its first moment on the page
 /// logs nothing, which in two of the engines it is made to tell itself.
@@ -16,30 +14,6 @@ pub async fn opens_from_disk(page: &Page) -> Result<()> {
     ensure!(title.contains("Threatline"), "the page is called {title:?}");
     ensure!(page.is_shown("main").await?, "the page shows no content");
     ensure!(!page.is_shown("#boot-message").await?, "a message is shown");
-    Ok(())
-}
-
-/// Starts in every kind of frame that a course site or a file viewer may use.
-pub async fn opens_in_frames(page: &Page) -> Result<()> {
-    for shown in [
-        Shown::File,
-        Shown::Http,
-        Shown::OtherOrigin,
-        Shown::Srcdoc,
-        Shown::Blob,
-    ] {
-        for sandbox in [None, Some("allow-scripts")] {
-            let frame = Frame {
-                sandbox,
-                ..Frame::new(shown, 900, 600)
-            };
-            page.open_framed(&frame).await?;
-            page.wait_started()
-                .await
-                .map_err(|error| error.context(format!("in {frame:?}")))?;
-            page.leave_frame().await?;
-        }
-    }
     Ok(())
 }
 
