@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use threatline_e2e::{Context, Frame, Key, Page, Result, Shown, ensure, json};
+use threatline_e2e::{Context, Key, Page, Result, ensure, json};
 
 async fn open(page: &Page, hash: &str) -> Result<()> {
     page.open_file(hash).await?;
@@ -46,7 +46,7 @@ pub async fn looks_up_the_keys(page: &Page) -> Result<()> {
     page.script("document.activeElement.blur();").await?;
     page.keys("?").await?;
     // The menu opens it nevertheless, and says what is off; after a reload too.
-    for _ in 0..2 {
+    for is_first in [true, false] {
         ensure!(page.count("#shortcuts").await? == 0, "a key that is off");
         page.click(".page-menu summary").await?;
         page.click("#open-shortcuts").await?;
@@ -55,8 +55,10 @@ pub async fn looks_up_the_keys(page: &Page) -> Result<()> {
         ensure!(ticked.await? == json!(false), "switched on again");
         page.keys(Key::Escape).await?;
         page.wait_gone("#shortcuts").await?;
-        page.reload().await?;
-        page.wait_started().await?;
+        if is_first {
+            page.reload().await?;
+            page.wait_started().await?;
+        }
     }
     Ok(())
 }
@@ -185,11 +187,19 @@ pub async fn changes_the_language_in_place(page: &Page) -> Result<()> {
     // What was chosen stays; what a link brings does not.
     open(page, "#v=1&lang=nl&view=sources").await?;
     page.wait_text("main h1", "Bronnen").await?;
-    for (lang, title) in [("nl", "Bronnen"), ("fr", "Sources"), ("en", "Sources")] {
+    // Of two the titles are alike. By script: the page holds its place for a moment after a
+    // change, unless the reader moves on, and a driver that scrolls to a button is no reader.
+    for (lang, title) in [
+        ("nl", "Bronnen"),
+        ("fr", "Sources"),
+        ("en", "Sources"),
+        ("nl", "Bronnen"),
+    ] {
         page.script(&format!(
             "document.querySelector('.header .lang[lang={lang}]').click();"
         ))
         .await?;
+        page.wait_for(&format!("html[lang={lang}]")).await?;
         page.wait_text("main h1", title).await?;
         // By the browser's own knowledge of the language.
         let sorted = page
@@ -202,8 +212,6 @@ pub async fn changes_the_language_in_place(page: &Page) -> Result<()> {
             .await?;
         ensure!(sorted.as_u64().is_some_and(|n| n > 5), "{lang}: {sorted}");
     }
-    page.click(".header .lang[lang=nl]").await?;
-    page.wait_text("main h1", "Bronnen").await?;
     open(page, "#v=1&lang=fr&view=about").await?;
     page.wait_text("main h1", "À propos").await?;
     page.goto("about:blank").await?;
@@ -235,7 +243,7 @@ pub async fn sets_colours_and_text(page: &Page) -> Result<()> {
     page.wait_hash("").await
 }
 
-/// A newcomer is shown the guide once; nothing is covered, and a frame has none.
+/// A newcomer is shown the guide once, and nothing is covered.
 pub async fn hints_once(page: &Page) -> Result<()> {
     open(page, "").await?;
     page.wait_shown(".hint").await?;
@@ -257,12 +265,7 @@ pub async fn hints_once(page: &Page) -> Result<()> {
     open(page, "").await?;
     page.wait_shown(".drawing .item").await?;
     ensure!(page.count(".hint").await? == 0, "the hint came back");
-    let frame = Frame::new(Shown::File, 800, 450).sandbox("allow-scripts");
-    page.open_framed(&frame).await?;
-    page.wait_started().await?;
-    page.wait_shown(".drawing .item").await?;
-    ensure!(page.count(".hint").await? == 0, "a hint in a frame");
-    page.leave_frame().await
+    Ok(())
 }
 
 /// The controls that a task of the guide names.
@@ -273,10 +276,16 @@ async fn controls(page: &Page, task: &str) -> Result<Vec<String>> {
         .await
 }
 
+/// The opening view, in the page that is open.
+async fn home(page: &Page) -> Result<()> {
+    open(page, "#v=1").await?;
+    page.wait_shown(".drawing .item").await
+}
+
 /// The guide's steps, done as they are written: by the names that stand there.
 pub async fn follows_the_guide(page: &Page) -> Result<()> {
     let find = controls(page, "find").await?;
-    open(page, "").await?;
+    home(page).await?;
     page.click(&format!(":is([aria-label='{0}'], [title='{0}'])", find[0]))
         .await?;
     page.keys("villach").await?;
@@ -288,7 +297,7 @@ pub async fn follows_the_guide(page: &Page) -> Result<()> {
     page.wait_shown(".filter-menu[open]").await?;
 
     let tour = controls(page, "tour").await?;
-    open(page, "").await?;
+    home(page).await?;
     page.wait_text(".tour-menu summary", &tour[1]).await?;
     page.click_text("button", &tour[0]).await?;
     page.wait_hash("step=1").await?;
@@ -322,7 +331,7 @@ pub async fn follows_the_guide(page: &Page) -> Result<()> {
     page.keys(Key::Escape).await?;
 
     let download = controls(page, "download").await?;
-    open(page, "").await?;
+    home(page).await?;
     page.click(&format!(
         "summary:is([aria-label='{0}'], [title='{0}'])",
         download[0]
@@ -346,7 +355,7 @@ pub async fn follows_the_guide(page: &Page) -> Result<()> {
     page.keys(Key::Escape).await?;
 
     let print = controls(page, "print").await?;
-    open(page, "").await?;
+    home(page).await?;
     page.click(&format!(
         "summary:is([aria-label='{0}'], [title='{0}'])",
         print[0]
@@ -358,7 +367,7 @@ pub async fn follows_the_guide(page: &Page) -> Result<()> {
     }
 
     let own = controls(page, "own").await?;
-    open(page, "").await?;
+    home(page).await?;
     page.click(&format!(
         "summary:is([aria-label='{0}'], [title='{0}'])",
         own[0]

@@ -243,9 +243,9 @@ pub async fn axe_finds_nothing_after_a_failure(page: &Page) -> Result<()> {
             let html = with_script(&page.built()?, "delete globalThis.WebAssembly;");
             page.open_text(&html, &link).await?;
         } else {
-            page.open_file(&link).await?;
             // The address alone would not load it again.
-            page.reload().await?;
+            page.goto("about:blank").await?;
+            page.open_file(&link).await?;
             page.wait_started().await?;
             page.wait_shown("h1, h2").await?;
             page.script("threatlineFailed('forced');").await?;

@@ -29,7 +29,7 @@ pub async fn sees_what_should_not_happen(page: &Page) -> Result<()> {
         .await?;
     }
     // What was seen stays seen.
-    page.open_file("").await?;
+    page.goto("about:blank").await?;
     ensure!(!page.console_errors().await?.is_empty());
     ensure!(page.requests().await?.is_empty());
     Ok(())
@@ -53,7 +53,8 @@ pub async fn sees_requests(page: &Page) -> Result<()> {
 
 /// Every size that the page is looked at in can be had, or is refused with a word on how.
 pub async fn has_any_size(page: &Page) -> Result<()> {
-    page.open_file("").await?;
+    page.open_text("<!doctype html><title>Nothing</title>", "")
+        .await?;
     page.resize(800, 450).await?;
     let size = page.script("return [innerWidth, innerHeight];").await?;
     ensure!(size == threatline_e2e::json!([800, 450]), "{size}");

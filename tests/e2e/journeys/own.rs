@@ -7,7 +7,10 @@ mod texts;
 use std::fs;
 use std::path::PathBuf;
 
-use threatline_e2e::{Engine, Frame, Key, Page, Result, Shown, bail, ensure, json};
+use threatline_e2e::frame::DROPPED_ON;
+use threatline_e2e::{Engine, Frame, Key, Page, Result, bail, ensure, json};
+
+use crate::places::go;
 
 const SERVICE_X: &str = include_str!("../../fixtures/service-x.json");
 const SERVICE_X_TABLE: &str = include_str!("../../fixtures/service-x.csv");
@@ -416,9 +419,8 @@ pub async fn shows_the_text_of_a_file_as_text(page: &Page) -> Result<()> {
         format!("event={id}~cable&present=1"),
     ] {
         for lang in ["en", "nl"] {
-            let hash = format!("#v=1&lang={lang}&{link}");
-            page.script_with("location.hash = arguments[0];", vec![json!(hash)])
-                .await?;
+            // The view before has such a text too.
+            go(page, &format!("&lang={lang}&{link}")).await?;
             page.wait_until(
                 "its text",
                 async || Ok(page.script(INERT).await?[2] == true),
@@ -465,29 +467,31 @@ const DRAG: &str = "
 pub async fn takes_a_drop_anywhere(page: &Page) -> Result<()> {
     if page.engine() == Engine::Chromium {
         let (_folder, path) = file("dragged.json", SERVICE_X)?;
-        for place in ["main", "header", ".timeline-body"] {
-            page.open_file("").await?;
-            page.wait_started().await?;
-            page.wait_for(".own [role=status]").await?;
+        page.open_file("").await?;
+        page.wait_started().await?;
+        page.wait_for(".own [role=status]").await?;
+        for (place, name) in [
+            ("main", "Service X"),
+            ("header", "Service X (2)"),
+            (".timeline-body", "Service X (3)"),
+        ] {
             page.drop_files(place, &[&path]).await?;
-            page.wait_text(".own-notice", "Service X: 4 events")
+            page.wait_text(".own-notice", &format!("{name}: 4 events"))
                 .await
                 .map_err(|error| error.context(place))?;
             ensure!(page.count(".drop-veil").await? == 0, "the veil stays");
         }
     }
-    for (shown, sandbox) in [
-        (Shown::File, None),
-        (Shown::File, Some("allow-scripts")),
-        (Shown::OtherOrigin, Some("allow-scripts")),
-        (Shown::Srcdoc, Some("allow-scripts")),
-    ] {
-        let frame = Frame {
-            sandbox,
-            ..Frame::new(shown, 900, 600)
-        };
+    for kind in DROPPED_ON {
+        let frame = Frame::of(kind, 900, 600);
+        let place = format!("in {frame:?}");
         page.open_framed(&frame).await?;
-        page.wait_started().await?;
+        page.wait_started()
+            .await
+            .map_err(|error| error.context(place.clone()))?;
+        // A frame has no line for the first visit.
+        page.wait_shown(".drawing .item").await?;
+        ensure!(page.count(".hint").await? == 0, "{place}: a hint");
         page.wait_for(".own [role=status]").await?;
         let drag = async |name: &str| {
             let taken = page.script_with(DRAG, vec![json!(name), json!(SERVICE_X)]);
@@ -501,27 +505,10 @@ pub async fn takes_a_drop_anywhere(page: &Page) -> Result<()> {
         }
         page.wait_text(".own-notice", "Service X")
             .await
-            .map_err(|error| error.context(format!("in {frame:?}")))?;
+            .map_err(|error| error.context(place))?;
         page.leave_frame().await?;
     }
     Ok(())
-}
-
-/// Chosen by file field in a sandboxed frame.
-pub async fn chooses_in_a_sandbox(page: &Page) -> Result<()> {
-    let frame = Frame {
-        sandbox: Some("allow-scripts"),
-        ..Frame::new(Shown::Http, 900, 600)
-    };
-    page.open_framed(&frame).await?;
-    page.wait_started().await?;
-    // WebKit's driver does not click in frames without an origin.
-    page.script("document.querySelector('#add-report').click();")
-        .await?;
-    let (_folder, path) = file("x.json", SERVICE_X)?;
-    page.choose_file("#own-file", &path).await?;
-    page.wait_text(".own-notice", "Service X").await?;
-    page.leave_frame().await
 }
 
 /// A large file can be given up, and the page is as it was.

@@ -260,10 +260,21 @@ pub async fn closes_the_panel_where_it_was_opened(page: &Page) -> Result<()> {
 /// On a phone the timeline runs downwards and the panel is a sheet that leaves some of it
 /// in sight.
 pub async fn reads_on_a_phone(page: &Page) -> Result<()> {
+    let frame = Frame::new(Shown::File, 320, 740).hash("#from=1925-01-01&to=2026-12-31");
+    page.open_framed(&frame).await?;
+    page.wait_started().await?;
     for width in [320, 360] {
-        let frame = Frame::new(Shown::File, width, 740).hash("#from=1925-01-01&to=2026-12-31");
-        page.open_framed(&frame).await?;
-        page.wait_started().await?;
+        page.leave_frame().await?;
+        page.script_with(
+            "document.querySelector('iframe').width = arguments[0];",
+            vec![json!(width)],
+        )
+        .await?;
+        page.find("iframe").await?.enter_frame().await?;
+        page.wait_until("the frame to be as wide", async || {
+            Ok(page.script("return innerWidth;").await? == json!(width))
+        })
+        .await?;
         page.wait_shown(".event-list .axis-mark").await?;
         page.wait_shown(".nothing").await?;
         page.script("document.querySelector('.event-list .event-button').click();")
@@ -296,7 +307,6 @@ pub async fn reads_on_a_phone(page: &Page) -> Result<()> {
         page.script("document.querySelector('#event-panel .panel-head button').click();")
             .await?;
         page.wait_gone("#event-panel").await?;
-        page.leave_frame().await?;
     }
-    Ok(())
+    page.leave_frame().await
 }

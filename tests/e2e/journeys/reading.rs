@@ -2,6 +2,8 @@
 
 use threatline_e2e::{Context, Engine, Error, Frame, Key, Page, Result, Shown, ensure, json};
 
+use crate::places::go;
+
 /// Opens the file and waits until the timeline has its measured size: before, marks
 /// may still move.
 async fn open(page: &Page, hash: &str) -> Result<()> {
@@ -222,9 +224,10 @@ pub async fn fits_the_digest_on_a_page(page: &Page) -> Result<()> {
             .into_iter()
             .map(move |(sides, whole)| (lang, sides, whole))
     });
+    open(page, "#v=1&view=compare&mode=digest").await?;
     for (lang, sides, whole) in lang_and_sides {
-        let link = format!("#v=1&view=compare&mode=digest&{sides}&lang={lang}");
-        open(page, &link).await?;
+        let link = format!("&view=compare&mode=digest&{sides}&lang={lang}");
+        go(page, &link).await?;
         page.wait_for(".digest-rows").await?;
         let rows = page.count(".digest-rows tbody tr").await?;
         ensure!(rows > 10, "{link}: only {rows} rows");
@@ -280,16 +283,17 @@ pub async fn stacks_the_digest_on_a_phone(page: &Page) -> Result<()> {
 
 /// In the charts of the figures no text lies on another, on a line, or outside.
 pub async fn reads_the_labels_of_every_chart(page: &Page) -> Result<()> {
+    open(page, "#v=1&view=figures").await?;
     for (width, lang) in [(1280, "en"), (360, "en"), (360, "nl"), (360, "fr")] {
         page.resize(width, 800).await?;
-        open(page, &format!("#v=1&view=figures&lang={lang}")).await?;
+        go(page, &format!("&view=figures&lang={lang}")).await?;
         page.wait_for(".time-chart").await?;
         page.wait_for(".bars .chart-value").await?;
         let complaints = page.script(LABELS).await?;
         ensure!(complaints == json!([]), "{width} px, {lang}: {complaints}");
     }
     // A limit has its sign and its sentence, also beside bars.
-    open(page, "#v=1&view=figures&theme=economy").await?;
+    go(page, "&view=figures&theme=economy").await?;
     page.wait_text(".bars .chart-value", "≥").await?;
     page.wait_text(".bars .chart-legend", "a lower limit").await
 }
@@ -314,8 +318,9 @@ const LABELS: &str = "
 /// On a phone no term of the ladder is broken within a word: each word stands in one line.
 pub async fn breaks_no_term_of_the_ladder(page: &Page) -> Result<()> {
     page.resize(360, 740).await?;
+    open(page, "#v=1&view=compare&mode=ladder").await?;
     for lang in ["en", "nl", "fr"] {
-        open(page, &format!("#v=1&view=compare&mode=ladder&lang={lang}")).await?;
+        go(page, &format!("&view=compare&mode=ladder&lang={lang}")).await?;
         page.wait_for(".ladder-table").await?;
         let broken = page.script(BROKEN_WORDS).await?;
         ensure!(broken == json!([]), "{lang}: broken {broken}");
@@ -769,7 +774,8 @@ pub async fn reopens_the_copied_link(page: &Page) -> Result<()> {
         pasted.as_str().unwrap_or_default().to_owned()
     };
     ensure!(link.contains("topic=middle-east.hamas"), "copied {link:?}");
-    open(page, "").await?;
+    // The new visit is the reload.
+    open(page, "#v=1").await?;
     open(page, &link).await?;
     page.reload().await?;
     page.wait_started().await?;
@@ -1172,21 +1178,24 @@ pub async fn changes_language_and_colours(page: &Page) -> Result<()> {
 
 /// On a phone: the list instead of the drawing, nothing wider than the screen.
 pub async fn fits_a_phone(page: &Page) -> Result<()> {
-    for hash in [
+    let frame = Frame::new(Shown::File, 360, 740);
+    page.open_framed(&frame).await?;
+    page.wait_started().await?;
+    page.wait_shown(".event-list .event-button").await?;
+    page.wait_gone(".drawing").await?;
+    for rest in [
         "",
-        "#view=compare&topic=jihadism.threat",
-        "#view=figures",
-        "#view=divergences&weight=conclusion",
-        "#view=sources",
-        "#event=villach-attack",
-        "#tour=main&step=20",
-        "#q=hamas",
-        "#lang=fr&view=compare",
-        "#lang=nl",
+        "&view=compare&topic=jihadism.threat",
+        "&view=figures",
+        "&view=divergences&weight=conclusion",
+        "&view=sources",
+        "&event=villach-attack",
+        "&tour=main&step=20",
+        "&q=hamas",
+        "&lang=fr&view=compare",
+        "&lang=nl",
     ] {
-        let frame = Frame::new(Shown::File, 360, 740).hash(hash);
-        page.open_framed(&frame).await?;
-        page.wait_started().await?;
+        go(page, rest).await?;
         let wide = page
             .script(
                 "const wide = document.documentElement.clientWidth;
@@ -1197,13 +1206,7 @@ pub async fn fits_a_phone(page: &Page) -> Result<()> {
                    : [];",
             )
             .await?;
-        ensure!(wide == json!([]), "{hash}: wider than the phone: {wide}");
-        page.leave_frame().await?;
+        ensure!(wide == json!([]), "{rest}: wider than the phone: {wide}");
     }
-    let frame = Frame::new(Shown::File, 360, 740);
-    page.open_framed(&frame).await?;
-    page.wait_started().await?;
-    page.wait_shown(".event-list .event-button").await?;
-    page.wait_gone(".drawing").await?;
     page.leave_frame().await
 }

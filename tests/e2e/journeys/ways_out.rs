@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use threatline_e2e::frame::{self, Kind};
 use threatline_e2e::{Engine, Frame, Key, Page, Result, Shown, Value, bail, ensure, json};
 
 /// Opens the page, whose program has started.
@@ -133,11 +134,11 @@ const HOST_SCRIPT: &str = include_str!("../../../docs/embed-host.js");
 
 /// Everything that a reader takes away, in one kind of frame: what the host lets be done
 /// is done, and what it forbids is replaced and said.
-async fn walk(page: &Page, shown: Shown, sandbox: Option<&'static str>) -> Result<()> {
+async fn walk(page: &Page, kind: Kind) -> Result<()> {
+    let (shown, sandbox) = kind;
     // A document in an attribute has no address, and so no link.
     let has_link = shown != Shown::Srcdoc;
     let frame = Frame {
-        sandbox,
         script: HOST_SCRIPT,
         hash: if has_link {
             "#v=1&view=figures&theme=nsa&grow=1"
@@ -145,7 +146,7 @@ async fn walk(page: &Page, shown: Shown, sandbox: Option<&'static str>) -> Resul
             ""
         }
         .to_owned(),
-        ..Frame::new(shown, 900, 600)
+        ..Frame::of(kind, 900, 600)
     };
     page.open_framed(&frame).await?;
     page.wait_started().await?;
@@ -230,23 +231,33 @@ async fn walk(page: &Page, shown: Shown, sandbox: Option<&'static str>) -> Resul
 }
 
 pub async fn leave_a_frame_of_the_same_origin(page: &Page) -> Result<()> {
-    walk(page, Shown::Http, None).await
+    walk(page, frame::SAME_ORIGIN).await
 }
 
 pub async fn leave_a_frame_of_another_origin(page: &Page) -> Result<()> {
-    walk(page, Shown::OtherOrigin, None).await
+    walk(page, frame::OTHER_ORIGIN).await
 }
 
+/// And what a reader brings: a report, by the file field.
 pub async fn leave_a_sandbox(page: &Page) -> Result<()> {
-    walk(page, Shown::Http, Some("allow-scripts")).await
+    walk(page, frame::SANDBOX).await?;
+    enter(page).await?;
+    press(page, "#page-menu").await?;
+    press(page, "#add-report").await?;
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("x.json");
+    std::fs::write(&file, include_str!("../../fixtures/service-x.json"))?;
+    page.choose_file("#own-file", &file).await?;
+    page.wait_text(".own-notice", "Service X").await?;
+    page.leave_frame().await
 }
 
 pub async fn leave_an_attribute(page: &Page) -> Result<()> {
-    walk(page, Shown::Srcdoc, None).await
+    walk(page, frame::ATTRIBUTE).await
 }
 
 pub async fn leave_a_blob(page: &Page) -> Result<()> {
-    walk(page, Shown::Blob, None).await
+    walk(page, frame::BLOB).await
 }
 
 /// The code that the dialog gives shows what the preview shows.

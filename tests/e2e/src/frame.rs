@@ -15,6 +15,31 @@ pub enum Shown {
     Blob,
 }
 
+/// How the page is shown, and the `sandbox` attribute of its frame.
+pub type Kind = (Shown, Option<&'static str>);
+
+/// In which a page may do nothing but run.
+const RUNS: Option<&str> = Some("allow-scripts");
+
+pub const SAME_ORIGIN: Kind = (Shown::Http, None);
+pub const OTHER_ORIGIN: Kind = (Shown::OtherOrigin, None);
+pub const SANDBOX: Kind = (Shown::Http, RUNS);
+pub const ATTRIBUTE: Kind = (Shown::Srcdoc, None);
+pub const BLOB: Kind = (Shown::Blob, None);
+
+/// The frames that a reader takes everything away from: one journey each.
+pub const LEFT: [Kind; 5] = [SAME_ORIGIN, OTHER_ORIGIN, SANDBOX, ATTRIBUTE, BLOB];
+
+/// The frames that a reader lets a file go on. With those above they are every kind that a
+/// course site or a file viewer may use, and the page has to start in each.
+pub const DROPPED_ON: [Kind; 5] = [
+    (Shown::File, None),
+    (Shown::File, RUNS),
+    (Shown::OtherOrigin, RUNS),
+    (Shown::Srcdoc, RUNS),
+    (Shown::Blob, RUNS),
+];
+
 /// A frame in a page of someone else.
 #[derive(Clone, Debug)]
 pub struct Frame {
@@ -32,6 +57,14 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// A frame of this kind.
+    pub fn of((shown, sandbox): Kind, width: u32, height: u32) -> Self {
+        Self {
+            sandbox,
+            ..Self::new(shown, width, height)
+        }
+    }
+
     /// A frame without a sandbox.
     pub fn new(shown: Shown, width: u32, height: u32) -> Self {
         Self {
@@ -102,4 +135,28 @@ impl Frame {
 
 fn attribute(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_starts_in_frames_of_every_kind() {
+        let all = [
+            Shown::File,
+            Shown::Http,
+            Shown::OtherOrigin,
+            Shown::Srcdoc,
+            Shown::Blob,
+        ]
+        .into_iter()
+        .flat_map(|shown| [(shown, None), (shown, RUNS)]);
+        for kind in all {
+            assert!(
+                LEFT.contains(&kind) != DROPPED_ON.contains(&kind),
+                "{kind:?}"
+            );
+        }
+    }
 }
