@@ -6,7 +6,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use threatline::model::Lang;
-use threatline::platform::{self, Animation, Delay, NextFrame};
+use threatline::platform::{self, Animation, Arrival, Delay, NextFrame};
 use threatline::timeline::TextMetrics;
 use threatline::view::Scheme;
 use wasm_bindgen::JsCast;
@@ -72,16 +72,21 @@ async fn back_is_heard_until_the_handle_is_dropped() {
     let heard = Rc::new(RefCell::new(Vec::new()));
     let listener = {
         let heard = heard.clone();
-        platform::on_navigation(move |link| heard.borrow_mut().push(link))
+        platform::on_navigation(move |link, arrival| heard.borrow_mut().push((link, arrival)))
     };
     platform::show_link("v=1&list=1", true);
     platform::show_link("v=1&view=sources", true);
     let history = gloo::utils::window().history().expect("a history");
     history.back().expect("back");
-    until("the step back", || {
-        heard.borrow().iter().any(|link| link == "v=1&list=1")
-    })
-    .await;
+    let again = ("v=1&list=1".to_owned(), Arrival::Again);
+    until("the step back", || heard.borrow().contains(&again)).await;
+    // Only the first word of a link from elsewhere: after that the page has been there.
+    heard.borrow_mut().clear();
+    let location = gloo::utils::window().location();
+    location.set_hash("v=1&view=figures").expect("a link");
+    until("the link", || !heard.borrow().is_empty()).await;
+    let new = ("v=1&view=figures".to_owned(), Arrival::New);
+    assert_eq!(heard.borrow().first(), Some(&new));
     drop(listener);
     heard.borrow_mut().clear();
     history.back().expect("back");

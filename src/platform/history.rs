@@ -2,7 +2,7 @@
 //! where the host lets it.
 
 use gloo::events::EventListener;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The part after `#`, without it.
 pub fn current_link() -> String {
@@ -62,7 +62,7 @@ pub fn show_link(link: &str, as_step: bool) {
 const SEEN: JsValue = JsValue::TRUE;
 
 /// How a reader comes to an address.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arrival {
     /// By a link, or by typing it.
     New,
@@ -70,17 +70,13 @@ pub enum Arrival {
     Again,
 }
 
-/// How the reader has come to the present address, which is one of those seen after that.
-fn arrive() -> Arrival {
-    let Ok(history) = gloo::utils::window().history() else {
-        return Arrival::Again;
-    };
-    match history.state() {
-        Ok(state) if state != SEEN => {
-            history.replace_state(&SEEN, "").ok();
-            Arrival::New
-        }
-        _ => Arrival::Again,
+/// The present address is one of those seen.
+fn see() {
+    let history = gloo::utils::window().history();
+    if let Ok(history) = history
+        && history.state().is_ok_and(|state| state != SEEN)
+    {
+        history.replace_state(&SEEN, "").ok();
     }
 }
 
@@ -96,17 +92,26 @@ pub struct Navigation {
 }
 
 pub fn on_navigation(changed: impl Fn(String, Arrival) + Clone + 'static) -> Navigation {
-    arrive();
+    see();
     let window = gloo::utils::window();
     let on_pop = changed.clone();
+    let pop = move |event: &web_sys::Event| {
+        let event = event.dyn_ref::<web_sys::PopStateEvent>();
+        let is_seen = event.is_none_or(|event| event.state() == SEEN);
+        see();
+        let arrival = if is_seen {
+            Arrival::Again
+        } else {
+            Arrival::New
+        };
+        on_pop(current_link(), arrival);
+    };
+    // What a browser tells of after that, if anything, is the same.
+    let change = move |_: &web_sys::Event| changed(current_link(), Arrival::Again);
     Navigation {
         _listeners: [
-            EventListener::new(&window, "popstate", move |_| {
-                on_pop(current_link(), arrive())
-            }),
-            EventListener::new(&window, "hashchange", move |_| {
-                changed(current_link(), arrive())
-            }),
+            EventListener::new(&window, "popstate", pop),
+            EventListener::new(&window, "hashchange", change),
         ],
     }
 }
