@@ -1021,12 +1021,29 @@ fn choosing_an_event_shows_it() {
         span.start
             .day
             .is_some_and(|start| start < day("2021-01-01"))
-            && event.date.intersects(day("2022-01-01"), day("2022-12-31"))
+            && span.end.day.is_some_and(|end| end > day("2022-12-31"))
     };
     let long = corpus.events().iter().find(is_long).expect("a long one");
     let narrow = Action::Range(days("2022-01-01", "2022-12-31"));
     let state = reduced([narrow.clone(), Action::Event(Some(long.id.clone()))]);
     assert_eq!(state.range, reduced([narrow]).range, "{}", long.id);
+    // What goes on without an end is drawn where it begins, and is shown there.
+    let is_open = |event: &&Event| {
+        let span = event.date.span();
+        span.end.day.is_none()
+            && span
+                .start
+                .day
+                .is_some_and(|start| start < day("2014-01-01"))
+    };
+    let open = corpus.events().iter().find(is_open).expect("an open one");
+    let state = reduced([Action::Event(Some(open.id.clone()))]);
+    let start = open.date.span().start.day.expect("a start");
+    assert!(
+        state.day_range().viewport().contains(f64::from(start.0)),
+        "{}",
+        open.id
+    );
 }
 
 /// A step of a tour is seen, whatever was folded or searched for.
@@ -1041,6 +1058,25 @@ fn a_step_is_seen() {
     let fold = lanes.iter().cloned().map(Action::FoldLane);
     let state = reduced(fold.chain([Action::StartTour(TourId::new("main"))]));
     assert!(lanes.iter().any(|lane| !state.folded.contains(lane)));
+    // Of two lanes one may be hidden: then it is the other one that must be unfolded.
+    let roots_of =
+        |event: &Event| -> BTreeSet<ThemeId> { event.themes.iter().map(ThemeId::root).collect() };
+    let of_two = corpus
+        .events()
+        .iter()
+        .find(|event| roots_of(event).len() == 2);
+    let of_two = of_two.expect("an event of two lanes");
+    let roots: Vec<ThemeId> = roots_of(of_two).into_iter().collect();
+    let seen = reduced([
+        Action::HideTheme(roots[0].clone()),
+        Action::FoldLane(roots[1].clone()),
+        Action::Event(Some(of_two.id.clone())),
+    ]);
+    assert!(
+        seen.draws_lane(&roots[1]) && !seen.folded.contains(&roots[1]),
+        "{}",
+        of_two.id
+    );
     let searched = reduced([
         Action::StartTour(TourId::new("main")),
         Action::Search("drone".into()),

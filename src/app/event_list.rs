@@ -23,9 +23,29 @@ const MOST_OPEN: usize = 300;
 /// So many events of a year are listed at first, and more when asked for.
 const PAGE: usize = 100;
 
+/// A row that opens its event wherever that stands.
 pub fn event_row(event: &Event, page: &Page) -> Html {
+    row_of(event, |id| Action::Event(Some(id)), page)
+}
+
+/// A row of the list, which stays as it is: what it lists is in view.
+fn listed_row(event: &Event, page: &Page) -> Html {
+    let stay = Action::Range(page.state.day_range());
+    row_of(
+        event,
+        |id| Action::All(vec![Action::Event(Some(id)), stay]),
+        page,
+    )
+}
+
+fn row_of(event: &Event, open: impl FnOnce(EventId) -> Action, page: &Page) -> Html {
     let family = family_of(&page.corpus, &event.themes);
     let chosen = page.state.event.as_ref() == Some(&event.id);
+    let action = if chosen {
+        Action::Event(None)
+    } else {
+        open(event.id.clone())
+    };
     let theme = event
         .themes
         .first()
@@ -42,7 +62,7 @@ pub fn event_row(event: &Event, page: &Page) -> Html {
                 data-row={event.id.as_str().to_owned()}
                 class={classes!("event-button", chosen.then_some("is-chosen"))}
                 aria-pressed={chosen.to_string()}
-                onclick={page.on(Action::Event((!chosen).then(|| event.id.clone())))}
+                onclick={page.on(action)}
             >
                 <span class="event-date">{ event_date(event, page) }</span>
                 <span class="event-title">{ passage(&event.title, page) }{ contested_mark(event.id.as_str(), page) }{ own_mark(event.id.as_str(), page) }</span>
@@ -91,6 +111,22 @@ pub fn EventList(props: &EventListProps) -> Html {
     let m = page.m();
     // How many events of a year are listed, where the reader has asked.
     let listed = use_state(|| Rc::new(BTreeMap::<i32, usize>::new()));
+    {
+        // An event that is opened elsewhere is shown also in a year that was closed.
+        let (listed, page) = (listed.clone(), page.clone());
+        use_effect_with(page.state.event.clone(), move |event| {
+            let event = event.as_ref().and_then(|id| page.corpus.event(id));
+            let span = event.map(|event| event.date.span());
+            let day = span.and_then(|span| span.start.day.or(span.end.day));
+            if let Some(year) = day.map(Day::year)
+                && listed.get(&year) == Some(&0)
+            {
+                let mut next = (**listed).clone();
+                next.remove(&year);
+                listed.set(Rc::new(next));
+            }
+        });
+    }
     if props.events.is_empty() {
         return html! { <NoEvents range={page.state.day_range()} /> };
     }
@@ -187,21 +223,28 @@ fn YearChoice(props: &YearChoiceProps) -> Html {
     let page = use_page();
     let list = use_node_ref();
     let go = {
-        let (list, chosen) = (list.clone(), props.chosen.clone());
+        let chosen = props.chosen.clone();
         Callback::from(move |event: yew::Event| {
             let Ok(year) = platform::select_value(&event).parse::<i32>() else {
                 return;
             };
-            // The same year can be chosen again.
-            platform::select(&list, "");
             chosen.emit(year);
             after_render(move || platform::scroll_to_start(&format!("year-{year}")));
         })
     };
+    // The same year can be chosen again. Not while the keys go from year to year.
+    let forget_on_press = {
+        let list = list.clone();
+        Callback::from(move |_: PointerEvent| platform::select(&list, ""))
+    };
+    let forget_on_leaving = {
+        let list = list.clone();
+        Callback::from(move |_: FocusEvent| platform::select(&list, ""))
+    };
     html! {
         <label class="year-choice">
             { page.m().go_to_year }
-            <select ref={list} onchange={go}>
+            <select ref={list} onchange={go} onpointerdown={forget_on_press} onblur={forget_on_leaving}>
                 <option value="" selected=true>{ "–" }</option>
                 { for props.years.iter().map(|&(year, count)| html! {
                     <option key={year} value={year.to_string()}>{ format!("{} ({})", i18n::year_in_words(year, page.lang()), i18n::number(count as f64, page.lang())) }</option>
@@ -226,7 +269,7 @@ fn year_section(
             <h2>{ heading }</h2>
             if most > 0 {
                 <ol class="events">
-                    { for listed.map(|event| event_row(event, page)) }
+                    { for listed.map(|event| listed_row(event, page)) }
                     if let Some(more) = more {
                         <li class="list-more">
                             <span>{ i18n::shown_of(most.min(events.len()), events.len(), page.lang()) }</span>

@@ -96,6 +96,8 @@ struct Handles {
     /// The report that was removed last, while the dialog says so; may be empty.
     removed: UseStateSetter<String>,
     put_away: UseStateSetter<bool>,
+    /// Whether the open dialog says what became of the files.
+    tells: UseStateSetter<bool>,
     outcomes: Rc<RefCell<Vec<Outcome>>>,
     changed: Callback<Change>,
     show_dialog: Callback<Option<DialogKind>>,
@@ -114,6 +116,7 @@ pub fn OwnReports(props: &OwnReportsProps) -> Html {
     let removed = use_state_eq(String::new);
     // Whether the reader has put the last outcome's notice away.
     let put_away = use_state_eq(|| false);
+    let tells = use_state_eq(|| false);
     let is_open = use_memo((), |()| Cell::new(false));
     is_open.set(props.is_open);
     let handles = Handles {
@@ -122,6 +125,7 @@ pub fn OwnReports(props: &OwnReportsProps) -> Html {
         phase: phase.setter(),
         removed: removed.setter(),
         put_away: put_away.setter(),
+        tells: tells.setter(),
         outcomes: outcomes.clone(),
         changed: props.changed.clone(),
         show_dialog: page.show_dialog.clone(),
@@ -153,11 +157,12 @@ pub fn OwnReports(props: &OwnReportsProps) -> Html {
         Callback::from(move |report: String| remove(&handles, &report, corpus.clone()))
     };
     {
-        let removed = removed.setter();
+        let (removed, tells) = (removed.setter(), tells.setter());
         // Said of this opening of the dialog.
         use_effect_with(props.is_open, move |is_open| {
             if !is_open {
                 removed.set(String::new());
+                tells.set(false);
             }
         });
     }
@@ -202,7 +207,7 @@ pub fn OwnReports(props: &OwnReportsProps) -> Html {
                         </div>
                     } else if !removed.is_empty() {
                         <p>{ i18n::report_removed(&removed, props.lang) }</p>
-                    } else {
+                    } else if *tells {
                         // Read below by who sees it; said here.
                         { for last_batch(&all).iter().map(|outcome| html! {
                             <p class="visually-hidden">{ format!("{}. {}", outcome.file, outcome_words(outcome, props.lang)) }</p>
@@ -433,6 +438,7 @@ fn finish(handles: &Handles, outcome: Outcome, corpus: Rc<Corpus>) {
         (days, batch.iter().all(|outcome| outcome.report.is_some()))
     };
     handles.put_away.set(false);
+    handles.tells.set(true);
     if is_taken {
         let corpus = SharedCorpus(corpus.clone());
         handles.changed.emit(Change { corpus, days });

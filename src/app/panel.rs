@@ -276,9 +276,12 @@ fn GroupPanel(props: &GroupPanelProps) -> Html {
     let (tall, toggle) = use_sheet();
     let most = use_state_eq(|| LISTED);
     {
-        let (most, by_reader) = (most.setter(), page.moved);
+        let (most, by_reader, preview) = (most.setter(), page.moved, page.preview);
         use_effect_with(group.clone(), move |_| {
             most.set(LISTED);
+            if preview {
+                return;
+            }
             platform::scroll_into_view("event-panel");
             if by_reader {
                 platform::focus_if_lost("group-title");

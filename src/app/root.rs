@@ -591,6 +591,12 @@ fn heirs(action: &Action) -> Vec<String> {
     all.map(|&heir| heir.to_owned()).collect()
 }
 
+/// What fills the page: another one begins at its top.
+fn main_part(state: &ViewState) -> (View, CompareMode, bool) {
+    let beside = matches!(state.view, View::Home | View::Timeline);
+    (state.view, state.mode, state.shows_results() && !beside)
+}
+
 /// What an action leads to, by its id in the document. It is brought into view also where
 /// the page has led there before, and the reader has scrolled away.
 fn named(action: &Action) -> Option<String> {
@@ -658,7 +664,7 @@ fn use_store(
             if *has_address && after.state != before.state {
                 after.show_link();
                 // Where the reader has been before, the browser knows how far they had read.
-                if after.state.view != before.state.view && !returns {
+                if main_part(&after.state) != main_part(&before.state) && !returns {
                     platform::begin_at_top("content");
                 }
             }

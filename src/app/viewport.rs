@@ -111,7 +111,9 @@ pub fn use_viewport(page: &Page, chart: &Shared<Chart>) -> (InView, Live) {
             let from = current.get();
             let to = chart.0.folds.fold(range.viewport());
             if from == to {
+                // On its way elsewhere it may have begun, and not have gone far.
                 running.borrow_mut().take();
+                setter.set(still(to));
                 return;
             }
             if platform::prefers_reduced_motion() {

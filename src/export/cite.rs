@@ -96,11 +96,12 @@ pub enum Author {
 }
 
 impl Author {
-    /// An author as a source prints it. A comma stands behind a family name; else that is
-    /// the last word, and what begins with a particle before it ("Jan De Smet"). Several
-    /// names are left in one piece, and so is a single word.
+    /// An author as a source prints it. A comma stands behind a family name of one word, or
+    /// one that begins with a particle; else the family name is the last word, with the
+    /// particles before it ("Jan De Smet"). Several names are left in one piece, and so is
+    /// a single word.
     fn printed(text: &str) -> Author {
-        let text = text.trim();
+        let text = text.trim().trim_end_matches([',', ' ']);
         let person = |given: &str, family: &str| {
             let [given, family] = [given, family].map(|name| name.trim().to_owned());
             let is_whole = !given.is_empty() && !family.is_empty();
@@ -112,11 +113,16 @@ impl Author {
         let several = text.contains(['&', ';']) || words.any(is_between_names);
         let found = match (several, text.matches(',').count()) {
             (false, 0) => {
-                let at = family_at(text);
-                person(&text[..at], &text[at..])
+                let words: Vec<&str> = text.split_whitespace().collect();
+                let (given, family) = words.split_at(family_at(&words));
+                person(&given.join(" "), &family.join(" "))
             }
             (false, 1) => text
                 .split_once(',')
+                .filter(|(family, _)| {
+                    let mut words = family.split_whitespace();
+                    words.next().is_some_and(is_particle) || words.next().is_none()
+                })
                 .and_then(|(family, given)| person(given, family)),
             _ => None,
         };
@@ -162,19 +168,18 @@ const PARTICLES: [&str; 13] = [
     "de", "den", "der", "du", "la", "le", "ten", "ter", "van", "vande", "vanden", "vander", "von",
 ];
 
-/// Where the family name begins in a name whose first word is a given name: at the first
-/// particle, or at the last word. 0 where there is only one word.
-fn family_at(name: &str) -> usize {
-    let mut begins = name
-        .match_indices(|c: char| c.is_whitespace())
-        .map(|(at, space)| at + space.len())
-        .filter(|at| !name[*at..].starts_with(char::is_whitespace));
-    let is_particle = |at: &usize| {
-        let word = name[*at..].split_whitespace().next();
-        word.is_some_and(|word| PARTICLES.contains(&word.to_lowercase().as_str()))
-    };
-    let last = begins.clone().next_back().unwrap_or(0);
-    begins.find(is_particle).unwrap_or(last)
+fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word.to_lowercase().as_str())
+}
+
+/// The number of the word that the family name begins with, where the first one is a given
+/// name: the last word, or the first of the particles right before it.
+fn family_at(words: &[&str]) -> usize {
+    let mut at = words.len().saturating_sub(1);
+    while at > 1 && is_particle(words[at - 1]) {
+        at -= 1;
+    }
+    at
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

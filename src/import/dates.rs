@@ -6,8 +6,8 @@
 
 use super::clipped;
 use super::message::Trouble;
-use crate::model::Edtf;
 use crate::model::check::Fault;
+use crate::model::{Day, Edtf};
 
 /// What a cell says.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,11 +46,14 @@ pub struct Seen {
 
 impl Seen {
     pub fn add(&mut self, numbers: &Numbers) {
-        // What is no date in either order says nothing of the others.
-        let is_day = |number| (13..=31).contains(&number);
-        let is_month = |number| (1..=12).contains(&number);
-        self.day_first |= is_day(numbers.first) && is_month(numbers.second);
-        self.month_first |= is_month(numbers.first) && is_day(numbers.second);
+        // What is no date in either order says nothing of the others, and what is one in
+        // both says nothing either.
+        let exists =
+            |day: u8, month: u8| Day::from_ymd(i32::from(numbers.year), month, day).is_some();
+        let day_first = exists(numbers.first, numbers.second);
+        let month_first = exists(numbers.second, numbers.first);
+        self.day_first |= day_first && !month_first;
+        self.month_first |= month_first && !day_first;
     }
 
     pub fn order(self) -> Order {

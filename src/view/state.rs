@@ -847,7 +847,9 @@ fn choose_event(next: &mut ViewState, event: &Event) {
     let day = span.start.day.or(span.end.day);
     if let Some(day) = day {
         let range = next.day_range();
-        if !event.date.intersects(range.first, range.last) {
+        // What goes on without an end is drawn where it begins.
+        let last = span.end.day.unwrap_or(day);
+        if day > range.last || last < range.first {
             let half = range.viewport().span_days() / 2.0;
             let middle = f64::from(day.0);
             next.range = Some(DayRange::of_viewport(Viewport {
@@ -865,12 +867,13 @@ fn choose_event(next: &mut ViewState, event: &Event) {
     }
 }
 
-/// An event whose lanes are all folded would not be seen.
+/// An event whose lanes are all folded, as far as they are drawn, would not be seen.
 fn unfold(next: &mut ViewState, event: &Event) {
     let lanes = event.themes.iter().map(ThemeId::root);
-    if lanes.clone().all(|lane| next.folded.contains(&lane)) {
-        for lane in lanes {
-            next.folded.remove(&lane);
+    let drawn: Vec<ThemeId> = lanes.filter(|lane| next.draws_lane(lane)).collect();
+    if drawn.iter().all(|lane| next.folded.contains(lane)) {
+        for lane in &drawn {
+            next.folded.remove(lane);
         }
     }
 }

@@ -351,7 +351,14 @@ fn an_author_is_a_person_or_a_group() {
         ("Van Peeters", "Peeters, V. ("),
         ("Peeters, Jan", "Peeters, J. ("),
         ("Van den Berg, Jan Pieter", "Van den Berg, J. P. ("),
-        ("Peeters,", "Peeters,. ("),
+        ("Peeters,", "Peeters. ("),
+        // No given name stands behind these commas.
+        ("Jan Peeters, An Claes", "Jan Peeters, An Claes. ("),
+        (
+            "Ministry of Ports, Northmark",
+            "Ministry of Ports, Northmark. (",
+        ),
+        ("María de los Ángeles Pérez", "Pérez, M. d. l. Á. ("),
         (
             "Jan Peeters and An De Smet",
             "Jan Peeters and An De Smet. (",

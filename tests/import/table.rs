@@ -437,6 +437,13 @@ fn one_impossible_date_is_one_bad_row() {
             assert!(message.contains(said), "{message}");
         }
     }
+    // Nor does a month have these days, in either order.
+    let days_first = "date,title\n02/30/2014,a\n24/05/2014,b\n03/04/2014,c\n";
+    assert!(only_message(days_first).contains("found “02/30/2014”"));
+    assert_eq!(dates(days_first), ["2014-05-24", "2014-04-03"]);
+    let months_first = "date,title\n31/04/2014,a\n05/24/2014,b\n";
+    assert!(only_message(months_first).contains("found “31/04/2014”"));
+    assert_eq!(dates(months_first), ["2014-05-24"]);
     let months_first = "date,title\n45/01/2014,a\n05/24/2014,b\n";
     assert!(only_message(months_first).contains("found “45/01/2014”"));
     assert_eq!(dates(months_first), ["2014-05-24"]);

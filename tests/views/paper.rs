@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use threatline::app::{built_in_corpus, prerender_paper, prerender_plain};
+use threatline::export::EDITION;
+use threatline::i18n::date_in_words;
 use threatline::model::matrix;
 use threatline::model::search::{Search, SearchIndex};
-use threatline::model::{Corpus, EventKind, Lang, ThemeId};
+use threatline::model::{Corpus, Edtf, EventKind, Lang, ThemeId};
 use threatline::view::{
     Action, Block, Chapter, CompareMode, DayRange, Document, Paper, Shown, Sides, View, ViewState,
     parse, reduce, shown_matrix_rows, write, years_of_matrix,
@@ -261,6 +263,13 @@ fn booklet_has_every_text_in_each_language() {
         for at in printed {
             assert!(text.contains(&words(&at.find)), "{lang:?}: {}", at.find);
         }
+        // Which copy it was printed from.
+        for wanted in [EDITION.version, EDITION.short_checksum()] {
+            assert!(text.contains(wanted), "{lang:?}: {wanted}");
+        }
+        let day: Edtf = EDITION.data_date.parse().expect("a day");
+        let day = words(&date_in_words(&day, lang));
+        assert!(text.contains(&day), "{lang:?}: {day}");
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::super::context::Page;
 use super::super::filter::FilterBar;
-use super::super::parts::{passage, printed};
+use super::super::parts::{own_mark, passage, printed};
 use crate::i18n;
 use crate::model::ladder::{LadderLine, Step};
 use crate::model::scale::ReferenceScale;
@@ -41,17 +41,17 @@ pub fn ladder_view(page: &Page) -> Html {
 fn step_card(line: &LadderLine<'_>, page: &Page) -> Html {
     let m = page.m();
     let steps = line.steps();
-    let title = format!(
-        "step-{}-{}",
-        line.topic.id,
-        steps.first().map_or(0, |step| step.to.year)
-    );
+    let own = line
+        .statements
+        .first()
+        .map_or("", |first| first.id.as_str());
+    let title = format!("step-{own}");
     let rungs = Rung::LADDER.into_iter().rev();
     html! {
         <figure key={title.clone()} class={classes!("step-card", (line.statements.len() == 2).then_some("is-pair"))}>
             <figcaption>
                 <button class="link" onclick={page.on(Action::Topic(Some(line.topic.id.clone())))}>{ passage(&line.topic.title, page) }</button>
-                <span class="small">{ passage(line.of, page) }</span>
+                <span class="small">{ passage(line.of, page) }{ own_mark(own, page) }</span>
             </figcaption>
             <div class="table-scroll" tabindex="0" role="region" aria-label={line.topic.title.get(page.lang()).text.to_owned()}>
                 // On a phone a rung stands above its cells, where the browser would take

@@ -880,6 +880,7 @@ pub async fn leads_again_to_what_was_left(page: &Page) -> Result<()> {
         page.script(
             "document.querySelector('.event-list .year').scrollIntoView();
              const list = document.querySelector('.year-choice select');
+             list.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
              const was = list.value;
              list.value = '2024';
              // As a browser does: nothing is told where nothing has changed.

@@ -142,7 +142,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_page_starts_in_frames_of_every_kind() {
+    fn every_kind_is_in_one_of_the_lists() {
         let all = [
             Shown::File,
             Shown::Http,
