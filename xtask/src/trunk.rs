@@ -87,6 +87,25 @@ fn clear(dir: &Path) -> Result<()> {
 mod tests {
     use super::*;
 
+    /// Each element that the scripts of the start look for stands in the page itself or here.
+    #[test]
+    fn a_page_without_content_starts() {
+        let page = include_str!("../../index.html").to_owned() + NO_CONTENT;
+        let script =
+            include_str!("../../assets/boot.js").to_owned() + include_str!("../../assets/first.js");
+        let mut names = 0;
+        for rest in script.split("getElementById(\"").skip(1) {
+            let name = rest.split('"').next().unwrap_or_default();
+            let has = |id: String| page.contains(&id);
+            assert!(
+                has(format!(" id=\"{name}\"")) || has(format!(" id={name} ")),
+                "no {name}"
+            );
+            names += 1;
+        }
+        assert!(names >= 3, "{names} elements");
+    }
+
     #[test]
     fn reload_script_is_found_among_others() {
         let html = "<script>1</script><script>'{{__TRUNK_ADDRESS__}}'</script><script>2";
