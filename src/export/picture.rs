@@ -102,15 +102,20 @@ pub fn draw(corpus: &Rc<Corpus>, state: &ViewState, today: Day) -> Picture {
         &i18n::headed(m.title, m.view_timeline, lang),
     );
     let range = state.day_range();
-    let range = i18n::range_in_words(range.first, range.last, lang);
-    let count = i18n::count_events(scene.event_count(), lang);
+    let range_words = i18n::range_in_words(range.first, range.last, lang);
+    // Those of several lanes once, as the page counts them.
+    let is_in_view = |position: &usize| {
+        let event = corpus.events().get(*position);
+        event.is_some_and(|event| event.date.intersects(range.first, range.last))
+    };
+    let count = i18n::count_events(shown.iter().filter(is_in_view).count(), lang);
     out.text(
         MARGIN_PX,
         66.0,
         13.0,
         INK_2,
         false,
-        &format!("{range} · {count}"),
+        &format!("{range_words} · {count}"),
     );
     out.open(&format!("translate({plot_x} {HEAD_PX})"));
     out.raw(&body);
@@ -185,7 +190,11 @@ pub fn draw(corpus: &Rc<Corpus>, state: &ViewState, today: Day) -> Picture {
         }
     }
     let height = y + MARGIN_PX;
-    let title = i18n::headed(m.title, &format!("{}, {range}", m.view_timeline), lang);
+    let title = i18n::headed(
+        m.title,
+        &format!("{}, {range_words}", m.view_timeline),
+        lang,
+    );
     let svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH_PX} {height}\" \
          width=\"{WIDTH_PX}\" height=\"{height}\" font-family=\"{FONT}\" xml:lang=\"{}\" role=\"img\">\n\

@@ -110,12 +110,6 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// Events in view, and those that are counted with them.
-    pub fn event_count(&self) -> usize {
-        let one = |item: &Item| 1 + item.more.map_or(0, |more| more.count);
-        self.items.iter().map(one).sum()
-    }
-
     /// Whether who looks for an item finds it in the view: a scene also has
     /// those of which only a count, an edge or what fades reaches into it.
     pub fn shows(&self, item: &Item) -> bool {

@@ -1,6 +1,7 @@
 //! What is downloaded of a view: which records, and in which form. The calendar
 //! is read by a library that is not ours in `tests/published`.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -237,6 +238,24 @@ fn a_picture_holds_its_title_legend_sources_and_licence() {
         assert!(!picture.svg.contains("NaN") && !picture.svg.contains("inf\""));
         assert_eq!(draw(&corpus, &state, today), picture);
     }
+}
+
+/// An event that stands in two lanes is one event.
+#[test]
+fn a_picture_counts_as_the_page_does() {
+    let corpus = Rc::new(corpus(built_in()));
+    let state = ViewState::default();
+    let range = state.day_range();
+    let in_view = |event: &&Event| event.date.intersects(range.first, range.last);
+    let count = corpus.events().iter().filter(in_view).count();
+    let of_two = corpus.events().iter().filter(in_view).any(|event| {
+        let roots: BTreeSet<ThemeId> = event.themes.iter().map(ThemeId::root).collect();
+        roots.len() > 1
+    });
+    assert!(of_two);
+    let day = Day::from_ymd(2026, 11, 27).expect("a day");
+    let svg = draw(&corpus, &state, day).svg;
+    assert!(svg.contains(&format!(" · {count} events<")), "{count}");
 }
 
 /// What a reader has added is framed as on the screen, and its report is named; our licence
