@@ -41,17 +41,15 @@ pub fn ladder_view(page: &Page) -> Html {
 fn step_card(line: &LadderLine<'_>, page: &Page) -> Html {
     let m = page.m();
     let steps = line.steps();
-    let own = line
-        .statements
-        .first()
-        .map_or("", |first| first.id.as_str());
-    let title = format!("step-{own}");
+    let first = line.statements.first();
+    let id = first.map_or("", |first| first.id.as_str());
+    let title = format!("step-{id}");
     let rungs = Rung::LADDER.into_iter().rev();
     html! {
         <figure key={title.clone()} class={classes!("step-card", (line.statements.len() == 2).then_some("is-pair"))}>
             <figcaption>
                 <button class="link" onclick={page.on(Action::Topic(Some(line.topic.id.clone())))}>{ passage(&line.topic.title, page) }</button>
-                <span class="small">{ passage(line.of, page) }{ own_mark(own, page) }</span>
+                <span class="small">{ passage(line.of, page) }{ own_mark(id, page) }</span>
             </figcaption>
             <div class="table-scroll" tabindex="0" role="region" aria-label={line.topic.title.get(page.lang()).text.to_owned()}>
                 // On a phone a rung stands above its cells, where the browser would take
