@@ -97,6 +97,9 @@ fn main() {
         journey!(reading::begins_each_view_at_its_top),
         journey!(reading::leads_again_to_what_was_left),
         journey!(reading::keeps_a_fold_open),
+        // In WebKit the keys open the list of years.
+        journey!(reading::walks_the_years_by_keyboard)
+            .only(&[Engine::Chromium, Engine::Firefox]),
         journey!(reading::survives_broken_links),
         journey!(reading::moves_the_axis),
         journey!(reading::walks_the_timeline_by_keyboard),
@@ -104,6 +107,7 @@ fn main() {
         journey!(moving::moves_by_wheel_and_keys).only(&[Engine::Chromium, Engine::Firefox]),
         journey!(moving::adds_keys_up),
         journey!(moving::ends_drags_out_of_sight),
+        journey!(moving::answers_after_a_drag),
         journey!(moving::moves_by_touch).only(&[Engine::Chromium, Engine::Firefox]),
         // More than a minute: the geometry is the same code everywhere.
         journey!(moving::shows_everything_whole).only(&[Engine::Chromium]),

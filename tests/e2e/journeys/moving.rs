@@ -337,6 +337,62 @@ pub async fn ends_drags_out_of_sight(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// What ends a drag opens nothing; what is pressed after it by voice or by a screen reader,
+/// without a pointer, does. Keys go on from what was opened last, wherever that was done.
+pub async fn answers_after_a_drag(page: &Page) -> Result<()> {
+    /// A click on an event, as the browser tells of one: so many presses of a pointer.
+    const CLICK: &str = "
+        const [id, presses] = arguments;
+        document.getElementById(id).dispatchEvent(new MouseEvent('click', {
+            bubbles: true, cancelable: true, detail: presses,
+        }));";
+    /// Two events in the middle of the drawing, one lane apart or more.
+    const TWO: &str = "
+        const all = document.querySelector('.drawing').getBoundingClientRect();
+        const seen = [...document.querySelectorAll('.drawing .item-button')].filter((node) => {
+            const { left, right } = node.getBoundingClientRect();
+            return left > all.left + 300 && right < all.right - 200;
+        });
+        return [seen[0]?.id, seen.at(-1)?.dataset.event];";
+    open(page, VIEW).await?;
+    let before = range(page).await?;
+    let (x, y) = point(page, 0.6, 0.99).await?;
+    page.actions(mouse(json!([
+        { "type": "pointerMove", "duration": 0, "x": x, "y": y },
+        { "type": "pointerDown", "button": 0 },
+        { "type": "pointerMove", "duration": 50, "x": x - 20, "y": y },
+        { "type": "pointerMove", "duration": 50, "x": x - 40, "y": y },
+        { "type": "pointerUp", "button": 0 },
+    ])))
+    .await?;
+    range_after(page, before).await?;
+    settled(page).await?;
+    let [first, last]: [String; 2] = serde_json::from_value(page.script(TWO).await?)?;
+    ensure!(first != last, "only {first} is in sight");
+    page.script_with(CLICK, vec![json!(first), json!(1)]).await?;
+    settled(page).await?;
+    ensure!(
+        page.count("#event-panel").await? == 0,
+        "the click that ends a drag opened {first}"
+    );
+    page.script_with(CLICK, vec![json!(first), json!(0)]).await?;
+    page.wait_for("#event-panel").await?;
+    page.wait_for(&format!("#{first}[tabindex=\"0\"]")).await?;
+
+    // As a link on the page does it: the link of what stands there, and another event.
+    page.script_with(
+        "const link = new URLSearchParams(location.hash.slice(1));
+         link.set('event', arguments[0]);
+         location.hash = link;",
+        vec![json!(last)],
+    )
+    .await?;
+    page.wait_for(&format!(
+        "[data-event=\"{last}\"][aria-pressed=true][tabindex=\"0\"]"
+    ))
+    .await
+}
+
 /// What of the timeline is cut, or covers what it should not, as it stands: a list of
 /// complaints.
 const COMPLAINTS: &str = r#"

@@ -758,6 +758,21 @@ pub async fn reopens_the_copied_link(page: &Page) -> Result<()> {
     page.click(".page-menu summary").await?;
     page.click(".page-menu .copy-text button").await?;
     page.wait_text(".copy-outcome", "Copied").await?;
+    // A second copy is said as well: the words go and come again.
+    page.script(
+        "window.harnessSaid = 0;
+         const outcome = document.querySelector('.page-menu .copy-outcome');
+         new MutationObserver((changes) => {
+             for (const { addedNodes } of changes) window.harnessSaid += addedNodes.length;
+         }).observe(outcome, { childList: true, subtree: true });",
+    )
+    .await?;
+    page.click(".page-menu .copy-text button").await?;
+    page.wait_until("the second copy to be said", async || {
+        Ok(page.script("return window.harnessSaid;").await? != json!(0))
+    })
+    .await?;
+    page.wait_text(".copy-outcome", "Copied").await?;
     let link = if page.engine() == Engine::WebKit {
         // Its headless session has no clipboard to read from.
         page.hash().await?
@@ -897,6 +912,29 @@ pub async fn leads_again_to_what_was_left(page: &Page) -> Result<()> {
         .await?;
     }
     Ok(())
+}
+
+/// With the focus on the choice of years each key leads one year on, and the list follows.
+pub async fn walks_the_years_by_keyboard(page: &Page) -> Result<()> {
+    const YEAR: &str = "return document.querySelector('.year-choice select').selectedIndex;";
+    open(page, "#v=1&view=timeline&list=1").await?;
+    page.wait_shown(".year-choice select").await?;
+    page.script("document.querySelector('.year-choice select').focus();")
+        .await?;
+    for year in 1..=3 {
+        page.keys(Key::Down).await?;
+        page.wait_until(&format!("year {year} of the list"), async || {
+            Ok(page.script(YEAR).await? == json!(year))
+        })
+        .await?;
+    }
+    page.wait_focus(".year-choice select").await?;
+    // Who leaves it finds it without a year again, and can choose the same one.
+    page.keys(Key::Tab).await?;
+    page.wait_until("no year to be chosen", async || {
+        Ok(page.script(YEAR).await? == json!(0))
+    })
+    .await
 }
 
 /// A fold that the reader has opened stays open while rows in it open and close.
