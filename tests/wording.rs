@@ -481,8 +481,8 @@ fn figures_have_their_unit() {
         (Unit::People, ["1,500", "1.500", "1_500"]),
         (Unit::Years, ["1,500", "1.500", "1_500"]),
         (Unit::Percent, ["1,500%", "1.500~%", "1_500~%"]),
-        (Unit::Euro, ["€1,500", "1.500~€", "1_500~€"]),
-        (Unit::Usd, ["US$1,500", "1.500~US$", "1_500~US$"]),
+        (Unit::Euro, ["€1,500", "€~1.500", "1_500~€"]),
+        (Unit::Usd, ["US$1,500", "US$~1.500", "1_500~US$"]),
         (Unit::Metres, ["1,500~m", "1.500~m", "1_500~m"]),
     ];
     for (unit, expected) in cases {
@@ -579,7 +579,7 @@ fn counts_agree_in_number() {
         places(1),
         [
             "Taken over: 1 place, by section",
-            "Overgenomen: 1 plaats, per deel",
+            "Overgenomen: 1 vindplaats, per sectie",
             "Repris\u{a0}: 1 passage, par section"
         ]
     );
@@ -587,7 +587,7 @@ fn counts_agree_in_number() {
         places(12),
         [
             "Taken over: 12 places, by section",
-            "Overgenomen: 12 plaatsen, per deel",
+            "Overgenomen: 12 vindplaatsen, per sectie",
             "Repris\u{a0}: 12 passages, par section"
         ]
     );
@@ -627,7 +627,7 @@ fn the_comparison_in_a_sentence() {
             "Van 38 onderwerpen: 9~gestegen, 3~nieuw, 1~gedaald, 2~weggevallen, 2~verschillend, \
              4~niet vergelijkbaar, 12~alleen in 2025, 5~niet vermeld.",
             "Sur 38 sujets~: 9~en hausse, 3~nouveaux, 1~en baisse, 2~disparus, 2~divergents, \
-             4~non comparables, 12~en 2025 seulement, 5~non indiqués.",
+             4~non comparables, 12~uniquement en 2025, 5~non indiqués.",
         ]
     );
     assert_eq!(
@@ -643,29 +643,39 @@ fn the_comparison_in_a_sentence() {
         summary((2, 38), &[(Outcome::New, 2)]),
         [
             "2 of 38 topics pass the filter: 2~new.",
-            "2 van 38 onderwerpen komen door de filter: 2~nieuw.",
-            "2 sujets sur 38 passent le filtre~: 2~nouveaux.",
+            "2 van 38 onderwerpen passen bij de filter: 2~nieuw.",
+            "2 sujets sur 38 correspondent au filtre~: 2~nouveaux.",
         ]
     );
     assert_eq!(
         summary((1, 90), &[(Outcome::New, 1)]),
         [
             "1 of 90 topics passes the filter: 1~new.",
-            "1 van 90 onderwerpen komt door de filter: 1~nieuw.",
-            "1 sujet sur 90 passe le filtre~: 1~nouveau.",
+            "1 van 90 onderwerpen past bij de filter: 1~nieuw.",
+            "1 sujet sur 90 correspond au filtre~: 1~nouveau.",
         ]
     );
     assert_eq!(
         summary((0, 38), &[]),
         [
             "None of 38 topics passes the filter.",
-            "Geen van de 38 onderwerpen komt door de filter.",
-            "Aucun des 38 sujets ne passe le filtre.",
+            "Geen van de 38 onderwerpen past bij de filter.",
+            "Aucun des 38 sujets ne correspond au filtre.",
         ]
     );
     assert_eq!(
         summary((0, 0), &[]),
         ["0 topics.", "0 onderwerpen.", "0 sujet."]
+    );
+    // A source's name has its own article, or none.
+    let only = Lang::ALL.map(|lang| i18n::outcome_name(Outcome::OnlyA, "Belga", "2025", lang));
+    assert_eq!(
+        only,
+        [
+            "only in Belga",
+            "alleen in Belga",
+            "uniquement dans «\u{a0}Belga\u{a0}»"
+        ]
     );
 }
 
@@ -676,7 +686,7 @@ fn a_step_on_the_ladder_in_words() {
         step(1),
         [
             "1 rung up from 2024 to 2025:",
-            "1 sport hoger van 2024 naar 2025:",
+            "1 trede hoger van 2024 naar 2025:",
             "1 échelon plus haut de 2024 à 2025\u{a0}:"
         ]
     );
@@ -684,7 +694,7 @@ fn a_step_on_the_ladder_in_words() {
         step(-2),
         [
             "2 rungs down from 2024 to 2025:",
-            "2 sporten lager van 2024 naar 2025:",
+            "2 treden lager van 2024 naar 2025:",
             "2 échelons plus bas de 2024 à 2025\u{a0}:"
         ]
     );
@@ -801,7 +811,7 @@ fn sentences_with_a_name_or_a_number() {
         Lang::ALL.map(|lang| i18n::more_events_near(3, "Villach", lang)),
         [
             "3 more near “Villach”",
-            "nog 3 in de buurt van ‘Villach’",
+            "nog 3 feiten rond ‘Villach’",
             "3 autres près de «\u{a0}Villach\u{a0}»"
         ]
     );
@@ -908,8 +918,14 @@ fn years_as_labels() {
     assert_eq!(run(2014, 2014), ["2014", "2014", "2014"]);
     assert_eq!(run(2014, 2017), ["2014–2017", "2014–2017", "2014–2017"]);
     assert_eq!(run(-44, 2017)[0], "45 BC – 2017");
-    let nothing = i18n::nothing_in_years(-44, 1066, Lang::En);
-    assert_eq!(nothing, "Nothing begins or ends from 45 BC to 1066");
+    assert_eq!(
+        Lang::ALL.map(|lang| i18n::nothing_in_years(-44, 1066, lang)),
+        [
+            "Nothing begins or ends from 45 BC to 1066",
+            "Niets begint of eindigt van 45 v.Chr. tot en met 1066",
+            "Rien ne commence ni ne finit de 45 av. J.-C. à 1066"
+        ]
+    );
 }
 
 /// Whole years and months are said as such.

@@ -44,6 +44,10 @@ fn source_card(source: &Source, citations: &Citations, page: &Page) -> Html {
         .filter(|omission| omission.source == source.id)
         .collect();
     let marked = page.state.record.as_deref() == Some(source.id.as_str());
+    let has_pages = source
+        .sections
+        .iter()
+        .any(|section| !section.pages.is_empty());
     let section_title = |id: &str| {
         source
             .sections
@@ -54,7 +58,7 @@ fn source_card(source: &Source, citations: &Citations, page: &Page) -> Html {
     html! {
         <article key={source.id.as_str().to_owned()} id={format!("record-{}", source.id)} tabindex={marked.then_some("-1")} class={classes!("source", marked.then_some("is-marked"))}>
             <h2 lang={lang.clone()}>{ &source.title }{ own_mark(source.id.as_str(), page) }</h2>
-            <p class="source-kind">{ source.name().to_owned() }{ " · " }{ i18n::source_kind_name(source.kind, m) }{ " · " }{ i18n::tag_name(&source.language) }</p>
+            <p class="source-kind">{ source.name().to_owned() }{ " · " }{ i18n::source_kind_name(source.kind, m) }{ " · " }{ i18n::tag_name(&source.language, m).to_owned() }</p>
             <dl class="facts">
                 <dt>{ m.publisher }</dt>
                 <dd>{ if source.publisher.is_empty() { m.not_printed.to_owned() } else { source.publisher.clone() } }</dd>
@@ -68,14 +72,14 @@ fn source_card(source: &Source, citations: &Citations, page: &Page) -> Html {
             <details class="fold">
                 <summary>{ i18n::count_places(total, page.lang()) }</summary>
                 <table class="sections">
-                    <thead><tr><th scope="col">{ m.section }</th><th scope="col">{ m.pages }</th><th scope="col" class="number">{ m.places_taken }</th></tr></thead>
+                    <thead><tr><th scope="col">{ m.section }</th>if has_pages { <th scope="col">{ m.pages }</th> }<th scope="col" class="number">{ m.places_taken }</th></tr></thead>
                     <tbody>
                         { for source.sections.iter().map(|section| {
                             let count = citations.get(&(source.id.clone(), section.id.clone())).copied().unwrap_or(0);
                             html! {
                                 <tr>
                                     <th scope="row" lang={lang.clone()}>{ &section.title }</th>
-                                    <td>{ i18n::pages(Some(section), None, page.lang()).unwrap_or_default() }</td>
+                                    if has_pages { <td>{ i18n::pages(Some(section), None, page.lang()).unwrap_or_default() }</td> }
                                     <td class="number">{ count }</td>
                                 </tr>
                             }

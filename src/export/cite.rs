@@ -650,10 +650,33 @@ fn full_stop(mut text: String) -> String {
 }
 
 fn quoted(text: &str, lang: Lang) -> String {
+    let (double, single) = (['“', '”'], ['‘', '’']);
     match lang {
-        Lang::En | Lang::Nl => format!("“{text}”"),
+        Lang::En => format!("“{}”", with_marks(text, double, single)),
+        Lang::Nl => format!("‘{}’", with_marks(text, single, double)),
         Lang::Fr => format!("«\u{a0}{text}\u{a0}»"),
     }
+}
+
+/// A text with other quotation marks, so that it can stand between those that it had. What
+/// closes a quotation can also be an apostrophe, within a word or where nothing is open.
+fn with_marks(text: &str, [open, close]: [char; 2], others: [char; 2]) -> String {
+    let mut opened = 0_usize;
+    let mut chars = text.chars().peekable();
+    let mut out = String::with_capacity(text.len());
+    while let Some(c) = chars.next() {
+        let in_word = chars.peek().is_some_and(|next| next.is_alphanumeric());
+        out.push(if c == open {
+            opened += 1;
+            others[0]
+        } else if c == close && opened > 0 && !in_word {
+            opened -= 1;
+            others[1]
+        } else {
+            c
+        });
+    }
+    out
 }
 
 /// "3 February 2026" as English APA has it, "2026, February 3"; "2026, February" and

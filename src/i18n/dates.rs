@@ -515,11 +515,10 @@ impl Writer {
         }
         let first = self.part(start, said, Phrase::de);
         let last = self.part(end, Said::All, Phrase::a);
-        let to_the_day = end.precision() == Precision::Day && end.qualifier() == Qualifier::Certain;
         match self.lang {
             Lang::En => format!("from {first} to {last}"),
-            // "tot" alone would leave the last day out.
-            Lang::Nl if to_the_day => format!("van {first} tot en met {last}"),
+            // "tot" alone would leave the last day, month or year out.
+            Lang::Nl if is_included(end) => format!("van {first} tot en met {last}"),
             Lang::Nl => format!("van {first} tot {last}"),
             Lang::Fr => format!("{first} {last}"),
         }
@@ -572,6 +571,13 @@ impl Writer {
             Lang::Fr => end,
         }
     }
+}
+
+/// Whether it can be said of the end of a range that it still belongs to it: one that is
+/// about a year, or is a decade, is no such end.
+fn is_included(end: Date) -> bool {
+    let is_exact = !matches!(end.form(), Form::Decade | Form::Century);
+    is_exact && end.qualifier() == Qualifier::Certain
 }
 
 /// `200X`, `190X`.

@@ -23,7 +23,7 @@ fn found(fault: &Fault, lang: Lang) -> String {
                     format!("un id que {} a aussi", origin(first, lang))
                 }
                 (None, Lang::En) => fault.found(),
-                (None, Lang::Nl) => "een id dat een ander gegeven ook heeft".to_owned(),
+                (None, Lang::Nl) => "een id dat een ander record ook heeft".to_owned(),
                 (None, Lang::Fr) => "un id qu'un autre élément a aussi".to_owned(),
             };
         }
@@ -61,11 +61,9 @@ fn found(fault: &Fault, lang: Lang) -> String {
             format!("{count} woorden na elkaar"),
             format!("{count} mots de suite"),
         ],
-        Fault::NoLocator | Fault::NoLocatorOfTerm => [
-            "".into(),
-            "geen vindplaats".into(),
-            "aucun emplacement".into(),
-        ],
+        Fault::NoLocator | Fault::NoLocatorOfTerm => {
+            ["".into(), "geen vindplaats".into(), "aucun passage".into()]
+        }
         Fault::NoTheme => ["".into(), "geen".into(), "aucun".into()],
         // As the source, the value and the step are that are expected.
         Fault::NoOwnSource | Fault::NoValue | Fault::NoStep => {
@@ -98,9 +96,9 @@ fn found(fault: &Fault, lang: Lang) -> String {
         ],
         Fault::UnlikePopulations { other, a, b } => [
             "".into(),
-            format!("een waarde alleen voor {a}, naast `{other}` met een alleen voor {b}"),
+            format!("een waarde alleen voor {a}, naast `{other}` met een waarde alleen voor {b}"),
             format!(
-                "une valeur pour {a} seulement, à côté de `{other}` avec une pour {b} seulement"
+                "une valeur pour {a} seulement, à côté de `{other}` avec une valeur pour {b} seulement"
             ),
         ],
         // Words of the file, and numbers.
@@ -126,14 +124,14 @@ fn origin(origin: &Origin, lang: Lang) -> String {
         return match lang {
             Lang::En => format!("row {line}"),
             Lang::Nl => format!("rij {line}"),
-            Lang::Fr => format!("la ligne {line}"),
+            Lang::Fr => format!("la ligne {line} du tableau"),
         };
     }
     let file = &origin.file;
     match lang {
         Lang::En => format!("{file} (line {line})"),
         Lang::Nl => format!("{file} (regel {line})"),
-        Lang::Fr => format!("{file} (ligne {line})"),
+        Lang::Fr => format!("{file} (ligne {line} du fichier)"),
     }
 }
 
@@ -158,7 +156,7 @@ fn expected(fault: &Fault, lang: Lang) -> String {
             Wanted::Source => ("het id van een bron", "l'id d'une source"),
             Wanted::Section(source) => {
                 return match lang {
-                    Lang::Nl => format!("een deel van {source}"),
+                    Lang::Nl => format!("een sectie van {source}"),
                     _ => format!("une section de {source}"),
                 };
             }
@@ -173,7 +171,7 @@ fn expected(fault: &Fault, lang: Lang) -> String {
                 "het id van een feit, een uitspraak of een reeks",
                 "l'id d'un fait, d'un énoncé ou d'une série",
             ),
-            Wanted::Record => ("het id van een gegeven", "l'id d'un élément"),
+            Wanted::Record => ("het id van een record", "l'id d'un élément"),
         },
         Fault::TooLong { limit, .. } => {
             let limit = number(*limit as f64, lang);
@@ -203,14 +201,14 @@ fn expected(fault: &Fault, lang: Lang) -> String {
             "een taalcode zoals en, nl of nb",
             "un code de langue comme en, nl ou nb",
         ),
-        Fault::SectionTwice { .. } => ("elk deel één keer", "chaque section une seule fois"),
+        Fault::SectionTwice { .. } => ("elke sectie één keer", "chaque section une seule fois"),
         Fault::BadPages { .. } => (
             "de eerste pagina, of de eerste en de laatste",
             "la première page, ou la première et la dernière",
         ),
         Fault::PageOutside { pages, .. } => {
             return match lang {
-                Lang::Nl => format!("een pagina van het deel: {pages:?}"),
+                Lang::Nl => format!("een pagina van de sectie: {pages:?}"),
                 _ => format!("une page de la section\u{a0}: {pages:?}"),
             };
         }
@@ -227,12 +225,12 @@ fn expected(fault: &Fault, lang: Lang) -> String {
             };
         }
         Fault::NoLocator => (
-            "minstens één plaats in een bron",
-            "au moins un endroit dans une source",
+            "minstens één vindplaats in een bron",
+            "au moins un passage d'une source",
         ),
         Fault::NoLocatorOfTerm => (
             "waar een bron het begrip uitlegt, of `note = true`",
-            "l'endroit où une source explique le terme, ou `note = true`",
+            "le passage où une source explique le terme, ou `note = true`",
         ),
         Fault::NoTheme => ("minstens één thema", "au moins un thème"),
         Fault::NoOwnSource => (
@@ -247,7 +245,7 @@ fn expected(fault: &Fault, lang: Lang) -> String {
         Fault::SinceNotBefore { year, .. } => {
             return match lang {
                 Lang::Nl => format!("een jaar vóór {year}"),
-                _ => format!("une année avant {year}"),
+                _ => format!("une année antérieure à {year}"),
             };
         }
         Fault::SignOfChange { .. } => (
@@ -289,7 +287,7 @@ fn expected(fault: &Fault, lang: Lang) -> String {
         ),
         Fault::MorePrecise { .. } => (
             "dezelfde nauwkeurigheid, of een vindplaats die de dag geeft",
-            "la même précision, ou un emplacement qui donne le jour",
+            "la même précision, ou un passage qui donne le jour",
         ),
         Fault::UnlikePopulations { a, b, .. } => {
             return match lang {
@@ -297,14 +295,14 @@ fn expected(fault: &Fault, lang: Lang) -> String {
                     "een `comparison` van {a} en {b} bij het onderwerp die zegt waarom ze niet vergelijkbaar zijn"
                 ),
                 _ => format!(
-                    "une `comparison` de {a} et {b} sur le sujet, qui dit pourquoi ils ne sont pas comparables"
+                    "une `comparison` de {a} et {b} sur le sujet, qui dit pourquoi elles ne sont pas comparables"
                 ),
             };
         }
         Fault::NoStep => ("minstens één stap", "au moins une étape"),
         Fault::StepOutOfOrder { .. } => (
-            "stappen in de volgorde van de tijd",
-            "des étapes dans l'ordre du temps",
+            "stappen in chronologische volgorde",
+            "des étapes dans l'ordre chronologique",
         ),
     };
     if lang == Lang::Nl { nl } else { fr }.to_owned()
@@ -339,7 +337,7 @@ fn dates_in_dutch_and_french(english: &str) -> (&'static str, &'static str) {
         ),
         "0000 for the year before 0001" => (
             "0000 voor het jaar vóór 0001",
-            "0000 pour l'année avant 0001",
+            "0000 pour l'année qui précède 0001",
         ),
         "Y with at least five digits, the first of them not 0" => (
             "Y met minstens vijf cijfers, het eerste geen 0",
@@ -380,7 +378,7 @@ fn dates_in_dutch_and_french(english: &str) -> (&'static str, &'static str) {
         "a day from 01 to 31" => ("een dag van 01 tot 31", "un jour de 01 à 31"),
         "a four-digit year" => ("een jaar van vier cijfers", "une année à quatre chiffres"),
         "a four-digit year, or Y before a longer one" => (
-            "een jaar van vier cijfers, of Y voor een langer",
+            "een jaar van vier cijfers, of Y vóór een langer jaar",
             "une année à quatre chiffres, ou Y devant une plus longue",
         ),
         "a month from 01 to 12 or a season from 21 to 24" => (
@@ -389,7 +387,7 @@ fn dates_in_dutch_and_french(english: &str) -> (&'static str, &'static str) {
         ),
         "a part of the year (seasons by hemisphere, quarters and the like)" => (
             "een deel van het jaar (seizoen per halfrond, kwartaal en dergelijke)",
-            "une partie de l'année (saison par hémisphère, trimestre, etc.)",
+            "partie de l'année (saison par hémisphère, trimestre, etc.)",
         ),
         "a qualifier on a part of the date" => (
             "?, ~ of % bij een deel van de datum",
@@ -415,11 +413,14 @@ fn dates_in_dutch_and_french(english: &str) -> (&'static str, &'static str) {
             "een jaar van hoogstens negen cijfers",
             "une année d'au plus neuf chiffres",
         ),
-        "a year with an exponent" => ("een jaar met exponent", "une année avec exposant"),
-        "all of a set" => ("alle van een verzameling", "tous d'un ensemble"),
+        "a year with an exponent" => ("een jaar met exponent", "année avec exposant"),
+        "all of a set" => (
+            "een verzameling van de soort ‘alle’",
+            "ensemble de type «\u{a0}tous\u{a0}»",
+        ),
         "an end that is not before the start" => (
             "een einde dat niet vóór het begin ligt",
-            "une fin qui n'est pas avant le début",
+            "une fin qui n'est pas antérieure au début",
         ),
         "an interval of dates without time of day" => (
             "een periode van datums zonder uur",
@@ -438,17 +439,20 @@ fn dates_in_dutch_and_french(english: &str) -> (&'static str, &'static str) {
             "un X majuscule pour un chiffre non précisé",
         ),
         "an upper-case Y before the year" => (
-            "een hoofdletter Y voor het jaar",
+            "een hoofdletter Y vóór het jaar",
             "un Y majuscule devant l'année",
         ),
         "nothing for an unknown end" => (
             "niets voor een onbekend einde",
             "rien pour une fin inconnue",
         ),
-        "one of a set" => ("een van een verzameling", "un élément d'un ensemble"),
+        "one of a set" => (
+            "een verzameling van de soort ‘een van’",
+            "ensemble de type «\u{a0}un parmi\u{a0}»",
+        ),
         "significant digits of a year" => (
             "significante cijfers van een jaar",
-            "des chiffres significatifs d'une année",
+            "chiffres significatifs d'une année",
         ),
         "the end of the date" => ("het einde van de datum", "la fin de la date"),
         "two-digit hours of the offset" => (
@@ -461,11 +465,11 @@ fn dates_in_dutch_and_french(english: &str) -> (&'static str, &'static str) {
         ),
         "unspecified digits in an interval" => (
             "niet-vermelde cijfers in een periode",
-            "des chiffres non précisés dans un intervalle",
+            "chiffres non précisés dans un intervalle",
         ),
         "unspecified digits other than the last one or two of a year, a month, or a day" => (
-            "niet-vermelde cijfers, behalve de laatste een of twee van een jaar, een maand of een dag",
-            "des chiffres non précisés autres que le dernier ou les deux derniers d'une année, un mois ou un jour",
+            "niet-vermelde cijfers, behalve de laatste een of twee van een jaar, van een maand of van een dag",
+            "chiffres non précisés autres que le dernier ou les deux derniers d'une année, d'un mois ou d'un jour",
         ),
         _ => ("een datum in EDTF", "une date EDTF"),
     }

@@ -79,6 +79,9 @@ messages! {
     skip_to_content: "Skip to content", "Naar de inhoud", "Aller au contenu";
     language: "Language", "Taal", "Langue";
     language_name: "English", "Nederlands", "Français";
+    language_english: "English", "Engels", "anglais";
+    language_dutch: "Dutch", "Nederlands", "néerlandais";
+    language_french: "French", "Frans", "français";
     menu: "Menu", "Menu", "Menu";
     views: "Views", "Weergaven", "Vues";
     view_home: "Overview", "Overzicht", "Aperçu";
@@ -96,15 +99,15 @@ messages! {
     scheme_dark: "Dark", "Donker", "Sombre";
     scheme_contrast: "High contrast", "Hoog contrast", "Contraste élevé";
     text_size: "Text size", "Tekstgrootte", "Taille du texte";
-    text_compact: "Small, as in print", "Klein, zoals in druk", "Petite, comme imprimée";
+    text_compact: "Small, as in print", "Klein, zoals in druk", "Petite, comme à l'impression";
     text_regular: "Regular", "Gewoon", "Normale";
     text_large: "Large", "Groot", "Grande";
     close: "Close", "Sluiten", "Fermer";
-    fill_screen: "Fill the screen", "Schermvullend", "Toute la page";
+    fill_screen: "Fill the screen", "Schermvullend", "Afficher en grand";
     show_header: "Show the header", "De kop tonen", "Afficher l'en-tête";
     not_kept: "This host keeps nothing: your choice lasts as long as the page is open.",
         "Deze omgeving bewaart niets: uw keuze geldt zolang de pagina open is.",
-        "Cet hôte ne garde rien : votre choix vaut tant que la page est ouverte.";
+        "Cet environnement ne conserve rien : votre choix vaut tant que la page est ouverte.";
     copy_link: "Copy link to this view", "Link naar deze weergave kopiëren", "Copier le lien de cette vue";
     copy_event_link: "Copy link to this event", "Link naar dit feit kopiëren", "Copier le lien de ce fait";
     copied: "Copied.", "Gekopieerd.", "Copié.";
@@ -112,7 +115,7 @@ messages! {
         "Gekopieerd: het deel na #. Een bestand op deze machine heeft geen adres voor anderen; plak dit deel achter het adres van een andere kopie.",
         "Copié : la partie après #. Un fichier sur cette machine n'a pas d'adresse pour les autres ; ajoutez cette partie à l'adresse d'une autre copie.";
     copy_by_hand: "This page may not copy here. Select the text and copy it yourself:",
-        "Deze pagina mag hier niet kopiëren. Selecteer de tekst en kopieer zelf:",
+        "Deze pagina mag hier niet kopiëren. Selecteer de tekst en kopieer hem zelf:",
         "Cette page ne peut pas copier ici. Sélectionnez le texte et copiez-le vous-même :";
 
     // The keyboard
@@ -127,14 +130,14 @@ messages! {
     key_close_menus: "Close an open menu", "Een open menu sluiten", "Fermer un menu ouvert";
     key_next_hit: "Next result", "Volgend resultaat", "Résultat suivant";
     key_previous_hit: "Previous result", "Vorig resultaat", "Résultat précédent";
-    key_much_earlier: "Earlier by what is in view", "Eén beeld vroeger", "Plus tôt d'une vue";
-    key_much_later: "Later by what is in view", "Eén beeld later", "Plus tard d'une vue";
+    key_much_earlier: "Earlier by what is in view", "Eén scherm vroeger", "Plus tôt d'un écran";
+    key_much_later: "Later by what is in view", "Eén scherm later", "Plus tard d'un écran";
     key_first: "To the beginning", "Naar het begin", "Au début";
     key_last: "To the end", "Naar het einde", "À la fin";
     key_event_before: "Event before", "Vorig feit", "Fait précédent";
     key_event_after: "Event after", "Volgend feit", "Fait suivant";
-    key_lane_above: "Lane above", "Baan erboven", "Ligne du dessus";
-    key_lane_below: "Lane below", "Baan eronder", "Ligne du dessous";
+    key_lane_above: "Lane above", "Baan erboven", "Couloir du dessus";
+    key_lane_below: "Lane below", "Baan eronder", "Couloir du dessous";
     key_open: "Open the event, or close it", "Het feit openen of sluiten", "Ouvrir le fait, ou le fermer";
     key_open_count: "Open the events counted with it", "De meegetelde feiten openen", "Ouvrir les faits comptés avec lui";
     key_first_step: "First step", "Eerste stap", "Première étape";
@@ -152,7 +155,7 @@ messages! {
     key_space: "Space", "Spatie", "Espace";
 
     // The command palette
-    palette: "Go to or do…", "Ga naar of doe…", "Aller à ou faire…";
+    palette: "Go to or do…", "Ga naar of doe…", "Aller à… ou exécuter…";
     palette_hint: "A view, an event, a topic, a source, a command…", "Een weergave, feit, onderwerp, bron, opdracht…", "Une vue, un fait, un sujet, une source, une commande…";
     palette_commands: "Commands", "Opdrachten", "Commandes";
     palette_nothing: "Nothing is called so.", "Niets heet zo.", "Rien ne porte ce nom.";
@@ -164,7 +167,7 @@ messages! {
     link_newer: "it was made with a newer version of this page",
         "hij is gemaakt met een nieuwere versie van deze pagina",
         "il a été fait avec une version plus récente de cette page";
-    link_unknown_id: "this copy has no such record", "deze kopie heeft dit gegeven niet", "cette copie n'a pas cet élément";
+    link_unknown_id: "this copy has no such record", "deze kopie heeft dit record niet", "cette copie n'a pas cet élément";
     link_bad_value: "the value cannot be used", "de waarde is niet bruikbaar", "la valeur est inutilisable";
     link_unknown_key: "the word means nothing to this copy", "het woord zegt deze kopie niets", "le mot ne dit rien à cette copie";
 
@@ -175,7 +178,7 @@ messages! {
     search_clear: "Clear search", "Zoekopdracht wissen", "Effacer la recherche";
     searching: "Searching…", "Bezig met zoeken…", "Recherche en cours…";
     hits_on_timeline: "Show on the timeline", "Op de tijdlijn tonen", "Afficher sur la chronologie";
-    search_single_words: "Found for single words:", "Gevonden voor losse woorden:", "Trouvé pour des mots seuls :";
+    search_single_words: "Found for single words:", "Gevonden voor losse woorden:", "Trouvé pour des mots isolés :";
     search_nothing: "Nothing has all these words. Try fewer or shorter ones.",
         "Niets bevat al deze woorden. Probeer er minder of kortere.",
         "Rien ne contient tous ces mots. Essayez-en moins, ou de plus courts.";
@@ -200,19 +203,19 @@ messages! {
 
     // Timeline
     timeline_label: "Timeline of events", "Tijdlijn van feiten", "Chronologie des faits";
-    time_shown: "Time shown", "Getoonde tijd", "Période affichée";
+    time_shown: "Time shown", "Getoonde periode", "Période affichée";
     timeline_help: "Arrow keys move between events and lanes, Home and End to a lane's first and last event, Page Up and Page Down through time. Plus and minus zoom. Enter opens an event, Shift and Enter the events counted with it.",
         "Pijltoetsen gaan van feit naar feit en van baan naar baan, Home en End naar het eerste en laatste feit van een baan, Page Up en Page Down door de tijd. Plus en min zoomen. Enter opent een feit, Shift en Enter de feiten die ermee geteld zijn.",
-        "Les flèches passent d'un fait ou d'une ligne à l'autre, Début et Fin vont au premier et au dernier fait d'une ligne, Page précédente et Page suivante parcourent le temps. Plus et moins zooment. Entrée ouvre un fait, Maj et Entrée ceux qui sont comptés avec lui.";
-    lanes: "Lanes", "Banen", "Lignes";
+        "Les flèches passent d'un fait ou d'un couloir à l'autre, Début et Fin vont au premier et au dernier fait d'un couloir, Page précédente et Page suivante parcourent le temps. Plus et moins zooment. Entrée ouvre un fait, Maj et Entrée ceux qui sont comptés avec lui.";
+    lanes: "Lanes", "Banen", "Couloirs";
     only_this_theme: "Only this theme", "Alleen dit thema", "Ce thème seulement";
-    hide_lane: "Hide this lane", "Deze baan verbergen", "Masquer cette ligne";
+    hide_lane: "Hide this lane", "Deze baan verbergen", "Masquer ce couloir";
     fold_lane: "Fold to its name", "Inklappen tot de naam", "Réduire au nom";
     unfold_lane: "Unfold", "Uitklappen", "Déplier";
     lane_up: "Move up", "Omhoog", "Monter";
     lane_down: "Move down", "Omlaag", "Descendre";
-    reset_lanes: "Reset lanes", "Banen herstellen", "Rétablir";
-    wheel_hint: "Hold Ctrl or ⌘ and turn the wheel to zoom.", "Houd Ctrl of ⌘ ingedrukt en draai aan het wiel om te zoomen.", "Maintenez Ctrl ou ⌘ et tournez la molette pour zoomer.";
+    reset_lanes: "Reset lanes", "Banen herstellen", "Rétablir les couloirs";
+    wheel_hint: "Hold Ctrl or ⌘ and turn the wheel to zoom.", "Houd Ctrl of ⌘ ingedrukt en draai aan het muiswiel om te zoomen.", "Maintenez Ctrl ou ⌘ et tournez la molette pour zoomer.";
     zoom_in: "Zoom in", "Inzoomen", "Zoom avant";
     zoom_out: "Zoom out", "Uitzoomen", "Zoom arrière";
     earlier: "Earlier", "Vroeger", "Plus tôt";
@@ -222,8 +225,8 @@ messages! {
     as_drawing: "As a drawing", "Als tekening", "En dessin";
     as_list: "As a list", "Als lijst", "En liste";
     overview_strip: "The whole span, with the part in view", "De hele periode, met het zichtbare deel", "Toute la période, avec la partie visible";
-    no_events_here: "No events in these years.", "Geen feiten in deze jaren.", "Aucun fait dans ces années.";
-    began_earlier: "Began earlier", "Eerder begonnen", "Commencé avant";
+    no_events_here: "No events in these years.", "Geen feiten in deze jaren.", "Aucun fait durant ces années.";
+    began_earlier: "Began earlier", "Eerder begonnen", "Commencés plus tôt";
     show_all_time: "Show all years", "Alle jaren tonen", "Afficher toutes les années";
     go_to_year: "Go to year", "Ga naar jaar", "Aller à l'année";
     list_more: "Show more", "Meer tonen", "En afficher plus";
@@ -261,11 +264,11 @@ messages! {
     kind_conflict: "Conflict", "Conflict", "Conflit";
     kind_publication: "Publication", "Publicatie", "Publication";
     kind_incident: "Incident", "Incident", "Incident";
-    kind_development: "Development", "Ontwikkeling", "Évolution";
+    kind_development: "Development", "Ontwikkeling", "Développement";
     kind_plan: "Plan", "Plan", "Projet";
 
     // Tour
-    start_tour: "Start the tour", "Start de rondleiding", "Commencer la visite";
+    start_tour: "Start the tour", "Rondleiding starten", "Commencer la visite";
     end_tour: "End the tour", "Rondleiding beëindigen", "Terminer la visite";
     next: "Next", "Volgende", "Suivant";
     previous: "Previous", "Vorige", "Précédent";
@@ -289,14 +292,14 @@ messages! {
     mode: "What the comparison shows", "Wat de vergelijking toont", "Ce que montre la comparaison";
     mode_pair: "Two sides", "Twee kanten", "Deux côtés";
     mode_matrix: "All years", "Alle jaren", "Toutes les années";
-    mode_digest: "Digest", "Overzichtsblad", "Synthèse";
-    compare_years: "Compared", "Vergeleken", "Comparées";
+    mode_digest: "Digest", "Synthese", "Synthèse";
+    compare_years: "Compared", "Vergeleken", "Côté comparé";
     // Beside the year buttons, where there is little room.
     brush_word: "Compare", "Vergelijk", "Comparer";
-    brush_help: "Choose a year, or draw over two of them, to compare them", "Kies een jaar, of veeg over twee jaren, om ze te vergelijken", "Choisissez une année, ou tracez de l'une à l'autre, pour les comparer";
+    brush_help: "Choose a year, or draw over two of them, to compare them", "Kies een jaar, of veeg over twee jaren, om ze te vergelijken", "Choisissez une année, ou faites glisser de l'une à l'autre, pour les comparer";
     axis_help: "Draw from one year to another to compare them. The bars show which two are compared.",
         "Veeg van het ene jaar naar het andere om ze te vergelijken. De balken tonen welke twee vergeleken worden.",
-        "Tracez d'une année à une autre pour les comparer. Les barres montrent lesquelles sont comparées.";
+        "Faites glisser d'une année à l'autre pour les comparer. Les barres montrent lesquelles sont comparées.";
     swap_years: "Swap the two sides", "De twee kanten omwisselen", "Inverser les deux côtés";
     order: "Order", "Volgorde", "Ordre";
     order_theme: "Theme", "Thema", "Thème";
@@ -306,9 +309,9 @@ messages! {
     outcome_agree: "in both", "in beide", "dans les deux";
     agree_explained: "Both sources make this statement; no difference between them is noted.",
         "Beide bronnen doen deze uitspraak; er is geen verschil tussen beide genoteerd.",
-        "Les deux sources font cet énoncé ; aucune divergence entre elles n'est relevée.";
+        "Les deux sources contiennent cet énoncé ; aucune divergence entre elles n'est relevée.";
     same_year_note: "Both sides speak of the same year: nothing rises or falls between them. They agree, they differ, or only one of them speaks.",
-        "Beide kanten gaan over hetzelfde jaar: er stijgt of daalt niets tussen beide. Ze stemmen overeen, ze verschillen, of maar één van beide spreekt.",
+        "Beide kanten gaan over hetzelfde jaar: er stijgt of daalt niets tussen beide. Ze stemmen overeen, ze verschillen, of maar één van beide zegt iets.",
         "Les deux côtés parlent de la même année : rien ne monte ni ne baisse entre eux. Ils concordent, ils divergent, ou un seul parle.";
     only_here: "only here", "alleen hier", "seulement ici";
     one_year: "one year", "één jaar", "une seule année";
@@ -316,7 +319,7 @@ messages! {
     nothing_earlier: "no earlier year to compare with", "geen eerder jaar om mee te vergelijken", "aucune année antérieure à comparer";
     against: "against", "tegenover", "par rapport à";
     compared_against: "Each year compared with", "Elk jaar vergeleken met", "Chaque année comparée à";
-    year_before: "the year before it that speaks", "het vorige jaar dat spreekt", "l'année précédente qui en parle";
+    year_before: "the year before it that speaks", "het vorige jaar dat iets zegt", "l'année précédente qui en parle";
     open_this_pair: "Open these two years", "Deze twee jaren openen", "Ouvrir ces deux années";
     matrix_intro: "Each cell says what was said and how it compares with an earlier year. Choose a cell to read both years in full.",
         "Elke cel zegt wat er gezegd werd en hoe het zich verhoudt tot een eerder jaar. Kies een cel om beide jaren volledig te lezen.",
@@ -324,7 +327,7 @@ messages! {
     matrix_counts: "Each topic counts with the sign of the last year that has one.",
         "Elk onderwerp telt met het teken van het laatste jaar dat er een heeft.",
         "Chaque sujet compte avec le signe de la dernière année qui en a un.";
-    years_left_out: "Without a column, for they are only looked back on:", "Zonder kolom, want er wordt alleen op teruggekeken:", "Sans colonne, car on ne fait qu'y revenir :";
+    years_left_out: "Without a column, for they are only looked back on:", "Zonder kolom, want er wordt alleen op teruggekeken:", "Sans colonne, car il n'en est question que rétrospectivement :";
     show_all_years: "Show a column for every year", "Een kolom voor elk jaar tonen", "Afficher une colonne pour chaque année";
     show_main_years: "Show only the main years", "Alleen de voornaamste jaren tonen", "Afficher seulement les années principales";
     show_year_on_timeline: "Show this year on the timeline", "Dit jaar op de tijdlijn tonen", "Afficher cette année sur la chronologie";
@@ -343,7 +346,7 @@ messages! {
     by_ladder: "from the likelihood terms", "uit de waarschijnlijkheidstermen", "d'après les termes de probabilité";
     by_figures: "from the figures", "uit de cijfers", "d'après les chiffres";
     no_direction: "Both sides speak of it; no source says how they compare.",
-        "Beide kanten spreken erover; geen bron zegt hoe ze zich verhouden.",
+        "Beide kanten spreken erover; geen bron zegt hoe ze zich tot elkaar verhouden.",
         "Les deux côtés en parlent ; aucune source ne les compare.";
     same_side: "The same on both sides.", "Aan beide kanten hetzelfde.", "La même chose des deux côtés.";
     derived: "derived", "afgeleid", "dérivé";
@@ -355,7 +358,7 @@ messages! {
     contested_weight: "Contested", "Betwist", "Contesté";
     not_contested: "not contested", "niet betwist", "non contesté";
     print: "Print", "Afdrukken", "Imprimer";
-    digest_note: "One page: what is between the two sides, the weightiest that fits, with whose judgement it is.", "Eén pagina: wat er tussen de twee kanten is, het zwaarste dat erop past, met vermelding van wiens oordeel het is.", "Une page : ce qu'il y a entre les deux côtés, le plus important qui y tient, avec l'auteur du jugement.";
+    digest_note: "One page: what changed or differs between the two sides, the weightiest that fits, and whose judgement each is.", "Eén pagina: wat er tussen de twee kanten veranderde of verschilt, het belangrijkste dat erop past, en telkens wiens oordeel dat is.", "Une page : ce qui a changé ou diffère entre les deux côtés, le plus important qui y tient, avec chaque fois l'auteur du jugement.";
     in_brief: "In brief", "In het kort", "En bref";
     digest_empty: "Nothing moved between these two sides.", "Tussen deze twee kanten veranderde niets.", "Rien n'a bougé entre ces deux côtés.";
     its_events: "On the timeline", "Op de tijdlijn", "Sur la chronologie";
@@ -370,14 +373,14 @@ messages! {
     horizon_year: "the year named", "het genoemde jaar", "l'année citée";
     horizon_not_stated: "not stated", "niet vermeld", "non indiqué";
     ladder: "Likelihood ladder", "Waarschijnlijkheidsladder", "Échelle de probabilité";
-    ladder_intro: "The terms as each report prints them, on an ordinal ladder. No percentage belongs to a term: the VSSE's reports give none.",
-        "De termen zoals elk verslag ze drukt, op een ordinale ladder. Bij geen enkele term hoort een percentage: de verslagen van de VSSE geven er geen.",
-        "Les termes tels que chaque rapport les imprime, sur une échelle ordinale. Aucun pourcentage ne correspond à un terme : les rapports de la VSSE n'en donnent pas.";
-    rung: "Rung", "Sport", "Échelon";
+    ladder_intro: "The terms as each report prints them, on an ordinal ladder. No percentage belongs to a term: the reports read here give none.",
+        "De termen zoals elk verslag ze drukt, op een ordinale ladder. Bij geen enkele term hoort een percentage: de verslagen die hier gelezen zijn, geven er geen.",
+        "Les termes tels que chaque rapport les imprime, sur une échelle ordinale. Aucun pourcentage ne correspond à un terme : les rapports lus ici n'en donnent pas.";
+    rung: "Rung", "Trede", "Échelon";
     confidence_note: "Horizon and confidence are not likelihood. The horizon stands in a column of its own; a level of confidence is not printed with any of these terms.",
         "Termijn en zekerheid zijn geen waarschijnlijkheid. De termijn heeft een eigen kolom; bij geen van deze termen is een graad van zekerheid gedrukt.",
         "L'horizon et le degré de confiance ne sont pas une probabilité. L'horizon a sa propre colonne ; aucun degré de confiance n'est imprimé avec ces termes.";
-    other_horizon: "The two terms are for different horizons.", "De twee termen gelden voor een andere termijn.", "Les deux termes portent sur des horizons différents.";
+    other_horizon: "The two terms are for different horizons.", "De twee termen gelden voor verschillende termijnen.", "Les deux termes portent sur des horizons différents.";
     reference_scale: "A published scale, as orientation:", "Een gepubliceerde schaal, ter oriëntatie:", "Une échelle publiée, à titre d'orientation :";
     no_scale: "none", "geen", "aucune";
     scale_term: "Term", "Term", "Terme";
@@ -389,8 +392,8 @@ messages! {
     rung_almost_certain: "almost certain", "bijna zeker", "presque certain";
     rung_beside: "beside the ladder", "naast de ladder", "hors échelle";
     compare_note: "The 2024 side is a one-page summary and what the 2025 report says about 2024: a missing statement does not mean that the subject was missing in 2024.",
-        "De kant van 2024 bestaat uit een samenvatting van één pagina en wat het verslag van 2025 over 2024 zegt: een ontbrekende uitspraak betekent niet dat het onderwerp in 2024 ontbrak.",
-        "Le côté 2024 est un résumé d'une page et ce que le rapport 2025 dit de 2024 : l'absence d'énoncé ne signifie pas que le sujet était absent en 2024.";
+        "De kant van 2024 bestaat uit een samenvatting van één pagina en wat het verslag over 2025 van 2024 zegt: een ontbrekende uitspraak betekent niet dat het onderwerp in 2024 ontbrak.",
+        "Le côté 2024 se compose d'un résumé d'une page et de ce que le rapport 2025 dit de 2024 : l'absence d'énoncé ne signifie pas que le sujet était absent en 2024.";
 
     // Numbers
     about_number: "about", "ongeveer", "environ";
@@ -409,8 +412,8 @@ messages! {
 
     // Figures view
     figures_intro: "Each series counts one thing in one way. A figure that is derived, estimated or contradicted elsewhere says so.",
-        "Elke reeks telt één ding op één manier. Een cijfer dat afgeleid, geschat of elders tegengesproken is, zegt dat.",
-        "Chaque série compte une seule chose d'une seule façon. Un chiffre dérivé, estimé ou contredit ailleurs le dit.";
+        "Elke reeks telt één ding op één manier. Bij een cijfer dat afgeleid, geschat of elders tegengesproken is, staat dat erbij.",
+        "Chaque série compte une seule chose d'une seule façon. Un chiffre dérivé, estimé ou contredit ailleurs est signalé comme tel.";
     unit: "Unit", "Eenheid", "Unité";
     no_figure: "no figure", "geen cijfer", "pas de chiffre";
     chart_conflict: "≠: two values for one time; neither is chosen, and no line joins them.",
@@ -419,20 +422,20 @@ messages! {
     code_break: "break: what is counted changes; no line crosses it",
         "breuk: wat er geteld wordt, verandert; geen lijn loopt erover",
         "rupture : ce qui est compté change ; aucune ligne ne la traverse";
-    code_estimate: "estimate: the source says about or nearly",
-        "schatting: de bron zegt ongeveer of bijna",
-        "estimation : la source dit environ ou près de";
+    code_estimate: "estimate: the source says “about” or “nearly”",
+        "schatting: de bron zegt ‘ongeveer’ of ‘bijna’",
+        "estimation : la source dit « environ » ou « près de »";
     code_computed: "computed here: no source prints it; the table has its arithmetic",
         "hier berekend: geen bron drukt het af; de tabel geeft de berekening",
         "calculé ici : aucune source ne l'imprime ; le calcul est dans le tableau";
-    code_above: "a lower limit: the source says more than or at least; how much more it does not say",
-        "een ondergrens: de bron zegt meer dan of minstens; hoeveel meer zegt ze niet",
-        "une limite inférieure : la source dit plus de ou au moins, sans dire combien de plus";
-    code_below: "an upper limit: the source says fewer than or up to; how much less it does not say",
-        "een bovengrens: de bron zegt minder dan of tot; hoeveel minder zegt ze niet",
-        "une limite supérieure : la source dit moins de ou jusqu'à, sans dire combien de moins";
+    code_above: "a lower limit: the source says “more than” or “at least”; how much more it does not say",
+        "een ondergrens: de bron zegt ‘meer dan’ of ‘minstens’; hoeveel meer zegt ze niet",
+        "une limite inférieure : la source dit « plus de » ou « au moins », sans dire combien de plus";
+    code_below: "an upper limit: the source says “fewer than” or “up to”; how much less it does not say",
+        "een bovengrens: de bron zegt ‘minder dan’ of ‘tot’; hoeveel minder zegt ze niet",
+        "une limite supérieure : la source dit « moins de » ou « jusqu'à », sans dire combien de moins";
     code_missing: "no figure: no source gives one for this time, and no line crosses it",
-        "geen cijfer: geen bron geeft er een voor deze tijd, en geen lijn loopt erover",
+        "geen cijfer: geen bron geeft er een voor deze periode, en geen lijn loopt erover",
         "pas de chiffre : aucune source n'en donne pour cette période, et aucune ligne ne la traverse";
     other_definition: "counted otherwise", "anders geteld", "compté autrement";
     legend: "Legend", "Legende", "Légende";
@@ -445,8 +448,8 @@ messages! {
 
     // Divergences view
     divergences_intro: "Places where two sources, two editions or two figures do not say the same. Both sides, as printed; no side is chosen.",
-        "Plaatsen waar twee bronnen, twee edities of twee cijfers niet hetzelfde zeggen. Beide kanten, zoals gedrukt; er wordt niet gekozen.",
-        "Endroits où deux sources, deux éditions ou deux chiffres ne disent pas la même chose. Les deux côtés, tels qu'imprimés ; aucun n'est choisi.";
+        "Waar twee bronnen, twee edities of twee cijfers niet hetzelfde zeggen. Beide kanten, zoals gedrukt; er wordt niet gekozen.",
+        "Passages où deux sources, deux éditions ou deux chiffres ne disent pas la même chose. Les deux côtés, tels qu'imprimés ; aucun n'est choisi.";
     weight: "Weight", "Gewicht", "Poids";
     weight_conclusion: "would change a conclusion", "zou een conclusie veranderen", "changerait une conclusion";
     weight_strength: "stronger or weaker", "sterker of zwakker", "plus fort ou plus faible";
@@ -454,17 +457,17 @@ messages! {
     kind: "Kind", "Soort", "Type";
     divergence_editions: "English and Dutch edition", "Engelse en Nederlandse editie", "éditions anglaise et néerlandaise";
     divergence_report_press: "report and press", "verslag en pers", "rapport et presse";
-    divergence_summary_report: "2024 summary and 2025 report", "samenvatting 2024 en verslag 2025", "résumé 2024 et rapport 2025";
+    divergence_summary_report: "2024 summary and 2025 report", "samenvatting over 2024 en verslag over 2025", "résumé 2024 et rapport 2025";
     divergence_years: "between years", "tussen jaren", "entre années";
     divergence_within: "within one source", "binnen één bron", "au sein d'une source";
-    divergence_arithmetic: "arithmetic", "rekenkunde", "arithmétique";
+    divergence_arithmetic: "arithmetic", "berekening", "arithmétique";
     says_nothing: "says nothing on this", "zegt hier niets over", "n'en dit rien";
     concerns: "Concerns:", "Betreft:", "Concerne :";
 
     // Sources view
-    sources_intro: "Everything on this page comes from five documents. They are read whole; what was not taken over is listed with its reason.",
-        "Alles op deze pagina komt uit vijf documenten. Ze zijn volledig gelezen; wat niet is overgenomen, staat vermeld met de reden.",
-        "Tout ce qui figure sur cette page provient de cinq documents. Ils ont été lus en entier ; ce qui n'a pas été repris est indiqué avec la raison.";
+    sources_intro: "Everything on this page comes from five documents, except the editors' notes and the reference scales (ICD 203, PHIA). The documents are read whole; what was not taken over is listed with its reason.",
+        "Alles op deze pagina komt uit vijf documenten, behalve de noten van de redactie en de referentieschalen (ICD 203, PHIA). De documenten zijn volledig gelezen; wat niet is overgenomen, staat vermeld met de reden.",
+        "Tout ce qui figure sur cette page provient de cinq documents, sauf les notes de la rédaction et les échelles de référence (ICD 203, PHIA). Les documents ont été lus en entier ; ce qui n'a pas été repris est indiqué avec la raison.";
     publisher: "Publisher", "Uitgever", "Éditeur";
     author: "Author", "Auteur", "Auteur";
     published: "Published", "Gepubliceerd", "Publié";
@@ -475,9 +478,9 @@ messages! {
     source_kind_academic: "academic", "academisch", "universitaire";
     source_kind_other: "other", "andere", "autre";
     not_printed: "not printed", "niet gedrukt", "non imprimé";
-    section: "Section", "Deel", "Section";
+    section: "Section", "Sectie", "Section";
     pages: "Pages", "Pagina's", "Pages";
-    places_taken: "Places", "Plaatsen", "Passages";
+    places_taken: "Places", "Vindplaatsen", "Passages";
     left_out: "What was left out, and why", "Wat is weggelaten, en waarom", "Ce qui a été laissé de côté, et pourquoi";
     reason_contact: "contact details", "contactgegevens", "coordonnées";
     reason_furniture: "page furniture", "paginaopmaak", "éléments de mise en page";
@@ -501,10 +504,10 @@ messages! {
         "Zet het verslag van een andere dienst, of uw eigen notities, naast de ingebouwde: in de tijdlijn, de vergelijking, de cijfers en de zoekfunctie.",
         "Placez le rapport d'un autre service, ou vos propres notes, à côté de ceux de la page : dans la chronologie, la comparaison, les chiffres et la recherche.";
     add_report_private: "The file stays on this machine: this page sends nothing anywhere, and forgets the file when it is closed.",
-        "Het bestand blijft op deze machine: deze pagina stuurt niets op en vergeet het bestand wanneer ze gesloten wordt.",
+        "Het bestand blijft op deze machine: deze pagina verstuurt niets en vergeet het bestand wanneer ze gesloten wordt.",
         "Le fichier reste sur cette machine : cette page n'envoie rien et oublie le fichier quand on la ferme.";
     add_report_forms: "A report in JSON (our form), events as a table (CSV), or a timeline in TimelineJS's JSON. At most 50 MB and 200,000 records.",
-        "Een verslag in JSON (onze vorm), feiten als tabel (CSV), of een tijdlijn in de JSON van TimelineJS. Hoogstens 50 MB en 200.000 gegevens.",
+        "Een verslag in JSON (ons formaat), feiten als tabel (CSV), of een tijdlijn in de JSON van TimelineJS. Hoogstens 50 MB en 200.000 records.",
         "Un rapport en JSON (notre format), des faits en tableau (CSV), ou une chronologie dans le JSON de TimelineJS. Au plus 50 Mo et 200 000 éléments.";
     choose_file: "Choose a file", "Een bestand kiezen", "Choisir un fichier";
     or_drop_file: "or drop it anywhere on this page", "of sleep het om het even waar op deze pagina", "ou déposez-le n'importe où sur cette page";
@@ -512,7 +515,7 @@ messages! {
     reading_file: "Reading the file", "Het bestand wordt gelezen", "Lecture du fichier";
     cancel: "Cancel", "Annuleren", "Annuler";
     drawing_report: "Placing on the timeline:", "Wordt op de tijdlijn gezet:", "Mise en place sur la chronologie :";
-    removing_report: "Removing", "Wordt verwijderd:", "Retrait de";
+    removing_report: "Removing", "Wordt verwijderd:", "Retrait :";
     remove_report: "Remove", "Verwijderen", "Retirer";
     show_on_timeline: "Show on the timeline", "Op de tijdlijn tonen", "Afficher sur la chronologie";
     copy_messages: "Copy the messages", "De berichten kopiëren", "Copier les messages";
@@ -525,35 +528,35 @@ messages! {
         "Een tabel: de eerste rij noemt de kolommen. Een datum en een titel zijn nodig, de rest mag ontbreken:",
         "Un tableau : la première ligne nomme les colonnes. Une date et un titre sont nécessaires, le reste peut manquer :";
     guide_dates: "Dates: 2014, 2014-05 or 2014-05-24; 2025-11~ is about November 2025, 2025-23 autumn 2025 (21 spring to 24 winter), 2014/2016 from 2014 to 2016. 24/05/2014 is read where the table leaves no doubt about its order.",
-        "Datums: 2014, 2014-05 of 2014-05-24; 2025-11~ is omstreeks november 2025, 2025-23 najaar 2025 (21 voorjaar tot 24 winter), 2014/2016 van 2014 tot 2016. 24/05/2014 wordt gelezen als de tabel geen twijfel laat over de volgorde.",
-        "Dates : 2014, 2014-05 ou 2014-05-24 ; 2025-11~ est vers novembre 2025, 2025-23 l'automne 2025 (21 printemps à 24 hiver), 2014/2016 de 2014 à 2016. 24/05/2014 est lu si le tableau ne laisse aucun doute sur l'ordre.";
+        "Datums: 2014, 2014-05 of 2014-05-24; 2025-11~ betekent omstreeks november 2025, 2025-23 najaar 2025 (21 voorjaar tot 24 winter), 2014/2016 van 2014 tot en met 2016. 24/05/2014 wordt aanvaard wanneer de tabel geen twijfel laat over de volgorde.",
+        "Dates : 2014, 2014-05 ou 2014-05-24 ; 2025-11~ signifie vers novembre 2025, 2025-23 l'automne 2025 (21 printemps à 24 hiver), 2014/2016 de 2014 à 2016. 24/05/2014 est accepté si le tableau ne laisse aucun doute sur l'ordre.";
     guide_themes: "Themes and topics: by their name or id on this page. Another theme gets a lane of its own.",
         "Thema's en onderwerpen: met hun naam of id op deze pagina. Een ander thema krijgt een eigen baan.",
-        "Thèmes et sujets : par leur nom ou leur id sur cette page. Un autre thème reçoit sa propre ligne dans la chronologie.";
+        "Thèmes et sujets : par leur nom ou leur id sur cette page. Un autre thème reçoit son propre couloir.";
     guide_json: "A report in JSON also holds statements, figures and differences. A statement on a topic of this page stands beside the built-in ones in the comparison, marked as yours.",
-        "Een verslag in JSON bevat ook uitspraken, cijfers en verschillen. Een uitspraak over een onderwerp van deze pagina staat in de vergelijking naast de ingebouwde, gemerkt als de uwe.",
+        "Een verslag in JSON bevat ook uitspraken, cijfers en verschillen. Een uitspraak over een onderwerp van deze pagina staat in de vergelijking naast de ingebouwde, gemarkeerd als de uwe.",
         "Un rapport en JSON contient aussi des énoncés, des chiffres et des divergences. Un énoncé sur un sujet de cette page figure dans la comparaison à côté de ceux de la page, marqué comme le vôtre.";
     templates: "Templates to start from", "Sjablonen om mee te beginnen", "Modèles pour commencer";
     templates_intro: "An invented second report, “Service X”. Copy it, save it as a file and put your own records in place of these.",
-        "Een verzonnen tweede verslag, ‘Dienst X’. Kopieer het, sla het op als bestand en zet uw eigen gegevens in de plaats.",
-        "Un deuxième rapport inventé, « Service X ». Copiez-le, enregistrez-le dans un fichier et remplacez-le par vos propres éléments.";
+        "Een verzonnen tweede verslag, ‘Service X’. Kopieer het, sla het op als bestand en zet uw eigen records in de plaats.",
+        "Un deuxième rapport inventé, « Service X ». Copiez-le, enregistrez-le dans un fichier et remplacez-en les éléments par les vôtres.";
     file_limits: "What a file may hold at most", "Wat een bestand hoogstens mag bevatten", "Ce qu'un fichier peut contenir au plus";
     schema_title: "The form of a report in JSON, for programs (JSON Schema)",
-        "De vorm van een verslag in JSON, voor programma's (JSON Schema)",
+        "Het formaat van een verslag in JSON, voor programma's (JSON Schema)",
         "Le format d'un rapport en JSON, pour les programmes (JSON Schema)";
     schema_intro: "An editor that is given this file says of each field what it holds, and what is wrong. It is also in the data package.",
         "Een editor die dit bestand krijgt, zegt van elk veld wat het bevat, en wat er fout is. Het zit ook in het gegevenspakket.",
         "Un éditeur de texte auquel on donne ce fichier dit de chaque champ ce qu'il contient, et ce qui est erroné. Il est aussi dans le paquet de données.";
     template_csv: "Template as a table (CSV)", "Sjabloon als tabel (CSV)", "Modèle en tableau (CSV)";
     template_json: "Template as a report (JSON)", "Sjabloon als verslag (JSON)", "Modèle de rapport (JSON)";
-    save_file: "Save as a file", "Als bestand opslaan", "Enregistrer un fichier";
+    save_file: "Save as a file", "Als bestand opslaan", "Enregistrer dans un fichier";
     link_report_missing: "belongs to a report that is not loaded here; add that report, and the link can be followed",
         "hoort bij een verslag dat hier niet geladen is; voeg dat verslag toe en de link kan gevolgd worden",
         "appartient à un rapport qui n'est pas chargé ici ; ajoutez ce rapport et le lien pourra être suivi";
 
     // Messages about a reader's file
-    import_row: "row", "rij", "ligne";
-    import_line: "line", "regel", "ligne";
+    import_row: "row {}", "rij {}", "ligne {} du tableau";
+    import_line: "line {}", "regel {}", "ligne {} du fichier";
     import_unreadable: "The browser could not read the file.", "De browser kon het bestand niet lezen.", "Le navigateur n'a pas pu lire le fichier.";
     import_empty: "The file is empty.", "Het bestand is leeg.", "Le fichier est vide.";
     import_binary: "This is not a text file. Save it as CSV or JSON and add that.",
@@ -566,12 +569,12 @@ messages! {
         "Dit is een pdf. De gegevens moeten er eerst uit overgeschreven worden: begin met een sjabloon.",
         "C'est un PDF. Ses éléments doivent d'abord être transcrits : partez d'un modèle.";
     import_unknown_form: "This JSON is neither a report in our form nor a TimelineJS timeline.",
-        "Deze JSON is geen verslag in onze vorm en geen tijdlijn van TimelineJS.",
+        "Deze JSON is geen verslag in ons formaat en geen tijdlijn van TimelineJS.",
         "Ce JSON n'est ni un rapport dans notre format, ni une chronologie TimelineJS.";
-    import_no_records: "The file has no records.", "Het bestand bevat geen gegevens.", "Le fichier ne contient aucun élément.";
-    import_no_version: "no version of the form", "geen versie van de vorm", "aucune version du format";
+    import_no_records: "The file has no records.", "Het bestand bevat geen records.", "Le fichier ne contient aucun élément.";
+    import_no_version: "no version of the form", "geen versie van het formaat", "aucune version du format";
     import_old_timelinejs: "This is TimelineJS's form before 2015; export it again with version 3.",
-        "Dit is de vorm van TimelineJS van vóór 2015; exporteer het opnieuw met versie 3.",
+        "Dit is het formaat van TimelineJS van vóór 2015; exporteer het opnieuw met versie 3.",
         "C'est le format de TimelineJS d'avant 2015 ; exportez-le de nouveau avec la version 3.";
     import_fitting_number: "a number that fits the field", "een getal dat in het veld past", "un nombre qui convient au champ";
     import_column_names: "names of columns in the first row", "namen van kolommen in de eerste rij", "des noms de colonnes dans la première ligne";
@@ -597,7 +600,7 @@ messages! {
     json_list: "a list", "een lijst", "une liste";
     json_object: "an object", "een object", "un objet";
     json_text_per_language: "a text, or an object with a text as en, nl or fr",
-        "een tekst, of een object met een tekst als en, nl of fr",
+        "een tekst, of een object met een tekst onder en, nl of fr",
         "un texte, ou un objet avec un texte sous en, nl ou fr";
 
     // The guide
@@ -606,16 +609,16 @@ messages! {
         "Ce que vous pouvez faire ici, tâche par tâche. Ce qui est encadré est le nom d'un bouton, d'un champ ou d'un menu.";
     first_visit: "New here? Choose an event or a topic, or see what else you can do.",
         "Nieuw hier? Kies een feit of een onderwerp, of kijk wat u nog kunt doen.",
-        "Première visite ? Choisissez un fait ou un sujet, ou voyez ce que vous pouvez faire d'autre.";
+        "Première visite ? Choisissez un fait ou un sujet, ou voyez le reste.";
     open_guide: "Open the guide", "De handleiding openen", "Ouvrir le mode d'emploi";
     see_guide: "How to find something", "Hoe u iets vindt", "Comment trouver quelque chose";
     guide_find: "Find an event", "Een feit vinden", "Trouver un fait";
     guide_find_type: "Type a word in the field {} at the top, and choose a result.",
         "Typ een woord in het veld {} bovenaan en kies een resultaat.",
         "Tapez un mot dans le champ {} en haut et choisissez un résultat.";
-    guide_find_show: "On the overview or the timeline, {} leaves only what was found on the axis.",
-        "In het overzicht of op de tijdlijn laat {} alleen staan wat gevonden is.",
-        "Dans l'aperçu ou la chronologie, {} ne laisse que ce qui a été trouvé.";
+    guide_find_show: "On the overview or the timeline, {} leaves on the axis only what was found.",
+        "In het overzicht of op de tijdlijn laat {} op de as alleen staan wat gevonden is.",
+        "Dans l'aperçu ou la chronologie, {} ne laisse sur l'axe que ce qui a été trouvé.";
     guide_find_filter: "Or narrow the timeline by theme, kind, source and year with {}; {} brings everything back.",
         "Of filter de tijdlijn op thema, soort, bron en jaar met {}; {} brengt alles terug.",
         "Ou limitez la chronologie par thème, type, source et année avec {} ; {} ramène tout.";
@@ -626,33 +629,33 @@ messages! {
     guide_tour_walk: "{} and {} lead from step to step; {} lists them by name.",
         "{} en {} leiden van stap naar stap; {} somt ze op.",
         "{} et {} mènent d'une étape à l'autre ; {} les énumère.";
-    guide_tour_end: "{} fills the wall with one step at a time; {} closes the tour.",
-        "{} vult de muur met één stap tegelijk; {} sluit de rondleiding.",
+    guide_tour_end: "{} fills the screen with one step at a time; {} closes the tour.",
+        "{} vult het scherm met één stap tegelijk; {} sluit de rondleiding.",
         "{} affiche une étape à la fois en grand ; {} ferme la visite.";
     guide_compare: "Compare two years or sources", "Twee jaren of bronnen vergelijken", "Comparer deux années ou sources";
     guide_compare_open: "Choose {} at the top.", "Kies bovenaan {}.", "Choisissez {} en haut.";
     guide_compare_sides: "Choose the two sides, years or sources, in the lists above the table. Or draw over the timeline's axis from one year to another.",
         "Kies de twee kanten, jaren of bronnen, in de lijsten boven de tabel. Of veeg over de as van de tijdlijn van het ene jaar naar het andere.",
-        "Choisissez les deux côtés, années ou sources, dans les listes au-dessus du tableau. Ou tracez sur l'axe de la chronologie d'une année à une autre.";
+        "Choisissez les deux côtés, années ou sources, dans les listes au-dessus du tableau. Ou faites glisser d'une année à l'autre sur l'axe de la chronologie.";
     guide_compare_row: "Open a topic to read both sides in full, with section and page.",
-        "Open een onderwerp om beide kanten volledig te lezen, met deel en pagina.",
+        "Open een onderwerp om beide kanten volledig te lezen, met sectie en pagina.",
         "Ouvrez un sujet pour lire les deux côtés en entier, avec section et page.";
     guide_compare_modes: "{} shows each year beside the others, {} the terms of likelihood, {} what moved on one page.",
-        "{} toont elk jaar naast de andere, {} de termen van waarschijnlijkheid, {} wat er veranderde op één pagina.",
+        "{} toont elk jaar naast de andere, {} de waarschijnlijkheidstermen, {} wat er veranderde op één pagina.",
         "{} montre chaque année à côté des autres, {} les termes de probabilité, {} ce qui a bougé sur une page.";
     guide_signs: "Read the signs", "De tekens lezen", "Lire les signes";
     guide_signs_sign: "The sign between two sides says what the row comes to. Its word stands beside it:",
         "Het teken tussen twee kanten zegt waar de rij op neerkomt. Het woord staat ernaast:",
         "Le signe entre deux côtés dit à quoi la ligne aboutit. Son mot est à côté :";
     guide_signs_whose: "Below it stands whose judgement it is: {}, or {} from figures or from terms of likelihood.",
-        "Eronder staat wiens oordeel het is: {}, of {} uit cijfers of uit termen van waarschijnlijkheid.",
+        "Eronder staat wiens oordeel het is: {}, of {} uit cijfers of uit waarschijnlijkheidstermen.",
         "Au-dessous est écrit qui juge : {}, ou {} d'après les chiffres ou les termes de probabilité.";
     guide_cite: "Cite an entry", "Een onderdeel citeren", "Citer une entrée";
     guide_cite_open: "Open an event, a topic of the comparison, a figure or a difference.",
         "Open een feit, een onderwerp van de vergelijking, een cijfer of een verschil.",
         "Ouvrez un fait, un sujet de la comparaison, un chiffre ou une divergence.";
     guide_cite_press: "Press {}: the sources with section and page, and the entry itself.",
-        "Druk op {}: de bronnen met deel en pagina, en het onderdeel zelf.",
+        "Druk op {}: de bronnen met sectie en pagina, en het onderdeel zelf.",
         "Appuyez sur {} : les sources avec section et page, et l'entrée elle-même.";
     guide_cite_copy: "Choose under {} what your text or reference manager needs, then {}.",
         "Kies bij {} wat uw tekst of referentieprogramma nodig heeft, en dan {}.",
@@ -666,7 +669,7 @@ messages! {
         "Dans le {}, {} donne ce que montrent les filtres, ou tout : tableaux, agenda, image, toutes les données.";
     guide_embed_open: "In the {}, choose {}. Without an address, the dialog says what to do first.",
         "Kies in het {} {}. Zonder adres zegt het venster wat u eerst moet doen.",
-        "Dans le {}, choisissez {}. Sans adresse, la fenêtre dit ce qu'il faut faire d'abord.";
+        "Dans le {}, choisissez {}. Sans adresse, la boîte de dialogue dit ce qu'il faut faire d'abord.";
     guide_embed_choose: "Choose what it shows, the height, the language and the colours; the preview follows. Then press {} under {}.",
         "Kies wat er te zien is, de hoogte, de taal en de kleuren; het voorbeeld volgt. Druk dan op {} onder {}.",
         "Choisissez ce qu'on y voit, la hauteur, la langue et les couleurs ; l'aperçu suit. Appuyez ensuite sur {} sous {}.";
@@ -688,7 +691,7 @@ messages! {
     guide_edx: "Upload the file under Content, Files; its address there begins with /static/. Paste the code with that address into a Text component of the kind Raw HTML. Scripts stay: a frame that grows works.",
         "Upload het bestand onder Inhoud, Bestanden; zijn adres begint daar met /static/. Plak de code met dat adres in een Text-onderdeel van de soort Raw HTML. Scripts blijven: een kader dat meegroeit werkt.",
         "Déposez le fichier sous Contenu, Fichiers ; son adresse y commence par /static/. Collez le code avec cette adresse dans un composant Text de type Raw HTML. Les scripts restent : un cadre qui s'adapte fonctionne.";
-    guide_print: "Print a handout", "Een hand-out afdrukken", "Imprimer un document";
+    guide_print: "Print a handout", "Een hand-out afdrukken", "Imprimer un document à distribuer";
     guide_print_open: "In the {}, choose {}.", "Kies in het {} {}.", "Dans le {}, choisissez {}.";
     guide_print_choose: "Choose {}, or {}. What is folded or counted on the screen is written out.",
         "Kies {}, of {}. Wat op het scherm ingeklapt of geteld is, staat er voluit.",
@@ -701,31 +704,31 @@ messages! {
         "Druk op {}, of sleep het bestand ergens op de pagina. Het blijft op uw machine.",
         "Appuyez sur {}, ou déposez le fichier n'importe où sur la page. Il reste sur votre machine.";
     guide_own_try: "An example: under {} there, press {} below {}. Then press {} and take that file. The invented “Service X” adds 4 events and 10 other records.",
-        "Een voorbeeld: druk daar bij {} op {} onder {}. Druk dan op {} en neem dat bestand. De verzonnen ‘Service X’ voegt 4 feiten en 10 andere gegevens toe.",
+        "Een voorbeeld: druk daar bij {} op {} onder {}. Druk dan op {} en neem dat bestand. De verzonnen ‘Service X’ voegt 4 feiten en 10 andere records toe.",
         "Un exemple : là, sous {}, appuyez sur {} en dessous de {}. Appuyez ensuite sur {} et prenez ce fichier. Le « Service X » inventé ajoute 4 faits et 10 autres éléments.";
     guide_own_see: "On {} its events are framed, and stand in their lanes or in one of its own, “Harbours of X”. In {} it speaks of the jihadist threat beside the VSSE, and is alone on “Unknown crews”.",
         "Op {} staan zijn feiten in een kader, in hun banen of in een eigen baan, ‘Harbours of X’. In {} spreekt hij over de jihadistische dreiging naast de VSSE, en alleen hij over ‘Unknown crews’.",
-        "Dans {}, ses faits sont encadrés, dans leurs lignes ou dans une ligne à lui, « Harbours of X ». Dans {}, il parle de la menace djihadiste à côté de la VSSE, et il est seul sur « Unknown crews ».";
+        "Dans {}, ses faits sont encadrés, dans leurs couloirs ou dans un couloir à lui, « Harbours of X ». Dans {}, il parle de la menace djihadiste à côté de la VSSE, et il est seul sur « Unknown crews ».";
     guide_own_beside: "In {}, choose “Service X 2025” above the table, beside the VSSE's report. {} shows its own step, from “unlikely” to “likely”.",
         "Kies in {} boven de tabel ‘Service X 2025’, naast het verslag van de VSSE. {} toont zijn eigen stap, van ‘unlikely’ naar ‘likely’.",
-        "Dans {}, choisissez « Service X 2025 » au-dessus du tableau, à côté du rapport de la VSSE. {} montre son propre pas, de « unlikely » à « likely ».";
+        "Dans {}, choisissez « Service X 2025 » au-dessus du tableau, à côté du rapport de la VSSE. {} montre sa propre évolution, de « unlikely » à « likely ».";
     guide_own_remove: "What is yours carries the mark {}. {} in the same dialog takes it out again.",
-        "Wat van u is, draagt het merk {}. {} in hetzelfde venster haalt het weer weg.",
-        "Ce qui est à vous porte la marque {}. {} dans la même fenêtre le retire.";
+        "Wat van u is, draagt de aanduiding {}. {} in hetzelfde venster haalt het weer weg.",
+        "Ce qui est à vous porte la mention {}. {} dans la même boîte de dialogue le retire.";
     guide_look: "Set text and colours", "Tekst en kleuren instellen", "Régler le texte et les couleurs";
     guide_look_menu: "In the {}, set {} and {}. The page keeps them for your next visit where it may.",
         "Stel in het {} {} en {} in. De pagina onthoudt ze voor uw volgende bezoek waar dat mag.",
-        "Dans le {}, réglez {} et {}. La page les garde pour votre prochaine visite là où elle le peut.";
+        "Dans le {}, réglez {} et {}. La page les conserve pour votre prochaine visite là où elle le peut.";
     guide_keyboard: "Use the keyboard", "Het toetsenbord gebruiken", "Utiliser le clavier";
     guide_keyboard_sheet: "Press {} for all keys: {}. Letters and signs pressed alone can be switched off there.",
         "Druk op {} voor alle toetsen: {}. Losse letters en tekens kunt u daar uitzetten.",
         "Appuyez sur {} pour toutes les touches : {}. Les lettres et signes seuls peuvent y être désactivés.";
     guide_keyboard_palette: "Press {} or {} for {}: one field that reaches every view, event, topic, source and command.",
-        "Druk op {} of {} voor {}: één veld dat elke weergave, elk feit, onderwerp, elke bron en opdracht bereikt.",
+        "Druk op {} of {} voor {}: één veld dat elke weergave, elk feit, elk onderwerp, elke bron en elke opdracht bereikt.",
         "Appuyez sur {} ou {} pour {} : un champ qui mène à chaque vue, fait, sujet, source et commande.";
-    guide_keyboard_timeline: "In the timeline, arrow keys walk from event to event and from lane to lane, Enter opens one.",
-        "In de tijdlijn gaan pijltoetsen van feit naar feit en van baan naar baan; Enter opent er een.",
-        "Dans la chronologie, les flèches vont d'un fait et d'une ligne à l'autre ; Entrée en ouvre un.";
+    guide_keyboard_timeline: "In the timeline, arrow keys walk from event to event and from lane to lane, Enter opens an event.",
+        "In de tijdlijn gaan pijltoetsen van feit naar feit en van baan naar baan; Enter opent een feit.",
+        "Dans la chronologie, les flèches vont d'un fait à l'autre et d'un couloir à l'autre ; Entrée ouvre un fait.";
 
     // Paper
     print_menu: "Print…", "Afdrukken…", "Imprimer…";
@@ -734,8 +737,8 @@ messages! {
     print_all: "All the data, as a booklet", "Alle gegevens, als boekje", "Toutes les données, en livret";
     print_forbidden: "Nothing was printed: this host does not let the page print. The document stands below; open the page by itself to print it, or copy it.",
         "Er is niets afgedrukt: deze omgeving laat de pagina niet afdrukken. Het document staat hieronder; open de pagina op zichzelf om het af te drukken, of kopieer het.",
-        "Rien n'a été imprimé : cet hôte ne laisse pas la page imprimer. Le document est ci-dessous ; ouvrez la page seule pour l'imprimer, ou copiez-le.";
-    paper_cut: "This handout is too long for the browser's own command and ends early. ‘Print…’ in the menu prints all of it.",
+        "Rien n'a été imprimé : cet environnement ne laisse pas la page imprimer. Le document est ci-dessous ; ouvrez la page seule pour l'imprimer, ou copiez-le.";
+    paper_cut: "This handout is too long for the browser's own command and ends early. “Print…” in the menu prints all of it.",
         "Deze hand-out is te lang voor de opdracht van de browser en breekt af. ‘Afdrukken…’ in het menu drukt alles af.",
         "Ce document est trop long pour la commande du navigateur et s'arrête avant la fin. « Imprimer… » dans le menu l'imprime en entier.";
     paper_contents: "Contents", "Inhoud", "Sommaire";
@@ -746,25 +749,25 @@ messages! {
     paper_printed: "Made on", "Gemaakt op", "Établi le";
     licence_line: "Data: CC BY 4.0.", "Gegevens: CC BY 4.0.", "Données : CC BY 4.0.";
     licence_of_ours: "Threatline's data: CC BY 4.0.", "Gegevens van Threatline: CC BY 4.0.", "Données de Threatline : CC BY 4.0.";
-    paper_own_marked: "Their records are marked.", "Hun gegevens zijn gemarkeerd.", "Leurs éléments sont signalés.";
+    paper_own_marked: "Their records are marked.", "Hun records zijn gemarkeerd.", "Leurs éléments sont signalés.";
     plain_intro: "This is the content as plain text. The interactive page adds the timeline, search, figures, the places where the sources differ, and Dutch and French.",
-        "Dit is de inhoud als gewone tekst. De interactieve pagina voegt de tijdlijn, de zoekfunctie, cijfers, de plaatsen waar de bronnen verschillen, en Nederlands en Frans toe.",
+        "Dit is de inhoud als gewone tekst. De interactieve pagina voegt de tijdlijn, de zoekfunctie, cijfers, de verschillen tussen de bronnen, het Nederlands en het Frans toe.",
         "Ceci est le contenu en texte simple. La page interactive ajoute la chronologie, la recherche, les chiffres, les divergences entre les sources, le néerlandais et le français.";
     read_dates: "A date is never more exact than its source: a year alone means that the source gives no day.",
         "Een datum is nooit preciezer dan zijn bron: een jaar alleen betekent dat de bron geen dag geeft.",
         "Une date n'est jamais plus précise que sa source : une année seule signifie que la source ne donne pas de jour.";
-    read_attribution: "Texts are our own summaries. A judgement belongs to whoever made it, with its hedges; words in quotation marks are as printed.",
-        "De teksten zijn onze eigen samenvattingen. Een oordeel is van wie het uitsprak, met zijn voorbehoud; woorden tussen aanhalingstekens staan er zo gedrukt.",
-        "Les textes sont nos propres résumés. Un jugement appartient à son auteur, avec ses réserves ; les mots entre guillemets sont tels qu'imprimés.";
+    read_attribution: "Texts are our own summaries. A judgement belongs to whoever made it, with its hedges; words in quotation marks are the source's, as printed or translated.",
+        "De teksten zijn onze eigen samenvattingen. Een oordeel is van wie het uitsprak, met zijn voorbehoud; woorden tussen aanhalingstekens zijn die van de bron, zoals gedrukt of vertaald.",
+        "Les textes sont nos propres résumés. Un jugement appartient à son auteur, avec ses réserves ; les mots entre guillemets sont ceux de la source, tels qu'imprimés ou traduits.";
     read_directions: "A direction says whose it is: stated by a source, or computed here from figures or from likelihood terms. Where none is stated, none is given.",
         "Een richting zegt van wie ze is: van een bron, of hier berekend uit cijfers of waarschijnlijkheidstermen. Waar er geen vermeld is, staat er geen.",
-        "Une évolution dit de qui elle vient : d'une source, ou calculée ici d'après des chiffres ou des termes de probabilité. Là où aucune n'est indiquée, il n'y en a pas.";
-    read_figures: "‘Derived’ marks a figure computed here, with its arithmetic. ≠ marks what another place contradicts: both stand, none is chosen.",
-        "‘Afgeleid’ markeert een hier berekend cijfer, met de berekening. ≠ markeert wat een andere plaats tegenspreekt: beide staan er, er wordt niet gekozen.",
+        "Chaque évolution indique son origine : elle vient d'une source ou est calculée ici d'après des chiffres ou des termes de probabilité. Là où aucune n'est indiquée, il n'y en a pas.";
+    read_figures: "“Derived” marks a figure computed here, with its arithmetic. ≠ marks what another place contradicts: both stand, none is chosen.",
+        "‘Afgeleid’ markeert een hier berekend cijfer, met de berekening. ≠ markeert wat een andere vindplaats tegenspreekt: beide staan er, er wordt niet gekozen.",
         "« Dérivé » signale un chiffre calculé ici, avec son calcul. ≠ signale ce qu'un autre passage contredit : les deux figurent, aucun n'est choisi.";
     read_places: "After each entry stand the places: source, section, printed pages, and words to search for there.",
-        "Na elk onderdeel staan de plaatsen: bron, deel, gedrukte pagina's, en woorden om er te zoeken.",
-        "Après chaque entrée figurent les endroits : source, section, pages imprimées, et des mots à y chercher.";
+        "Na elk onderdeel staan de vindplaatsen: bron, sectie, gedrukte pagina's, en woorden om er te zoeken.",
+        "Après chaque entrée figurent les passages : source, section, pages imprimées, et des mots à y chercher.";
 
     // About
     about_is: "What this is", "Wat dit is", "Ce que c'est";
@@ -773,39 +776,39 @@ messages! {
         "Threatline répond à trois questions sur les rapports publics de la Sûreté de l'État (VSSE) : ce qui s'est passé, ce qui a changé d'une année à l'autre, et où exactement le rapport le dit.";
     about_private: "It is one file. It asks no server for anything, sends nothing and counts no one; only your choice of language, colours, text size and keys, and that you have been here, stay in your browser.",
         "Het is één bestand. Het vraagt niets aan een server, verstuurt niets en telt niemand; alleen uw keuze van taal, kleuren, tekstgrootte en toetsen, en dat u hier geweest bent, blijven in uw browser.",
-        "C'est un seul fichier. Il ne demande rien à un serveur, n'envoie rien et ne compte personne ; seuls vos choix de langue, couleurs, taille du texte et touches, et le fait que vous êtes venu, restent dans votre navigateur.";
+        "C'est un seul fichier. Il ne demande rien à aucun serveur, n'envoie rien et ne dénombre aucun visiteur ; seuls vos choix de langue, couleurs, taille du texte et touches, et le fait que vous êtes venu, restent dans votre navigateur.";
     about_is_not: "What this is not", "Wat dit niet is", "Ce que ce n'est pas";
     about_not_official: "Not a publication of the VSSE: it did not ask for it and has not approved it.",
         "Geen publicatie van de VSSE: zij heeft er niet om gevraagd en heeft ze niet goedgekeurd.",
         "Pas une publication de la VSSE : elle ne l'a ni demandée ni approuvée.";
-    about_not_assessment: "Not an assessment of a threat. It says what documents say, and adds no judgement to theirs.",
-        "Geen beoordeling van een dreiging. Ze zegt wat documenten zeggen en voegt geen oordeel toe aan het hunne.",
-        "Pas une évaluation d'une menace. Elle dit ce que disent des documents et n'ajoute aucun jugement au leur.";
-    about_not_complete: "Not complete: it rests on the documents listed under Sources. What they leave out is not here.",
-        "Niet volledig: ze berust op de documenten onder Bronnen. Wat die weglaten, staat hier niet.",
-        "Pas complète : elle repose sur les documents énumérés sous Sources. Ce qu'ils omettent n'y est pas.";
+    about_not_assessment: "Not an assessment of a threat. The page says what documents say, and adds no judgement to theirs.",
+        "Geen beoordeling van een dreiging. De pagina zegt wat documenten zeggen en voegt geen oordeel toe aan het hunne.",
+        "Pas une évaluation d'une menace. La page dit ce que disent des documents et n'ajoute aucun jugement au leur.";
+    about_not_complete: "Not complete: the page rests on the documents listed under Sources. What they leave out is not here.",
+        "Niet volledig: de pagina berust op de documenten onder Bronnen. Wat die weglaten, staat hier niet.",
+        "Pas complète : la page repose sur les documents énumérés sous Sources. Ce qu'ils omettent n'y est pas.";
     about_not_updated: "Not kept up to date by itself: a copied file stays what it was on its date.",
         "Niet vanzelf bijgewerkt: een gekopieerd bestand blijft wat het op zijn datum was.",
         "Pas mise à jour d'elle-même : un fichier copié reste ce qu'il était à sa date.";
     about_rules: "The rules of the editors", "De regels van de redactie", "Les règles de la rédaction";
     rule_nothing_else: "Nothing stands here that a source does not say. What we know from elsewhere is an editor's note, and marked as one.",
-        "Hier staat niets wat een bron niet zegt. Wat we van elders weten, is een noot van de redactie en zo gemerkt.",
-        "Rien ne figure ici qu'une source ne dise. Ce que nous savons d'ailleurs est une note de la rédaction, signalée comme telle.";
+        "Hier staat niets wat een bron niet zegt. Wat we van elders weten, is een noot van de redactie en als zodanig gemarkeerd.",
+        "Rien ne figure ici qu'une source ne dise. Ce que nous savons par une autre voie est une note de la rédaction, signalée comme telle.";
     rule_own_words: "Facts are told in our own words, in three languages of equal care. Figures, names, titles and fixed terms are carried over as printed.",
-        "Feiten staan in onze eigen woorden, in drie talen met evenveel zorg. Cijfers, namen, titels en vaste termen zijn overgenomen zoals gedrukt.",
+        "Wat er gebeurde, vertellen we in onze eigen woorden, in drie talen met evenveel zorg. Cijfers, namen, titels en vaste termen zijn overgenomen zoals gedrukt.",
         "Les faits sont dits avec nos propres mots, en trois langues, avec un soin égal. Chiffres, noms, titres et termes fixes sont repris tels qu'imprimés.";
     rule_attribute: "A judgement belongs to whoever made it, and is told as theirs.",
         "Een oordeel is van wie het gaf, en wordt als het zijne verteld.",
         "Un jugement appartient à qui l'a porté, et est rapporté comme sien.";
     rule_hedges: "Every hedge is kept: may, largely, for the time being. Dropping one would change the claim.",
         "Elk voorbehoud blijft: kan, grotendeels, voorlopig. Eén weglaten zou de bewering veranderen.",
-        "Chaque réserve est gardée : peut, en grande partie, pour l'instant. En omettre une changerait l'affirmation.";
+        "Chaque réserve est conservée : peut, en grande partie, pour l'instant. En omettre une changerait l'affirmation.";
     rule_gaps: "A gap stays a gap. Where a year says nothing, the page says that it says nothing.",
         "Een leemte blijft een leemte. Waar een jaar niets zegt, zegt de pagina dat het niets zegt.",
-        "Une lacune reste une lacune. Où une année ne dit rien, la page dit qu'elle ne dit rien.";
+        "Une lacune reste une lacune. Là où une année ne dit rien, la page l'indique.";
     rule_disagreement: "Where sources disagree, both are shown. None is chosen, and nothing is averaged.",
         "Waar bronnen het oneens zijn, staan ze er allebei. Er wordt niet gekozen en geen gemiddelde gemaakt.",
-        "Où les sources divergent, les deux sont montrées. Aucune n'est choisie et rien n'est moyenné.";
+        "Là où les sources divergent, les deux sont montrées. Aucune n'est choisie et aucune moyenne n'est faite.";
     rule_sober: "Sober words; no private person is named where the fact stands without the name, and no detail that would serve violence.",
         "Sobere woorden; geen privépersoon wordt genoemd waar het feit zonder naam overeind blijft, en geen detail dat geweld zou dienen.",
         "Des mots sobres ; aucune personne privée n'est nommée si le fait tient sans le nom, et aucun détail qui servirait la violence.";
@@ -814,13 +817,13 @@ messages! {
         "Een cijfer staat er zoals gedrukt, met zijn bepaling: ongeveer, meer dan, bijna. Een cijfer in woorden blijft dat.",
         "Un chiffre est tel qu'imprimé, avec son qualificatif : environ, plus de, près de. Un chiffre en lettres le reste.";
     derived_arithmetic: "A figure that we computed is marked as derived and shows its arithmetic.",
-        "Een cijfer dat wij berekenden, is gemerkt als afgeleid en toont de berekening.",
+        "Een cijfer dat wij berekenden, is gemarkeerd als afgeleid en toont de berekening.",
         "Un chiffre que nous avons calculé est marqué comme dérivé et montre son calcul.";
     derived_series: "A direction is computed from figures only within one series, which counts one thing in one way, and only when both values leave no doubt about their order.",
-        "Een richting wordt uit cijfers alleen berekend binnen één reeks, die één ding op één manier telt, en alleen als beide waarden geen twijfel laten over hun volgorde.",
-        "Une évolution n'est calculée d'après des chiffres qu'au sein d'une série, qui compte une chose d'une façon, et seulement si les deux valeurs ne laissent aucun doute sur leur ordre.";
+        "Een richting wordt alleen binnen één reeks, die één ding op één manier telt, uit cijfers berekend, en alleen als beide waarden geen twijfel laten over hun volgorde.",
+        "Une évolution n'est calculée d'après des chiffres qu'au sein d'une série, qui compte une seule chose d'une seule façon, et seulement si les deux valeurs ne laissent aucun doute sur leur ordre.";
     derived_ladder: "Or from two terms of likelihood on one ladder, when both judge the same thing. No term has a percentage here.",
-        "Of uit twee termen van waarschijnlijkheid op één ladder, als beide over hetzelfde oordelen. Geen term krijgt hier een percentage.",
+        "Of uit twee waarschijnlijkheidstermen op één ladder, als beide over hetzelfde oordelen. Geen term krijgt hier een percentage.",
         "Ou d'après deux termes de probabilité d'une même échelle, quand les deux jugent la même chose. Aucun terme n'a ici de pourcentage.";
     derived_not_comparable: "Otherwise the source's own words give the direction, or none is stated. What counts differently is not comparable, and the reason is given.",
         "Anders geven de eigen woorden van de bron de richting, of er is er geen vermeld. Wat anders geteld wordt, is niet vergelijkbaar, en de reden staat erbij.",
@@ -833,23 +836,23 @@ messages! {
     access_status_text: "Partially compliant with the Web Content Accessibility Guidelines (WCAG) 2.2, level AA, by our own assessment and with the exceptions below. Of the standard EN 301 549 the chapter on web content was looked at, and no other. Text has a contrast of at least 7 to 1 (the large date of a slide 4.5 to 1), and marks of 3 to 1, in high contrast of 4.5 to 1.",
         "Gedeeltelijk in overeenstemming met de Web Content Accessibility Guidelines (WCAG) 2.2, niveau AA, naar eigen beoordeling en met de uitzonderingen hieronder. Van de norm EN 301 549 is het hoofdstuk over webcontent bekeken, en geen ander. Tekst heeft een contrast van minstens 7 op 1 (de grote datum van een dia 4,5 op 1), tekens van 3 op 1, bij hoog contrast van 4,5 op 1.",
         "Partiellement conforme aux Web Content Accessibility Guidelines (WCAG) 2.2, niveau AA, selon notre propre évaluation et avec les exceptions ci-dessous. De la norme EN 301 549, le chapitre sur le contenu web a été examiné, et aucun autre. Le texte a un contraste d'au moins 7 pour 1 (la grande date d'une diapositive 4,5 pour 1), les marques de 3 pour 1, de 4,5 pour 1 en contraste élevé.";
-    access_limits: "Content that is not accessible", "Inhoud die niet toegankelijk is", "Contenu non accessible";
+    access_limits: "Content that is not accessible", "Niet-toegankelijke inhoud", "Contenu non accessible";
     access_not_met: "Not compliant", "Niet in overeenstemming", "Non-conformité";
     access_limit_spacing: "1.4.12, text spacing: with wider spacing some names of lanes end early, because a lane is as high as its marks. Pointing at the name, or opening its menu, shows it whole.",
-        "1.4.12, tekstafstand: met ruimere afstand eindigen sommige namen van banen vroeger, omdat een baan zo hoog is als haar tekens. Wie de naam aanwijst of het menu ervan opent, ziet hem helemaal.",
-        "1.4.12, espacement du texte : avec un texte plus espacé, certains noms de lignes sont écourtés, parce qu'une ligne a la hauteur de ses marques. Qui pointe le nom ou ouvre son menu le voit en entier.";
+        "1.4.12, tekstafstand: met ruimere afstand worden sommige namen van banen afgekapt, omdat een baan zo hoog is als haar tekens. Wie de naam aanwijst of het menu ervan opent, ziet hem helemaal.",
+        "1.4.12, espacement du texte : avec un texte plus espacé, certains noms de couloirs sont tronqués, parce qu'un couloir a la hauteur de ses marques. Qui pointe le nom ou ouvre son menu le voit en entier.";
     access_limit_drawing: "1.4.12 too: labels in the drawing of the timeline and in charts follow neither text spacing nor the choice of text size, because they are placed by their width; the browser's zoom enlarges them. The same events stand as a list and the same figures as a table, which follow both.",
-        "Ook 1.4.12: opschriften in de tekening van de tijdlijn en in grafieken volgen noch de tekstafstand noch de gekozen tekstgrootte, omdat ze naar hun breedte zijn geplaatst; de zoom van de browser vergroot ze. Dezelfde feiten staan als lijst en dezelfde cijfers als tabel, die beide volgen.",
-        "1.4.12 aussi : les étiquettes du dessin de la chronologie et des graphiques ne suivent ni l'espacement ni la taille de texte choisie, parce qu'elles sont placées selon leur largeur ; le zoom du navigateur les agrandit. Les mêmes faits figurent en liste et les mêmes chiffres en tableau, qui suivent les deux.";
+        "Ook 1.4.12: opschriften in de tekening van de tijdlijn en in grafieken volgen noch de tekstafstand noch de gekozen tekstgrootte, omdat ze naar hun breedte zijn geplaatst; de zoom van de browser vergroot ze. Dezelfde feiten zijn er als lijst en dezelfde cijfers als tabel; lijst en tabel volgen beide instellingen wel.",
+        "1.4.12 aussi : les étiquettes du dessin de la chronologie et des graphiques ne suivent ni l'espacement ni la taille de texte choisie, parce qu'elles sont placées selon leur largeur ; le zoom du navigateur les agrandit. Les mêmes faits figurent en liste et les mêmes chiffres en tableau ; liste et tableau suivent ces deux réglages.";
     access_burden: "Disproportionate burden", "Onevenredige last", "Charge disproportionnée";
     access_burden_text: "None is claimed.", "Er wordt geen ingeroepen.", "Aucune n'est invoquée.";
     access_outside: "Outside the scope of the act", "Buiten het toepassingsgebied van de wet", "Hors du champ d'application de la loi";
     access_outside_text: "Nothing in this page. The source documents are not part of it: whether they are accessible depends on their publishers.",
         "Niets in deze pagina. De brondocumenten maken er geen deel van uit: of ze toegankelijk zijn, hangt af van hun uitgevers.",
         "Rien dans cette page. Les documents sources n'en font pas partie : leur accessibilité dépend de leurs éditeurs.";
-    access_limit_people: "It has not been tried out with people who use a screen reader, magnifier or speech input every day.",
-        "Ze is niet uitgeprobeerd met mensen die dagelijks een schermlezer, vergrootglas of spraakinvoer gebruiken.",
-        "Elle n'a pas été essayée avec des personnes qui utilisent chaque jour un lecteur d'écran, une loupe ou la saisie vocale.";
+    access_limit_people: "The page has not been tried out with people who use a screen reader, magnifier or speech input every day.",
+        "De pagina is niet uitgeprobeerd met mensen die dagelijks een schermlezer, vergrootglas of spraakinvoer gebruiken.",
+        "La page n'a pas été essayée avec des personnes qui utilisent chaque jour un lecteur d'écran, une loupe ou la saisie vocale.";
     access_made: "How this statement was made", "Hoe deze verklaring is opgesteld", "Établissement de cette déclaration";
     access_contact: "Feedback and contact", "Feedback en contact", "Retour d'information et contact";
     access_contact_text: "The project has no address of its own for this. Whoever publishes a copy names a contact beside it: tell them what you could not read or use.",
@@ -863,7 +866,7 @@ messages! {
     licence_code: "The program is free software: MIT or Apache-2.0, as you like.",
         "Het programma is vrije software: MIT of Apache-2.0, naar keuze.",
         "Le programme est un logiciel libre : MIT ou Apache-2.0, à votre choix.";
-    licence_others: "Packages of others in the program", "Pakketten van anderen in het programma", "Paquets d'autrui dans le programme";
+    licence_others: "Packages of others in the program", "Pakketten van anderen in het programma", "Paquets de tiers dans le programme";
     licence_data: "The data and our texts: Creative Commons Attribution 4.0 (CC BY 4.0). Name Threatline, its version and date, and say what you changed.",
         "De gegevens en onze teksten: Creative Commons Naamsvermelding 4.0 (CC BY 4.0). Noem Threatline, de versie en de datum, en zeg wat u veranderde.",
         "Les données et nos textes : Creative Commons Attribution 4.0 (CC BY 4.0). Citez Threatline, sa version et sa date, et dites ce que vous avez modifié.";
@@ -881,8 +884,8 @@ messages! {
     cite: "Cite", "Citeren", "Citer";
     cite_comparison: "Cite this comparison", "Deze vergelijking citeren", "Citer cette comparaison";
     cite_intro: "The sources that this rests on, with the place, and this entry itself.",
-        "De bronnen waarop dit berust, met de plaats, en dit onderdeel zelf.",
-        "Les sources sur lesquelles ceci repose, avec l'endroit, et cette entrée elle-même.";
+        "De bronnen waarop dit berust, met de vindplaats, en dit onderdeel zelf.",
+        "Les sources sur lesquelles ceci repose, avec le passage, et cette entrée elle-même.";
     cite_format: "Format", "Formaat", "Format";
     cite_check: "Styles differ in detail: check the text against the rules that you follow.",
         "Stijlen verschillen in details: leg de tekst naast de regels die u volgt.",
@@ -906,7 +909,7 @@ messages! {
     embed_header: "With header and menu", "Met kop en menu", "Avec l'en-tête et le menu";
     embed_height: "Height", "Hoogte", "Hauteur";
     embed_fixed: "Fixed, in pixels", "Vast, in pixels", "Fixe, en pixels";
-    embed_growing: "Grows with what it shows", "Groeit mee met wat te zien is", "Suit ce qui est affiché";
+    embed_growing: "Grows with what it shows", "Groeit mee met wat te zien is", "S'adapte à ce qui est affiché";
     embed_code: "Code for the page", "Code voor de pagina", "Code pour la page";
     embed_script: "Script for the same page, once", "Script voor dezelfde pagina, één keer", "Script pour la même page, une seule fois";
     embed_script_why: "A frame cannot change its own height: this script lets the page around it do so. Where a course site takes no scripts, choose a fixed height.",
@@ -924,12 +927,12 @@ messages! {
     download_statements: "Statements", "Uitspraken", "Énoncés";
     download_package: "All tables with their description", "Alle tabellen met hun beschrijving", "Tous les tableaux avec leur description";
     download_report: "All the data in one file", "Alle gegevens in één bestand", "Toutes les données en un seul fichier";
-    download_calendar: "Events as a calendar", "Feiten als agenda", "Faits comme agenda";
+    download_calendar: "Events as a calendar", "Feiten als agenda", "Faits en agenda";
     download_timelinejs: "Events for another timeline", "Feiten voor een andere tijdlijn", "Faits pour une autre chronologie";
     download_picture: "The timeline as a picture", "De tijdlijn als afbeelding", "La chronologie en image";
     download_own: "Events of your own reports stand in the calendar, the other timeline and the picture too. All other files hold only what is built in.",
         "Feiten uit uw eigen verslagen staan ook in de agenda, de andere tijdlijn en de afbeelding. Alle andere bestanden bevatten alleen wat ingebouwd is.",
-        "Les faits de vos propres rapports figurent aussi dans l'agenda, l'autre chronologie et l'image. Tous les autres fichiers ne contiennent que ce qui est intégré.";
+        "Les faits de vos propres rapports figurent aussi dans l'agenda, l'autre chronologie et l'image. Tous les autres fichiers se limitent à ce que la page contient d'origine.";
     download_no_dates: "A calendar needs an event of the years 1 to 9999, and there is none.",
         "Een agenda heeft een feit uit de jaren 1 tot 9999 nodig, en dat is er niet.",
         "Un agenda demande un fait des années 1 à 9999, et il n'y en a pas.";
@@ -937,8 +940,8 @@ messages! {
         "Deze browser kon de afbeelding niet tekenen; sla ze op als SVG.",
         "Ce navigateur n'a pas pu dessiner l'image ; enregistrez-la en SVG.";
     download_forbidden: "The page stands in a frame of another one, which may forbid downloads. If no file appears, copy the text instead; all the data stands in the JSON file.",
-        "De pagina staat in een kader van een andere, die downloads kan verbieden. Verschijnt er geen bestand, kopieer dan de tekst; alle gegevens staan in het JSON-bestand.",
-        "La page se trouve dans un cadre d'une autre, qui peut interdire les téléchargements. Si aucun fichier n'apparaît, copiez le texte ; toutes les données sont dans le fichier JSON.";
+        "De pagina staat in een kader van een andere pagina, die downloads kan verbieden. Verschijnt er geen bestand, kopieer dan de tekst; alle gegevens staan in het JSON-bestand.",
+        "La page se trouve dans le cadre d'une autre page, qui peut interdire les téléchargements. Si aucun fichier n'apparaît, copiez le texte ; toutes les données sont dans le fichier JSON.";
     save: "Save", "Opslaan", "Enregistrer";
     copy_text: "Copy", "Kopiëren", "Copier";
     copy_all: "Copy all", "Alles kopiëren", "Tout copier";

@@ -45,9 +45,11 @@ pub fn figure(value: &Value, unit: Unit, lang: Lang) -> String {
         (Unit::Percent, Lang::En) => format!("{number}%"),
         (Unit::Percent, _) => format!("{number}\u{a0}%"),
         (Unit::Euro, Lang::En) => format!("€{number}"),
-        (Unit::Euro, _) => format!("{number}\u{a0}€"),
+        (Unit::Euro, Lang::Nl) => format!("€\u{a0}{number}"),
+        (Unit::Euro, Lang::Fr) => format!("{number}\u{a0}€"),
         (Unit::Usd, Lang::En) => format!("US${number}"),
-        (Unit::Usd, _) => format!("{number}\u{a0}US$"),
+        (Unit::Usd, Lang::Nl) => format!("US$\u{a0}{number}"),
+        (Unit::Usd, Lang::Fr) => format!("{number}\u{a0}US$"),
         (Unit::Metres, _) => format!("{number}\u{a0}m"),
     };
     let m = messages(lang);

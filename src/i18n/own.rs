@@ -34,7 +34,7 @@ pub fn import_taken(
     let events = count_events(events, lang);
     let and_others = match lang {
         Lang::En => plural(others, "other record", "other records", lang),
-        Lang::Nl => plural(others, "ander gegeven", "andere gegevens", lang),
+        Lang::Nl => plural(others, "ander record", "andere records", lang),
         Lang::Fr => plural(others, "autre élément", "autres éléments", lang),
     };
     let mut text = match (lang, others) {

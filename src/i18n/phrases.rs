@@ -252,11 +252,13 @@ pub fn language_name(lang: Lang) -> &'static str {
     messages(lang).language_name
 }
 
-/// What a source's language calls itself; of one that the page does not speak
-/// the tag.
-pub fn tag_name(language: &LangTag) -> &str {
+/// The name of a source's language in the page's; of one that the page does not speak the
+/// tag.
+pub fn tag_name<'a>(language: &'a LangTag, m: &Messages) -> &'a str {
     match language.lang() {
-        Some(lang) => language_name(lang),
+        Some(Lang::En) => m.language_english,
+        Some(Lang::Nl) => m.language_dutch,
+        Some(Lang::Fr) => m.language_french,
         None => language.tag(),
     }
 }
@@ -326,17 +328,17 @@ pub fn shown_of(shown: usize, all: usize, lang: Lang) -> String {
 pub fn without_facet(facet: Facet, count: usize, lang: Lang) -> String {
     let any = match (facet, lang) {
         (Facet::Themes, Lang::En) => "Any theme",
-        (Facet::Themes, Lang::Nl) => "Elk thema",
-        (Facet::Themes, Lang::Fr) => "Tout thème",
+        (Facet::Themes, Lang::Nl) => "Alle thema's",
+        (Facet::Themes, Lang::Fr) => "Tous les thèmes",
         (Facet::Years, Lang::En) => "Any year",
-        (Facet::Years, Lang::Nl) => "Elk jaar",
-        (Facet::Years, Lang::Fr) => "Toute année",
+        (Facet::Years, Lang::Nl) => "Alle jaren",
+        (Facet::Years, Lang::Fr) => "Toutes les années",
         (Facet::Sources, Lang::En) => "Any source",
-        (Facet::Sources, Lang::Nl) => "Elke bron",
-        (Facet::Sources, Lang::Fr) => "Toute source",
+        (Facet::Sources, Lang::Nl) => "Alle bronnen",
+        (Facet::Sources, Lang::Fr) => "Toutes les sources",
         (Facet::Kinds, Lang::En) => "Any kind",
-        (Facet::Kinds, Lang::Nl) => "Elke soort",
-        (Facet::Kinds, Lang::Fr) => "Tout type",
+        (Facet::Kinds, Lang::Nl) => "Alle soorten",
+        (Facet::Kinds, Lang::Fr) => "Tous les types",
     };
     headed(any, &count_events(count, lang), lang)
 }
@@ -387,7 +389,7 @@ pub fn more_events_near(n: usize, title: &str, lang: Lang) -> String {
     let title = quoted(title, lang);
     match lang {
         Lang::En => format!("{} more near {title}", count(n, lang)),
-        Lang::Nl => format!("nog {} in de buurt van {title}", count(n, lang)),
+        Lang::Nl => format!("nog {} rond {title}", count_events(n, lang)),
         Lang::Fr => format!("{} près de {title}", plural(n, "autre", "autres", lang)),
     }
 }
@@ -450,7 +452,7 @@ pub fn nothing_in_years(first: i32, last: i32, lang: Lang) -> String {
     let [first, last] = [first, last].map(|year| year_in_words(year, lang));
     match lang {
         Lang::En => format!("Nothing begins or ends from {first} to {last}"),
-        Lang::Nl => format!("Niets begint of eindigt van {first} tot {last}"),
+        Lang::Nl => format!("Niets begint of eindigt van {first} tot en met {last}"),
         Lang::Fr => format!("Rien ne commence ni ne finit de {first} à {last}"),
     }
 }
@@ -499,8 +501,8 @@ fn only_in(side: &str, lang: Lang) -> String {
         Lang::Nl => format!("alleen in {side}"),
         // A name has its own article, or none.
         Lang::Fr if side == messages(lang).one_year => format!("dans {side}"),
-        Lang::Fr if side.parse::<i32>().is_ok() => format!("en {side} seulement"),
-        Lang::Fr => format!("seulement\u{a0}: {side}"),
+        Lang::Fr if side.parse::<i32>().is_ok() => format!("uniquement en {side}"),
+        Lang::Fr => format!("uniquement dans {}", quoted(side, lang)),
     }
 }
 
@@ -587,8 +589,8 @@ pub fn comparison_summary(
         return match lang {
             _ if shown == total => format!("{none}."),
             Lang::En => format!("None of {none} passes the filter."),
-            Lang::Nl => format!("Geen van de {none} komt door de filter."),
-            Lang::Fr => format!("Aucun des {none} ne passe le filtre."),
+            Lang::Nl => format!("Geen van de {none} past bij de filter."),
+            Lang::Fr => format!("Aucun des {none} ne correspond au filtre."),
         };
     }
     let parts = parts.join(", ");
@@ -607,13 +609,16 @@ pub fn comparison_summary(
             format!("{n} of {all} {pass} the filter: {parts}.")
         }
         Lang::Nl => {
-            let (n, pass) = (count(shown, lang), pass("komt", "komen"));
-            format!("{n} van {all} {pass} door de filter: {parts}.")
+            let (n, pass) = (count(shown, lang), pass("past", "passen"));
+            format!("{n} van {all} {pass} bij de filter: {parts}.")
         }
         Lang::Fr => {
-            let (n, pass) = (count_topics(shown, lang), pass("passe", "passent"));
+            let (n, pass) = (
+                count_topics(shown, lang),
+                pass("correspond", "correspondent"),
+            );
             let total = count(total, lang);
-            format!("{n} sur {total} {pass} le filtre\u{a0}: {parts}.")
+            format!("{n} sur {total} {pass} au filtre\u{a0}: {parts}.")
         }
     }
 }
@@ -640,7 +645,7 @@ pub fn rung_step(rungs: i32, from: i32, to: i32, lang: Lang) -> String {
     match lang {
         _ if n == 0 => match lang {
             Lang::En => format!("The same rung in {from} and {to}:"),
-            Lang::Nl => format!("Dezelfde sport in {from} en {to}:"),
+            Lang::Nl => format!("Dezelfde trede in {from} en {to}:"),
             Lang::Fr => format!("Le même échelon en {from} et {to}\u{a0}:"),
         },
         Lang::En => {
@@ -651,7 +656,7 @@ pub fn rung_step(rungs: i32, from: i32, to: i32, lang: Lang) -> String {
             )
         }
         Lang::Nl => {
-            let rungs = plural(n, "sport", "sporten", lang);
+            let rungs = plural(n, "trede", "treden", lang);
             let way = if up { "hoger" } else { "lager" };
             format!("{rungs} {way} van {from} naar {to}:")
         }
@@ -676,13 +681,13 @@ pub fn scale_title(scale: &str, lang: Lang) -> String {
 pub fn scale_note(scale: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!(
-            "{scale} is not the VSSE's scale, and its rows do not correspond to the rungs of the ladder below. Its ranges hold for its own terms; no report says that the VSSE uses a word in the same sense."
+            "{scale} is not the VSSE's scale, and its rows do not correspond to the rungs of the ladder below. Its ranges hold for its own terms; none of the reports read here says that the VSSE uses a word in the same sense."
         ),
         Lang::Nl => format!(
-            "{scale} is niet de schaal van de VSSE, en haar rijen komen niet overeen met de sporten van de ladder hieronder. Haar bereiken gelden voor haar eigen termen; geen verslag zegt dat de VSSE een woord in dezelfde betekenis gebruikt."
+            "{scale} is niet de schaal van de VSSE, en haar rijen komen niet overeen met de treden van de ladder hieronder. Haar bereiken gelden voor haar eigen termen; geen van de hier gelezen verslagen zegt dat de VSSE een woord in dezelfde betekenis gebruikt."
         ),
         Lang::Fr => format!(
-            "{scale} n'est pas l'échelle de la VSSE, et ses lignes ne correspondent pas aux échelons de l'échelle ci-dessous. Ses plages valent pour ses propres termes\u{a0}; aucun rapport ne dit que la VSSE emploie un mot dans le même sens."
+            "{scale} n'est pas l'échelle de la VSSE, et ses lignes ne correspondent pas aux échelons de l'échelle ci-dessous. Ses plages valent pour ses propres termes\u{a0}; aucun des rapports lus ici ne dit que la VSSE emploie un mot dans le même sens."
         ),
     }
 }
@@ -701,7 +706,7 @@ pub fn about_year(year: i32, lang: Lang) -> String {
     match lang {
         Lang::En => format!("About {year}:"),
         Lang::Nl => format!("Over {year}:"),
-        Lang::Fr => format!("Sur {year}\u{a0}:"),
+        Lang::Fr => format!("À propos de {year}\u{a0}:"),
     }
 }
 
@@ -746,7 +751,7 @@ pub fn show_more(n: usize, lang: Lang) -> String {
     match lang {
         Lang::En => format!("Show {n} more"),
         Lang::Nl => format!("Nog {n} tonen"),
-        Lang::Fr => format!("Afficher {n} de plus"),
+        Lang::Fr => format!("En afficher {n} de plus"),
     }
 }
 
@@ -810,7 +815,7 @@ pub fn handout_of(view: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("Handout: {view}"),
         Lang::Nl => format!("Hand-out: {view}"),
-        Lang::Fr => format!("Document\u{a0}: {view}"),
+        Lang::Fr => format!("Document à distribuer\u{a0}: {view}"),
     }
 }
 
@@ -850,8 +855,8 @@ pub fn count_places(n: usize, lang: Lang) -> String {
             plural(n, "place", "places", lang)
         ),
         Lang::Nl => format!(
-            "Overgenomen: {}, per deel",
-            plural(n, "plaats", "plaatsen", lang)
+            "Overgenomen: {}, per sectie",
+            plural(n, "vindplaats", "vindplaatsen", lang)
         ),
         Lang::Fr => format!(
             "Repris\u{a0}: {}, par section",
@@ -886,10 +891,10 @@ pub fn access_made_on(date: &str, lang: Lang) -> String {
             "Drawn up and last reviewed on {date}, as a self-assessment: tests in three browser engines (Chromium, Firefox, WebKit) do each task by keyboard alone; in Chromium the program axe-core looks for barriers in every view, menu and dialog, and tests measure that nothing is cut off at 320 pixels and with wide text spacing, that targets are large enough there, that the focus can be seen, and that the system's own colours and less motion are respected. What a screen reader is told of each view has been read; contrast is computed for every colour scheme. The tests are part of the project and are listed there. There has been no audit by others."
         ),
         Lang::Nl => format!(
-            "Opgesteld en laatst herzien op {date}, als zelfevaluatie: tests in drie browserengines (Chromium, Firefox, WebKit) doen elke taak met het toetsenbord alleen; in Chromium zoekt het programma axe-core drempels in elke weergave, elk menu en elk dialoogvenster, en meten tests dat bij 320 pixels en met ruime tekstafstand niets wordt afgesneden, dat doelen daar groot genoeg zijn, dat de focus te zien is, en dat de kleuren van het systeem en minder beweging worden gevolgd. Wat een schermlezer van elke weergave te horen krijgt, is nagelezen; het contrast is berekend voor elk kleurenschema. De tests horen bij het project en staan daar opgesomd. Er is geen audit door anderen geweest."
+            "Opgesteld en laatst herzien op {date}, als zelfevaluatie: tests in drie browserengines (Chromium, Firefox, WebKit) voeren elke taak uit met alleen het toetsenbord; in Chromium zoekt het programma axe-core drempels in elke weergave, elk menu en elk dialoogvenster, en meten tests dat bij 320 pixels en met ruime tekstafstand niets wordt afgesneden, dat doelen daar groot genoeg zijn, dat de focus te zien is, en dat de kleuren van het systeem en minder beweging worden gevolgd. Wat een schermlezer van elke weergave te horen krijgt, is nagelezen; het contrast is berekend voor elk kleurenschema. De tests horen bij het project en staan daar opgesomd. Er is geen audit door anderen geweest."
         ),
         Lang::Fr => format!(
-            "Établie et revue pour la dernière fois le {date}, par auto-évaluation\u{a0}: des tests dans trois moteurs de navigateur (Chromium, Firefox, WebKit) font chaque tâche au clavier seul\u{a0}; dans Chromium, le programme axe-core cherche des obstacles dans chaque vue, menu et boîte de dialogue, et des tests mesurent qu'à 320 pixels et avec un texte très espacé rien n'est coupé, que les cibles y sont assez grandes, que le focus se voit, et que les couleurs du système et la demande de moins de mouvement sont respectées. Ce qu'un lecteur d'écran apprend de chaque vue a été relu\u{a0}; le contraste est calculé pour chaque jeu de couleurs. Les tests font partie du projet, où ils sont énumérés. Aucun tiers n'a réalisé d'audit."
+            "Établie et revue pour la dernière fois le {date}, par auto-évaluation\u{a0}: des tests dans trois moteurs de navigateur (Chromium, Firefox, WebKit) accomplissent chaque tâche au clavier seul\u{a0}; dans Chromium, le programme axe-core cherche des obstacles dans chaque vue, menu et boîte de dialogue, et des tests mesurent qu'à 320 pixels et avec un texte très espacé rien n'est coupé, que les cibles y sont assez grandes, que le focus se voit, et que les couleurs du système et la demande de moins de mouvement sont respectées. Ce qu'un lecteur d'écran apprend de chaque vue a été relu\u{a0}; le contraste est calculé pour chaque jeu de couleurs. Les tests font partie du projet, où ils sont énumérés. Aucun tiers n'a réalisé d'audit."
         ),
     }
 }
@@ -907,7 +912,7 @@ pub fn count_without_direction(n: usize, lang: Lang) -> String {
 pub fn count_records(n: usize, lang: Lang) -> String {
     match lang {
         Lang::En => plural(n, "record", "records", lang),
-        Lang::Nl => plural(n, "gegeven", "gegevens", lang),
+        Lang::Nl => plural(n, "record", "records", lang),
         Lang::Fr => plural(n, "élément", "éléments", lang),
     }
 }

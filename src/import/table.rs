@@ -35,7 +35,8 @@ enum Column {
 }
 
 /// The names of the columns that are read: what a column holds, then its names
-/// in English, Dutch and French. Case, accents and underscores do not matter.
+/// in English, Dutch and French. Case, accents and underscores do not matter: a name with
+/// accents is there to be shown, and the same without them to be found.
 /// A column of text may say its language: `title_nl`.
 pub const COLUMNS: &[(&str, [&[&str]; 3])] = &[
     (
@@ -43,7 +44,7 @@ pub const COLUMNS: &[(&str, [&[&str]; 3])] = &[
         [
             &["date", "start", "start date", "from"],
             &["datum", "begin", "startdatum", "begindatum", "van"],
-            &["debut", "date de debut", "du"],
+            &["date", "debut", "date de debut", "du"],
         ],
     ),
     (
@@ -67,7 +68,7 @@ pub const COLUMNS: &[(&str, [&[&str]; 3])] = &[
         [
             &["summary", "text"],
             &["samenvatting", "tekst", "omschrijving", "beschrijving"],
-            &["resume", "texte"],
+            &["résumé", "resume", "texte"],
         ],
     ),
     // English as well as French.
@@ -77,7 +78,7 @@ pub const COLUMNS: &[(&str, [&[&str]; 3])] = &[
         [
             &["theme", "themes", "lane", "group", "category"],
             &["thema", "themas", "thema s", "groep", "categorie", "baan"],
-            &["themes", "groupe", "ligne"],
+            &["thèmes", "themes", "groupe", "ligne", "couloir"],
         ],
     ),
     (
@@ -88,7 +89,7 @@ pub const COLUMNS: &[(&str, [&[&str]; 3])] = &[
             &["sujet", "sujets"],
         ],
     ),
-    ("kind", [&["kind", "type"], &["soort"], &["genre"]]),
+    ("kind", [&["kind", "type"], &["soort"], &["type", "genre"]]),
     (
         "place",
         [&["place", "location"], &["plaats", "locatie"], &["lieu"]],
@@ -100,11 +101,15 @@ pub const COLUMNS: &[(&str, [&[&str]; 3])] = &[
     ("killed", [&["killed", "dead"], &["doden"], &["morts"]]),
     (
         "injured",
-        [&["injured", "wounded"], &["gewonden"], &["blesses"]],
+        [
+            &["injured", "wounded"],
+            &["gewonden"],
+            &["blessés", "blesses"],
+        ],
     ),
     ("note", [&["note"], &["noot", "opmerking"], &["remarque"]]),
     ("source", [&["source"], &["bron"], &["source"]]),
-    ("section", [&["section"], &["deel", "sectie"], &["section"]]),
+    ("section", [&["section"], &["sectie", "deel"], &["section"]]),
     ("page", [&["page"], &["pagina", "bladzijde"], &["page"]]),
     ("find", [&["find"], &["zoek"], &["chercher"]]),
     ("id", [&["id"], &["id"], &["id"]]),

@@ -12,9 +12,10 @@ pub fn place_words(place: Place, lang: Lang) -> String {
     let m = messages(lang);
     match place {
         Place::File => String::new(),
-        Place::Row(row) => format!("{} {row}", m.import_row),
+        Place::Row(row) => m.import_row.replace("{}", &row.to_string()),
         Place::Item { list, index, line } => {
-            format!("{list}[{index}], {} {line}", m.import_line)
+            let line = m.import_line.replace("{}", &line.to_string());
+            format!("{list}[{index}], {line}")
         }
     }
 }
@@ -84,7 +85,7 @@ pub fn limits(lang: Lang) -> Vec<String> {
         ],
         Lang::Nl => [
             format!("Een bestand: {file} en {records}, waarvan {others} geen feit of uitspraak."),
-            format!("Eén gegeven of rij: {record}."),
+            format!("Eén record of rij: {record}."),
             format!(
                 "Een titel of een naam: {title} tekens; een uitspraak in één regel: {gist}; elke andere tekst: {text}."
             ),
@@ -92,19 +93,19 @@ pub fn limits(lang: Lang) -> Vec<String> {
             format!(
                 "Thema's die de pagina niet heeft: {lanes} van een tabel; de andere delen een baan."
             ),
-            format!("Bronnen en delen die een tabel noemt: {places} van elk."),
+            format!("Bronnen en secties die een tabel noemt: {places} van elk."),
         ],
         Lang::Fr => [
             format!(
                 "Un fichier\u{a0}: {file} et {records}, dont {others} qui ne sont ni des faits ni des énoncés."
             ),
-            format!("Un élément ou une ligne\u{a0}: {record}."),
+            format!("Un élément ou une ligne de tableau\u{a0}: {record}."),
             format!(
                 "Un titre ou un nom\u{a0}: {title} caractères\u{a0}; un énoncé en une ligne\u{a0}: {gist}\u{a0}; tout autre texte\u{a0}: {text}."
             ),
             format!("Listes et objets emboîtés\u{a0}: {depth} niveaux."),
             format!(
-                "Thèmes que la page n'a pas\u{a0}: {lanes} d'un tableau\u{a0}; les autres partagent une ligne de la chronologie."
+                "Thèmes que la page n'a pas\u{a0}: {lanes} d'un tableau\u{a0}; les autres partagent un couloir."
             ),
             format!("Sources et sections que cite un tableau\u{a0}: {places} de chaque."),
         ],
@@ -116,11 +117,9 @@ pub fn limits(lang: Lang) -> Vec<String> {
 pub fn column_names(lang: Lang) -> String {
     let index = Lang::ALL.iter().position(|l| *l == lang).unwrap_or(0);
     let mut names: Vec<&str> = Vec::new();
-    for (key, all) in COLUMNS {
-        let name = all[index].first().copied().unwrap_or(key);
-        if !names.contains(&name) {
-            names.push(name);
-        }
+    for (_, all) in COLUMNS {
+        // Some have another name in one language only.
+        names.extend(all[index].first());
     }
     names.join(", ")
 }
@@ -192,7 +191,7 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
         Trouble::TooManyRecords { count: n, limit } => found_expected(
             &pick(
                 format!("{} records", count(n)),
-                format!("{} gegevens", count(n)),
+                format!("{} records", count(n)),
                 format!("{} éléments", count(n)),
             ),
             &pick(
@@ -207,7 +206,7 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
                     "{} records that are neither events nor statements",
                     count(n)
                 ),
-                format!("{} gegevens die geen feit of uitspraak zijn", count(n)),
+                format!("{} records die geen feit of uitspraak zijn", count(n)),
                 format!(
                     "{} éléments qui ne sont ni des faits ni des énoncés",
                     count(n)
@@ -232,7 +231,7 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
                 quoted(found)
             ),
             format!(
-                "dit is geen JSON meer op regel {line}, bij {}; wat ervoor staat is gelezen",
+                "dit is geen JSON meer op regel {line}, bij {}; wat ervóór staat, is gelezen",
                 quoted(found)
             ),
             format!(
@@ -247,7 +246,7 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
         ),
         Trouble::RecordTooLong { limit } => pick(
             format!("one record is longer than {}", megabytes(*limit as f64)),
-            format!("één gegeven is langer dan {}", megabytes(*limit as f64)),
+            format!("één record is langer dan {}", megabytes(*limit as f64)),
             format!("un seul élément dépasse {}", megabytes(*limit as f64)),
         ),
         Trouble::NotJson { found } => pick(
@@ -366,7 +365,7 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
                 "the table names more than {} sources or sections",
                 count(limit)
             ),
-            format!("de tabel noemt meer dan {} bronnen of delen", count(limit)),
+            format!("de tabel noemt meer dan {} bronnen of secties", count(limit)),
             format!(
                 "le tableau cite plus de {} sources ou sections",
                 count(limit)
@@ -433,14 +432,14 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
                 quoted(name)
             ),
             format!(
-                "La page n'a pas de thème {}\u{a0}; il reçoit sa propre ligne dans la chronologie.",
+                "La page n'a pas de thème {}\u{a0}; il reçoit son propre couloir.",
                 quoted(name)
             ),
         ),
         Trouble::TooManyLanes { limit } => pick(
             format!("After {limit} lanes of their own, further themes share one."),
             format!("Na {limit} eigen banen delen verdere thema's er één."),
-            format!("Après {limit} lignes à part dans la chronologie, les autres thèmes en partagent une."),
+            format!("Après {limit} couloirs à part, les autres thèmes en partagent un."),
         ),
         Trouble::TitleTaken { title } => pick(
             format!("A report of that name is here already; this one is called {}.", quoted(title)),

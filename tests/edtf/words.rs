@@ -222,7 +222,7 @@ const CASES: &[Case] = &[
         "2004-06/2004-08",
         [
             "from June to August 2004",
-            "van juni tot augustus 2004",
+            "van juni tot en met augustus 2004",
             "de juin à août 2004",
         ],
         ["Jun–Aug 2004", "jun–aug 2004", "juin–août 2004"],
@@ -231,7 +231,7 @@ const CASES: &[Case] = &[
         "2004-04/2006-08",
         [
             "from April 2004 to August 2006",
-            "van april 2004 tot augustus 2006",
+            "van april 2004 tot en met augustus 2006",
             "d'avril 2004 à août 2006",
         ],
         [
@@ -244,7 +244,7 @@ const CASES: &[Case] = &[
         "2025-21/2025-23",
         [
             "from spring to autumn 2025",
-            "van voorjaar tot najaar 2025",
+            "van voorjaar tot en met najaar 2025",
             "du printemps à l'automne 2025",
         ],
         [
@@ -257,7 +257,7 @@ const CASES: &[Case] = &[
         "2024-23/2024-24",
         [
             "from autumn 2024 to winter 2024–2025",
-            "van najaar 2024 tot winter 2024–2025",
+            "van najaar 2024 tot en met winter 2024–2025",
             "de l'automne 2024 à l'hiver 2024-2025",
         ],
         [
@@ -270,7 +270,7 @@ const CASES: &[Case] = &[
         "2024-22/2025-21",
         [
             "from summer 2024 to spring 2025",
-            "van zomer 2024 tot voorjaar 2025",
+            "van zomer 2024 tot en met voorjaar 2025",
             "de l'été 2024 au printemps 2025",
         ],
         [
@@ -281,7 +281,11 @@ const CASES: &[Case] = &[
     ),
     case(
         "1964/2008",
-        ["from 1964 to 2008", "van 1964 tot 2008", "de 1964 à 2008"],
+        [
+            "from 1964 to 2008",
+            "van 1964 tot en met 2008",
+            "de 1964 à 2008",
+        ],
         ["1964–2008", "1964–2008", "1964–2008"],
     ),
     case(
@@ -302,7 +306,7 @@ const CASES: &[Case] = &[
         "2004-02-01/2005",
         [
             "from 1 February 2004 to 2005",
-            "van 1 februari 2004 tot 2005",
+            "van 1 februari 2004 tot en met 2005",
             "du 1er février 2004 à 2005",
         ],
         [
@@ -316,7 +320,7 @@ const CASES: &[Case] = &[
         "1984~/2004-06",
         [
             "from about 1984 to June 2004",
-            "van omstreeks 1984 tot juni 2004",
+            "van omstreeks 1984 tot en met juni 2004",
             "de 1984 environ à juin 2004",
         ],
         [

@@ -49,6 +49,38 @@ fn a_report_is_cited_with_its_sections_and_pages() {
     }
 }
 
+/// Each language has its own quotation marks, and a quotation within one has others.
+#[test]
+fn what_is_quoted_has_the_marks_of_the_language() {
+    let works = fire(Lang::Nl, None);
+    assert_eq!(
+        one(&works, "review-2025", Format::Chicago, Lang::Nl),
+        "Harbour Office, Review of the Harbour Office 2025 (februari 2026), ‘Ember’, p. 8."
+    );
+    let quoted = |title: &str, lang: Lang| {
+        let mut entry = fire(lang, None).pop().expect("the entry itself");
+        title.clone_into(&mut entry.title);
+        let text = write(&[entry], Format::Chicago, lang);
+        let (title, _) = text.split_once(", Threatline").expect("a container");
+        title.trim_start_matches("Threatline, ").to_owned()
+    };
+    for (lang, title, expected) in [
+        (
+            Lang::En,
+            "It “goes on”: the service’s words",
+            "“It ‘goes on’: the service’s words”",
+        ),
+        (
+            Lang::Nl,
+            "Ze ‘blijft’ optreden: ‘foto’s’",
+            "‘Ze “blijft” optreden: “foto’s”’",
+        ),
+        (Lang::Fr, "L’énoncé", "«\u{a0}L’énoncé\u{a0}»"),
+    ] {
+        assert_eq!(quoted(title, lang), expected);
+    }
+}
+
 #[test]
 fn what_is_not_printed_is_said_so_and_not_made_up() {
     for (lang, no_date) in [

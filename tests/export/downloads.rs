@@ -273,7 +273,7 @@ fn a_picture_says_which_events_are_the_readers_own() {
         ),
         (
             Lang::Nl,
-            "Uw verslagen: Service X. Hun gegevens zijn gemarkeerd.",
+            "Uw verslagen: Service X. Hun records zijn gemarkeerd.",
             "Gegevens van Threatline: CC BY 4.0.",
         ),
         (

@@ -154,6 +154,7 @@ fn columns_have_names_in_three_languages() {
         ("date;end;title;summary;theme;kind", Lang::En),
         ("Datum;Einde;Titel;Samenvatting;Thema;Soort", Lang::Nl),
         ("Début;Fin;Titre;Résumé;Thème;Type", Lang::Fr),
+        ("Date de début;Fin;Titre;Texte;Couloir;Genre", Lang::Fr),
         ("DATE;END_DATE;title_fr;text.fr;themes;kind", Lang::Fr),
     ] {
         let imported = import("a.csv", format!("{header}\n2024;2025;T;S;russia;law\n"));
@@ -213,6 +214,19 @@ fn words_of_the_page_are_known_in_each_language() {
     assert!(events.iter().all(|event| event.kind == EventKind::Attack));
     assert_eq!(events[2].themes.len(), 2);
     assert_eq!(events[0].topics[0].as_str(), "jihadism.threat");
+}
+
+#[test]
+fn a_section_has_two_names_in_dutch() {
+    for name in ["sectie", "Deel"] {
+        let imported = import(
+            "a.csv",
+            format!("datum;titel;{name};pagina\n2024;A;Dreiging;4\n"),
+        );
+        assert_eq!(messages(&imported), [""; 0], "{name}");
+        let sections = &data(&imported).sources[0].sections;
+        assert_eq!(sections[0].title, "Dreiging", "{name}");
+    }
 }
 
 #[test]

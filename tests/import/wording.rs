@@ -17,7 +17,7 @@ fn a_message_is_said_in_each_language() {
         [
             "row 2: date: found “2025-02-31”; expected a day from 01 to 28, as February has that year",
             "rij 2: date: gevonden: ‘2025-02-31’; verwacht: een dag van 01 tot 28: zoveel heeft februari dat jaar",
-            "ligne 2: date\u{a0}: trouvé\u{a0}: «\u{a0}2025-02-31\u{a0}»\u{a0}; attendu\u{a0}: un jour de 01 à 28, comme février cette année-là",
+            "ligne 2 du tableau: date\u{a0}: trouvé\u{a0}: «\u{a0}2025-02-31\u{a0}»\u{a0}; attendu\u{a0}: un jour de 01 à 28, comme février cette année-là",
         ]
     );
 }
@@ -173,7 +173,7 @@ fn counts_of_one_are_singular() {
         taken(1, 1),
         [
             "X: 1 event and 1 other record added.",
-            "X: 1 feit en 1 ander gegeven toegevoegd.",
+            "X: 1 feit en 1 ander record toegevoegd.",
             "X\u{a0}: 1 fait et 1 autre élément ajoutés.",
         ]
     );
@@ -209,7 +209,7 @@ fn the_heading_says_what_its_numbers_count() {
         heading(9, 11),
         [
             "Not taken, and why (9 records, 11 messages)",
-            "Niet overgenomen, en waarom (9 gegevens, 11 berichten)",
+            "Niet overgenomen, en waarom (9 records, 11 berichten)",
             "Non repris, et pourquoi (9 éléments, 11 messages)",
         ]
     );
@@ -221,5 +221,40 @@ fn the_heading_says_what_its_numbers_count() {
 fn column_names_are_those_of_the_language() {
     assert!(column_names(Lang::En).starts_with("date, end, title, summary"));
     assert!(column_names(Lang::Nl).starts_with("datum, einde, titel, samenvatting"));
-    assert!(column_names(Lang::Fr).starts_with("debut, fin, titre, resume"));
+    assert!(column_names(Lang::Fr).starts_with("date, fin, titre, résumé, thèmes"));
+    // Each is read, and two of them mean the same only where a language has two words.
+    for lang in [Lang::Nl, Lang::Fr] {
+        let header = column_names(lang);
+        let imported = import("a.csv", format!("{header}\n"));
+        assert_eq!(imported.messages.notes().len(), 0, "{header}");
+        let told = imported.messages.shown().iter();
+        let told: Vec<String> = told.map(|message| line(message, Lang::En)).collect();
+        assert!(
+            told.iter().all(|told| told.contains("no records")),
+            "{told:?}"
+        );
+    }
+}
+
+/// What the parser of dates does not take is named behind "without".
+#[test]
+fn sets_of_dates_are_named() {
+    let expected = |date: &str| {
+        let error = date.parse::<Edtf>().expect_err("level 2");
+        let text = date.to_owned();
+        let fault = Fault::Date { text, error };
+        Lang::ALL.map(|lang| fault_words(&fault, lang).1)
+    };
+    assert_eq!(
+        expected("{2014}"),
+        [
+            "EDTF level 0 or 1, without all of a set",
+            "EDTF-niveau 0 of 1, zonder een verzameling van de soort ‘alle’",
+            "EDTF de niveau 0 ou 1, sans ensemble de type «\u{a0}tous\u{a0}»",
+        ]
+    );
+    assert_eq!(
+        expected("Y17101E4")[2],
+        "EDTF de niveau 0 ou 1, sans année avec exposant"
+    );
 }

@@ -833,6 +833,10 @@ impl Sheet {
             let section = sections.find(|section| section.id == id);
             section.map(|section| section.title.clone())
         };
+        let has_pages = source
+            .sections
+            .iter()
+            .any(|section| !section.pages.is_empty());
         let id = self.id(|state| {
             state.view = crate::view::View::Sources;
             state.record = Some(source.id.to_string());
@@ -840,18 +844,18 @@ impl Sheet {
         html! {
             <article class="paper-long" {id}>
                 <h3 lang={tag.clone()}>{ &source.title }{ self.own(source.id.as_str()) }</h3>
-                <p>{ if self.lean { self.letter(&source.id) } else { source.name().to_owned() } }{ " · " }{ i18n::source_kind_name(source.kind, m) }{ " · " }{ i18n::tag_name(&source.language).to_owned() }</p>
+                <p>{ if self.lean { self.letter(&source.id) } else { source.name().to_owned() } }{ " · " }{ i18n::source_kind_name(source.kind, m) }{ " · " }{ i18n::tag_name(&source.language, m).to_owned() }</p>
                 <p>{ facts.join(" · ") }</p>
                 if !source.note.is_empty() { <p>{ self.text(&source.note) }</p> }
                 if !self.lean && !source.sections.is_empty() {
                     <table>
                         <caption>{ i18n::count_places(total, lang) }</caption>
-                        <thead><tr><th scope="col">{ m.section }</th><th scope="col">{ m.pages }</th><th scope="col">{ m.places_taken }</th></tr></thead>
+                        <thead><tr><th scope="col">{ m.section }</th>if has_pages { <th scope="col">{ m.pages }</th> }<th scope="col">{ m.places_taken }</th></tr></thead>
                         <tbody>
                             { for source.sections.iter().map(|section| html! {
                                 <tr>
                                     <th scope="row" lang={tag.clone()}>{ &section.title }</th>
-                                    <td>{ i18n::pages(Some(section), None, lang).unwrap_or_default() }</td>
+                                    if has_pages { <td>{ i18n::pages(Some(section), None, lang).unwrap_or_default() }</td> }
                                     <td>{ count(section) }</td>
                                 </tr>
                             }) }

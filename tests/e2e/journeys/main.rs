@@ -98,8 +98,7 @@ fn main() {
         journey!(reading::leads_again_to_what_was_left),
         journey!(reading::keeps_a_fold_open),
         // In WebKit the keys open the list of years.
-        journey!(reading::walks_the_years_by_keyboard)
-            .only(&[Engine::Chromium, Engine::Firefox]),
+        journey!(reading::walks_the_years_by_keyboard).only(&[Engine::Chromium, Engine::Firefox]),
         journey!(reading::survives_broken_links),
         journey!(reading::moves_the_axis),
         journey!(reading::walks_the_timeline_by_keyboard),

@@ -369,13 +369,15 @@ pub async fn answers_after_a_drag(page: &Page) -> Result<()> {
     settled(page).await?;
     let [first, last]: [String; 2] = serde_json::from_value(page.script(TWO).await?)?;
     ensure!(first != last, "only {first} is in sight");
-    page.script_with(CLICK, vec![json!(first), json!(1)]).await?;
+    page.script_with(CLICK, vec![json!(first), json!(1)])
+        .await?;
     settled(page).await?;
     ensure!(
         page.count("#event-panel").await? == 0,
         "the click that ends a drag opened {first}"
     );
-    page.script_with(CLICK, vec![json!(first), json!(0)]).await?;
+    page.script_with(CLICK, vec![json!(first), json!(0)])
+        .await?;
     page.wait_for("#event-panel").await?;
     page.wait_for(&format!("#{first}[tabindex=\"0\"]")).await?;
 

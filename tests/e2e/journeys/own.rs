@@ -253,7 +253,7 @@ pub async fn lists_what_it_does_not_take(page: &Page) -> Result<()> {
     page.choose_file("#own-file", &path).await?;
     page.wait_text(
         ".own-notice",
-        "notities: 1 feit toegevoegd. 2 gegevens zijn niet overgenomen.",
+        "notities: 1 feit toegevoegd. 2 records zijn niet overgenomen.",
     )
     .await?;
     page.click(".manage-own").await?;
