@@ -221,6 +221,10 @@ fn a_break_in_definition_stands_between_the_panels_of_a_family() {
                 &["counted otherwise", "break", "2025 Soft"]
             ),
             of(
+                "minors-share-terrorism-cases-belga",
+                &["counted otherwise", "break", "2025 Soft"]
+            ),
+            of(
                 "minors-share-persons-of-interest",
                 &["2024 Soft", "break", "counted otherwise"]
             ),
@@ -336,7 +340,7 @@ fn every_record_of_unlike_figures_is_a_mark() {
             }
         }
     }
-    assert!(marked >= 5, "{marked}");
+    assert!(marked >= 4, "{marked}");
 }
 
 #[test]

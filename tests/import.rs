@@ -20,6 +20,7 @@ mod wording;
 
 use std::rc::Rc;
 use threatline::app::built_in_corpus;
+use threatline::i18n;
 use threatline::import::{Imported, Limits, message_words, place_words, read};
 use threatline::model::{Corpus, Data, Lang};
 
@@ -62,6 +63,6 @@ fn line(message: &threatline::import::Message, lang: Lang) -> String {
     if place.is_empty() {
         words
     } else {
-        format!("{place}: {words}")
+        i18n::headed(&place, &words, lang)
     }
 }

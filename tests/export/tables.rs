@@ -147,7 +147,7 @@ fn what_the_days_of_a_vague_date_are_is_said() {
         ),
         (
             "nl",
-            "benaderende of onzekere datum die van de datum zoals hij er staat",
+            "bij benadering of een onzekere datum die van de datum zoals hij er staat",
         ),
         (
             "fr",

@@ -17,7 +17,7 @@ fn a_message_is_said_in_each_language() {
         [
             "row 2: date: found “2025-02-31”; expected a day from 01 to 28, as February has that year",
             "rij 2: date: gevonden: ‘2025-02-31’; verwacht: een dag van 01 tot 28: zoveel heeft februari dat jaar",
-            "ligne 2 du tableau: date\u{a0}: trouvé\u{a0}: «\u{a0}2025-02-31\u{a0}»\u{a0}; attendu\u{a0}: un jour de 01 à 28, comme février cette année-là",
+            "ligne 2 du tableau\u{a0}: date\u{a0}: trouvé\u{a0}: «\u{a0}2025-02-31\u{a0}»\u{a0}; attendu\u{a0}: un jour de 01 à 28, comme février cette année-là",
         ]
     );
 }

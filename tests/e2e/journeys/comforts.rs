@@ -139,6 +139,17 @@ pub async fn goes_by_the_palette(page: &Page) -> Result<()> {
     page.wait_gone(".page.is-paper").await
 }
 
+/// Comes back as one who has been there before, until what was kept is found. A browser tells
+/// another of its processes in its own time what a page has kept, and a page asks once.
+async fn comes_again(page: &Page, what: &str, holds: impl AsyncFn() -> Result<bool>) -> Result<()> {
+    page.wait_until(what, async || {
+        page.goto("about:blank").await?;
+        open(page, "").await?;
+        holds().await
+    })
+    .await
+}
+
 /// The link's language counts before the one that was chosen, that one before
 /// the browser's; the reader stays where they were, and lists are in the order
 /// of the language.
@@ -214,9 +225,10 @@ pub async fn changes_the_language_in_place(page: &Page) -> Result<()> {
     }
     open(page, "#v=1&lang=fr&view=about").await?;
     page.wait_text("main h1", "À propos").await?;
-    page.goto("about:blank").await?;
-    open(page, "").await?;
-    page.wait_text(".tab.is-current", "Overzicht").await
+    comes_again(page, "the chosen language", async || {
+        Ok(page.text(".tab.is-current").await? == "Overzicht")
+    })
+    .await
 }
 
 /// High contrast and the sizes of the text are choices that stay.
@@ -236,10 +248,11 @@ pub async fn sets_colours_and_text(page: &Page) -> Result<()> {
     }
     page.click_text(".page-menu label", "High contrast").await?;
     page.wait_hash("scheme=contrast").await?;
-    page.goto("about:blank").await?;
-    open(page, "").await?;
-    page.wait_for("html[data-scheme=contrast][data-text=large]")
-        .await?;
+    comes_again(page, "the chosen colours and size", async || {
+        let chosen = "html[data-scheme=contrast][data-text=large]";
+        Ok(page.count(chosen).await? == 1)
+    })
+    .await?;
     page.wait_hash("").await
 }
 
@@ -261,11 +274,11 @@ pub async fn hints_once(page: &Page) -> Result<()> {
     page.wait_gone(".hint").await?;
     page.back().await?;
     page.wait_gone(".hint").await?;
-    page.goto("about:blank").await?;
-    open(page, "").await?;
-    page.wait_shown(".drawing .item").await?;
-    ensure!(page.count(".hint").await? == 0, "the hint came back");
-    Ok(())
+    comes_again(page, "no hint", async || {
+        page.wait_shown(".drawing .item").await?;
+        Ok(page.count(".hint").await? == 0)
+    })
+    .await
 }
 
 /// The controls that a task of the guide names.
