@@ -263,7 +263,7 @@ fn changes_are_said() {
     };
     let theme = || Action::OnlyTheme(ThemeId::new("jihadism"));
     let rows = after(&compare, theme());
-    assert!(rows.contains(" topics pass the filter: "), "{rows}");
+    assert!(rows.contains(" topics match the filter: "), "{rows}");
     let events = after(&home, theme());
     assert!(events.ends_with(&format!(" of {all} events")), "{events}");
     let sides = after(&home, Action::SwapSides);

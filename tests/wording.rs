@@ -94,6 +94,7 @@ const ALIKE: &[(&str, &[&str])] = &[
             "reason_illustration",
             "section",
             "pages",
+            "places_taken",
             "about_licences",
         ],
     ),
@@ -578,24 +579,24 @@ fn counts_agree_in_number() {
     assert_eq!(
         places(1),
         [
-            "Taken over: 1 place, by section",
-            "Overgenomen: 1 vindplaats, per sectie",
+            "Used: 1 passage, by section",
+            "Gebruikt: 1 vindplaats, per sectie",
             "Repris\u{a0}: 1 passage, par section"
         ]
     );
     assert_eq!(
         places(12),
         [
-            "Taken over: 12 places, by section",
-            "Overgenomen: 12 vindplaatsen, per sectie",
+            "Used: 12 passages, by section",
+            "Gebruikt: 12 vindplaatsen, per sectie",
             "Repris\u{a0}: 12 passages, par section"
         ]
     );
     assert_eq!(
         Lang::ALL.map(|lang| i18n::count_without_direction(1, lang)),
         [
-            "1 topic without a stated direction",
-            "1 onderwerp zonder vermelde richting",
+            "1 topic with no direction",
+            "1 onderwerp zonder richting",
             "1 sujet sans évolution indiquée"
         ]
     );
@@ -623,11 +624,11 @@ fn the_comparison_in_a_sentence() {
         summary((38, 38), &counts),
         [
             "Of 38 topics: 9~raised, 3~new, 1~lowered, 2~dropped, 2~different, \
-             4~not comparable, 12~only in 2025, 5~not stated.",
+             4~not comparable, 12~only in 2025, 5~no direction.",
             "Van 38 onderwerpen: 9~gestegen, 3~nieuw, 1~gedaald, 2~weggevallen, 2~verschillend, \
-             4~niet vergelijkbaar, 12~alleen in 2025, 5~niet vermeld.",
+             4~niet vergelijkbaar, 12~alleen in 2025, 5~geen richting.",
             "Sur 38 sujets~: 9~en hausse, 3~nouveaux, 1~en baisse, 2~disparus, 2~divergents, \
-             4~non comparables, 12~uniquement en 2025, 5~non indiqués.",
+             4~non comparables, 12~uniquement en 2025, 5~sans indication.",
         ]
     );
     assert_eq!(
@@ -642,7 +643,7 @@ fn the_comparison_in_a_sentence() {
     assert_eq!(
         summary((2, 38), &[(Outcome::New, 2)]),
         [
-            "2 of 38 topics pass the filter: 2~new.",
+            "2 of 38 topics match the filter: 2~new.",
             "2 van 38 onderwerpen passen bij de filter: 2~nieuw.",
             "2 sujets sur 38 correspondent au filtre~: 2~nouveaux.",
         ]
@@ -650,7 +651,7 @@ fn the_comparison_in_a_sentence() {
     assert_eq!(
         summary((1, 90), &[(Outcome::New, 1)]),
         [
-            "1 of 90 topics passes the filter: 1~new.",
+            "1 of 90 topics matches the filter: 1~new.",
             "1 van 90 onderwerpen past bij de filter: 1~nieuw.",
             "1 sujet sur 90 correspond au filtre~: 1~nouveau.",
         ]
@@ -658,7 +659,7 @@ fn the_comparison_in_a_sentence() {
     assert_eq!(
         summary((0, 38), &[]),
         [
-            "None of 38 topics passes the filter.",
+            "None of 38 topics matches the filter.",
             "Geen van de 38 onderwerpen past bij de filter.",
             "Aucun des 38 sujets ne correspond au filtre.",
         ]
@@ -854,7 +855,7 @@ fn vague_dates_say_why() {
         ("/2013", "began"),
         ("2022/..", "no end"),
         ("../2022", "no beginning"),
-        ("2014/2015", "beginning and end"),
+        ("2014/2015", "first and last day"),
     ] {
         let said = why(date, Lang::En).unwrap_or_default();
         assert!(said.contains(word), "{date}: {said}");
@@ -921,9 +922,9 @@ fn years_as_labels() {
     assert_eq!(
         Lang::ALL.map(|lang| i18n::nothing_in_years(-44, 1066, lang)),
         [
-            "Nothing begins or ends from 45 BC to 1066",
-            "Niets begint of eindigt van 45 v.Chr. tot en met 1066",
-            "Rien ne commence ni ne finit de 45 av. J.-C. à 1066"
+            "No event begins or ends from 45 BC to 1066",
+            "Geen feit begint of eindigt van 45 v.Chr. tot en met 1066",
+            "Aucun fait ne commence ni ne finit de 45 av. J.-C. à 1066"
         ]
     );
 }

@@ -81,9 +81,9 @@ fn descriptor(tables: &[Table]) -> Value {
         "profile": "tabular-data-package",
         "name": "threatline",
         "title": title().get(Lang::En).text,
-        "description": "Events, statements, figures and divergences that five public documents \
-            state, each with its place in the source, in English, Dutch and French. README.en.md \
-            explains the tables.",
+        "description": "Events, statements and figures from five public documents, and the \
+            differences between them, each with its passage in the source, in English, Dutch and \
+            French. README.en.md explains the tables.",
         "version": VERSION,
         "created": format!("{DATA_DATE}T00:00:00Z"),
         "licenses": [{

@@ -50,7 +50,7 @@ pub fn why_vague(edtf: &Edtf, in_words: bool, lang: Lang) -> Option<&'static str
         .any(|qualifier| qualifier.is_approximate())
     {
         return pick(
-            "The sources give it as approximate.",
+            "The sources give an approximate date.",
             "De bronnen geven de datum bij benadering.",
             "Les sources donnent une date approximative.",
         );
@@ -109,9 +109,9 @@ pub fn why_vague(edtf: &Edtf, in_words: bool, lang: Lang) -> Option<&'static str
                     return None;
                 }
                 pick(
-                    "The sources do not give beginning and end to the day.",
-                    "De bronnen geven begin en einde niet op de dag nauwkeurig.",
-                    "Les sources ne donnent pas le début et la fin au jour près.",
+                    "The sources do not give the exact first and last day.",
+                    "De bronnen geven de eerste en de laatste dag niet precies.",
+                    "Les sources ne donnent pas exactement le premier et le dernier jour.",
                 )
             }
         },

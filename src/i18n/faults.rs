@@ -15,7 +15,9 @@ fn found(fault: &Fault, lang: Lang) -> String {
     let [_, nl, fr] = match fault {
         Fault::DuplicateId { first } => {
             return match (first, lang) {
-                (Some(first), Lang::En) => format!("an id that {} has too", origin(first, lang)),
+                (Some(first), Lang::En) => {
+                    format!("an id that {} already has", origin(first, lang))
+                }
                 (Some(first), Lang::Nl) => {
                     format!("een id dat {} ook heeft", origin(first, lang))
                 }
@@ -149,29 +151,38 @@ fn expected(fault: &Fault, lang: Lang) -> String {
         }
         Fault::DuplicateId { .. } => ("een nieuw id", "un nouvel id"),
         Fault::BadId { .. } => (
-            "een tot 64 kleine letters, cijfers, koppeltekens en punten",
-            "de un à 64 minuscules, chiffres, traits d'union et points",
+            "1 tot 64 kleine letters, cijfers, koppeltekens of punten",
+            "de 1 à 64 minuscules, chiffres, traits d'union ou points",
         ),
         Fault::UnknownId { wanted, .. } => match wanted {
-            Wanted::Source => ("het id van een bron", "l'id d'une source"),
+            Wanted::Source => (
+                "het id van een bestaande bron",
+                "l'id d'une source existante",
+            ),
             Wanted::Section(source) => {
                 return match lang {
-                    Lang::Nl => format!("een sectie van {source}"),
-                    _ => format!("une section de {source}"),
+                    Lang::Nl => format!("een bestaande sectie van {source}"),
+                    _ => format!("une section existante de {source}"),
                 };
             }
-            Wanted::Theme => ("het id van een thema", "l'id d'un thème"),
+            Wanted::Theme => ("het id van een bestaand thema", "l'id d'un thème existant"),
             Wanted::ParentTheme => (
                 "een bestaand thema waar het onder valt",
                 "un thème existant dont il fait partie",
             ),
-            Wanted::Topic => ("het id van een onderwerp", "l'id d'un sujet"),
-            Wanted::Event => ("het id van een feit", "l'id d'un fait"),
-            Wanted::Subject => (
-                "het id van een feit, een uitspraak of een reeks",
-                "l'id d'un fait, d'un énoncé ou d'une série",
+            Wanted::Topic => (
+                "het id van een bestaand onderwerp",
+                "l'id d'un sujet existant",
             ),
-            Wanted::Record => ("het id van een record", "l'id d'un élément"),
+            Wanted::Event => ("het id van een bestaand feit", "l'id d'un fait existant"),
+            Wanted::Subject => (
+                "het id van een feit, een uitspraak of een reeks die bestaat",
+                "l'id d'un fait, d'un énoncé ou d'une série qui existe",
+            ),
+            Wanted::Record => (
+                "het id van een bestaand record",
+                "l'id d'un élément existant",
+            ),
         },
         Fault::TooLong { limit, .. } => {
             let limit = number(*limit as f64, lang);
@@ -181,8 +192,8 @@ fn expected(fault: &Fault, lang: Lang) -> String {
             };
         }
         Fault::WhiteSpace { .. } => (
-            "een tekst zonder witruimte aan begin of einde",
-            "un texte sans espace au début ni à la fin",
+            "een tekst zonder spaties aan begin of einde",
+            "un texte sans espaces au début ni à la fin",
         ),
         Fault::NoText {
             languages: Languages::All,

@@ -22,7 +22,7 @@ pub fn count_rows(n: usize, lang: Lang) -> String {
 }
 
 /// What was taken of a reader's file: "Service X: 12 events and 9 other
-/// records added. 2 records were not taken."
+/// records added. 2 records were not added."
 pub fn import_taken(
     title: &str,
     events: usize,
@@ -49,8 +49,8 @@ pub fn import_taken(
     if refused > 0 {
         let refused_count = count_records(refused, lang);
         text.push_str(&match (lang, refused) {
-            (Lang::En, 1) => format!(" {refused_count} was not taken."),
-            (Lang::En, _) => format!(" {refused_count} were not taken."),
+            (Lang::En, 1) => format!(" {refused_count} was not added."),
+            (Lang::En, _) => format!(" {refused_count} were not added."),
             (Lang::Nl, 1) => format!(" {refused_count} is niet overgenomen."),
             (Lang::Nl, _) => format!(" {refused_count} zijn niet overgenomen."),
             (Lang::Fr, 1) => format!(" {refused_count} n'a pas été repris."),

@@ -306,12 +306,12 @@ pub fn count_divergences(n: usize, lang: Lang) -> String {
     }
 }
 
-/// Years in which no event that is shown lies: "1929–1968: nothing".
+/// Years in which no event that is shown lies: "1929–1968: no events".
 pub fn nothing_in(years: &str, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("{years}: nothing"),
-        Lang::Nl => format!("{years}: niets"),
-        Lang::Fr => format!("{years}\u{a0}: rien"),
+        Lang::En => format!("{years}: no events"),
+        Lang::Nl => format!("{years}: geen feiten"),
+        Lang::Fr => format!("{years}\u{a0}: aucun fait"),
     }
 }
 
@@ -451,9 +451,9 @@ pub fn and_more(n: usize, lang: Lang) -> String {
 pub fn nothing_in_years(first: i32, last: i32, lang: Lang) -> String {
     let [first, last] = [first, last].map(|year| year_in_words(year, lang));
     match lang {
-        Lang::En => format!("Nothing begins or ends from {first} to {last}"),
-        Lang::Nl => format!("Niets begint of eindigt van {first} tot en met {last}"),
-        Lang::Fr => format!("Rien ne commence ni ne finit de {first} à {last}"),
+        Lang::En => format!("No event begins or ends from {first} to {last}"),
+        Lang::Nl => format!("Geen feit begint of eindigt van {first} tot en met {last}"),
+        Lang::Fr => format!("Aucun fait ne commence ni ne finit de {first} à {last}"),
     }
 }
 
@@ -513,9 +513,15 @@ pub fn silent(side: &Column, corpus: &Corpus, lang: Lang) -> String {
         (Column::Year(_), Lang::En) => format!("No statement for {name} in the sources."),
         (Column::Year(_), Lang::Nl) => format!("Geen uitspraak voor {name} in de bronnen."),
         (Column::Year(_), Lang::Fr) => format!("Aucun énoncé pour {name} dans les sources."),
-        (Column::Source(_), Lang::En) => format!("Nothing taken from this source ({name})."),
-        (Column::Source(_), Lang::Nl) => format!("Niets overgenomen uit deze bron ({name})."),
-        (Column::Source(_), Lang::Fr) => format!("Rien n'est repris de cette source ({name})."),
+        (Column::Source(_), Lang::En) => {
+            format!("No statement on this topic from this source ({name}).")
+        }
+        (Column::Source(_), Lang::Nl) => {
+            format!("Geen uitspraak over dit onderwerp uit deze bron ({name}).")
+        }
+        (Column::Source(_), Lang::Fr) => {
+            format!("Aucun énoncé de cette source sur ce sujet ({name}).")
+        }
     }
 }
 
@@ -573,7 +579,7 @@ pub fn casualties(casualties: &Casualties, lang: Lang) -> String {
 }
 
 /// The sentence above the comparison, such as "Of 38 topics: 9 raised, …";
-/// of the `total` only `shown` pass a filter.
+/// of the `total` only `shown` match a filter.
 pub fn comparison_summary(
     (shown, total): (usize, usize),
     counts: &[(Outcome, usize)],
@@ -588,7 +594,7 @@ pub fn comparison_summary(
         let none = count_topics(total, lang);
         return match lang {
             _ if shown == total => format!("{none}."),
-            Lang::En => format!("None of {none} passes the filter."),
+            Lang::En => format!("None of {none} matches the filter."),
             Lang::Nl => format!("Geen van de {none} past bij de filter."),
             Lang::Fr => format!("Aucun des {none} ne correspond au filtre."),
         };
@@ -605,7 +611,7 @@ pub fn comparison_summary(
     let pass = |one: &'static str, several: &'static str| if shown == 1 { one } else { several };
     match lang {
         Lang::En => {
-            let (n, pass) = (count(shown, lang), pass("passes", "pass"));
+            let (n, pass) = (count(shown, lang), pass("matches", "match"));
             format!("{n} of {all} {pass} the filter: {parts}.")
         }
         Lang::Nl => {
@@ -630,7 +636,6 @@ fn count_of_outcome(n: usize, outcome: Outcome, (a, b): (&str, &str), lang: Lang
         (Lang::Fr, Outcome::New) if n > 1 => "nouveaux".to_owned(),
         (Lang::Fr, Outcome::Dropped) if n > 1 => "disparus".to_owned(),
         (Lang::Fr, Outcome::NotComparable) if n > 1 => "non comparables".to_owned(),
-        (Lang::Fr, Outcome::NotStated) if n > 1 => "non indiqués".to_owned(),
         (Lang::Fr, Outcome::Differ) if n > 1 => "divergents".to_owned(),
         _ => outcome_name(outcome, a, b, lang),
     };
@@ -681,13 +686,13 @@ pub fn scale_title(scale: &str, lang: Lang) -> String {
 pub fn scale_note(scale: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!(
-            "{scale} is not the VSSE's scale, and its rows do not correspond to the rungs of the ladder below. Its ranges hold for its own terms; none of the reports read here says that the VSSE uses a word in the same sense."
+            "{scale} is not the VSSE's scale, and its rows do not correspond to the rungs of the ladder below. Its ranges apply only to its own terms; none of the reports read here says that the VSSE uses a word in the same sense."
         ),
         Lang::Nl => format!(
-            "{scale} is niet de schaal van de VSSE, en haar rijen komen niet overeen met de treden van de ladder hieronder. Haar bereiken gelden voor haar eigen termen; geen van de hier gelezen verslagen zegt dat de VSSE een woord in dezelfde betekenis gebruikt."
+            "{scale} is niet de schaal van de VSSE, en haar rijen komen niet overeen met de treden van de ladder hieronder. Haar bereiken gelden alleen voor haar eigen termen; geen van de hier gelezen verslagen zegt dat de VSSE een woord in dezelfde betekenis gebruikt."
         ),
         Lang::Fr => format!(
-            "{scale} n'est pas l'échelle de la VSSE, et ses lignes ne correspondent pas aux échelons de l'échelle ci-dessous. Ses plages valent pour ses propres termes\u{a0}; aucun des rapports lus ici ne dit que la VSSE emploie un mot dans le même sens."
+            "{scale} n'est pas l'échelle de la VSSE, et ses lignes ne correspondent pas aux échelons de l'échelle ci-dessous. Ses plages ne valent que pour ses propres termes\u{a0}; aucun des rapports lus ici ne dit que la VSSE emploie un mot dans le même sens."
         ),
     }
 }
@@ -799,7 +804,7 @@ pub fn month_label(month: u8, lang: Lang) -> &'static str {
 pub fn this_copy(version: &str, data_date: &str, checksum: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!(
-            "This copy: version {version}, data of {data_date}, checksum {checksum}. Code MIT or Apache-2.0, data CC BY 4.0."
+            "This copy: version {version}, data as of {data_date}, checksum {checksum}. Code MIT or Apache-2.0, data CC BY 4.0."
         ),
         Lang::Nl => format!(
             "Deze kopie: versie {version}, gegevens van {data_date}, controlegetal {checksum}. Code: MIT of Apache-2.0. Gegevens: CC BY 4.0."
@@ -819,11 +824,11 @@ pub fn handout_of(view: &str, lang: Lang) -> String {
     }
 }
 
-/// Which copy something was printed from: "Version 1.2.0, data of 25 November
+/// Which copy something was printed from: "Version 1.2.0, data as of 25 November
 /// 2026, checksum 0123456789ab."
 pub fn edition_line(version: &str, day: &str, checksum: &str, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("Version {version}, data of {day}, checksum {checksum}."),
+        Lang::En => format!("Version {version}, data as of {day}, checksum {checksum}."),
         Lang::Nl => format!("Versie {version}, gegevens van {day}, controlegetal {checksum}."),
         Lang::Fr => format!("Version {version}, données du {day}, somme de contrôle {checksum}."),
     }
@@ -851,11 +856,11 @@ pub fn count_series(n: usize, lang: Lang) -> String {
 pub fn count_places(n: usize, lang: Lang) -> String {
     match lang {
         Lang::En => format!(
-            "Taken over: {}, by section",
-            plural(n, "place", "places", lang)
+            "Used: {}, by section",
+            plural(n, "passage", "passages", lang)
         ),
         Lang::Nl => format!(
-            "Overgenomen: {}, per sectie",
+            "Gebruikt: {}, per sectie",
             plural(n, "vindplaats", "vindplaatsen", lang)
         ),
         Lang::Fr => format!(
@@ -888,10 +893,10 @@ pub fn holds(events: usize, statements: usize, sources: usize, lang: Lang) -> St
 pub fn access_made_on(date: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!(
-            "Drawn up and last reviewed on {date}, as a self-assessment: tests in three browser engines (Chromium, Firefox, WebKit) do each task by keyboard alone; in Chromium the program axe-core looks for barriers in every view, menu and dialog, and tests measure that nothing is cut off at 320 pixels and with wide text spacing, that targets are large enough there, that the focus can be seen, and that the system's own colours and less motion are respected. What a screen reader is told of each view has been read; contrast is computed for every colour scheme. The tests are part of the project and are listed there. There has been no audit by others."
+            "Drawn up and last reviewed on {date}, as a self-assessment: tests in three browser engines (Chromium, Firefox, WebKit) do each task by keyboard alone; in Chromium the program axe-core looks for barriers in every view, menu and dialog, and tests measure that nothing is cut off at 320 pixels and with wide text spacing, that targets are large enough there, that the focus can be seen, and that the system's own colours and less motion are respected. What a screen reader is told of each view has been read; contrast is computed for every colour scheme. The tests are part of the project and are listed there. There has been no external audit."
         ),
         Lang::Nl => format!(
-            "Opgesteld en laatst herzien op {date}, als zelfevaluatie: tests in drie browserengines (Chromium, Firefox, WebKit) voeren elke taak uit met alleen het toetsenbord; in Chromium zoekt het programma axe-core drempels in elke weergave, elk menu en elk dialoogvenster, en meten tests dat bij 320 pixels en met ruime tekstafstand niets wordt afgesneden, dat doelen daar groot genoeg zijn, dat de focus te zien is, en dat de kleuren van het systeem en minder beweging worden gevolgd. Wat een schermlezer van elke weergave te horen krijgt, is nagelezen; het contrast is berekend voor elk kleurenschema. De tests horen bij het project en staan daar opgesomd. Er is geen audit door anderen geweest."
+            "Opgesteld en laatst herzien op {date}, als zelfevaluatie: tests in drie browserengines (Chromium, Firefox, WebKit) voeren elke taak uit met alleen het toetsenbord; in Chromium zoekt het programma axe-core drempels in elke weergave, elk menu en elk dialoogvenster, en meten tests dat bij 320 pixels en met ruime tekstafstand niets wordt afgesneden, dat doelen daar groot genoeg zijn, dat de focus te zien is, en dat de kleuren van het systeem en minder beweging worden gevolgd. Wat een schermlezer van elke weergave te horen krijgt, is nagelezen; het contrast is berekend voor elk kleurenschema. De tests horen bij het project en staan daar opgesomd. Er is geen externe audit geweest."
         ),
         Lang::Fr => format!(
             "Établie et revue pour la dernière fois le {date}, par auto-évaluation\u{a0}: des tests dans trois moteurs de navigateur (Chromium, Firefox, WebKit) accomplissent chaque tâche au clavier seul\u{a0}; dans Chromium, le programme axe-core cherche des obstacles dans chaque vue, menu et boîte de dialogue, et des tests mesurent qu'à 320 pixels et avec un texte très espacé rien n'est coupé, que les cibles y sont assez grandes, que le focus se voit, et que les couleurs du système et la demande de moins de mouvement sont respectées. Ce qu'un lecteur d'écran apprend de chaque vue a été relu\u{a0}; le contraste est calculé pour chaque jeu de couleurs. Les tests font partie du projet, où ils sont énumérés. Aucun tiers n'a réalisé d'audit."
@@ -902,8 +907,8 @@ pub fn access_made_on(date: &str, lang: Lang) -> String {
 /// What the fold with the rows of no direction says.
 pub fn count_without_direction(n: usize, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("{} without a stated direction", count_topics(n, lang)),
-        Lang::Nl => format!("{} zonder vermelde richting", count_topics(n, lang)),
+        Lang::En => format!("{} with no direction", count_topics(n, lang)),
+        Lang::Nl => format!("{} zonder richting", count_topics(n, lang)),
         Lang::Fr => format!("{} sans évolution indiquée", count_topics(n, lang)),
     }
 }

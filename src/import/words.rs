@@ -71,33 +71,33 @@ pub fn limits(lang: Lang) -> Vec<String> {
     let lines = match lang {
         Lang::En => [
             format!(
-                "A file: {file} and {records}, of which {others} neither events nor statements."
+                "A file: {file} and {records}, at most {others} of them neither events nor statements."
             ),
             format!("One record or row: {record}."),
             format!(
                 "A title or a name: {title} characters; a statement in one line: {gist}; any other text: {text}."
             ),
-            format!("Lists and objects in one another: {depth} deep."),
-            format!(
-                "Themes that the page does not have: {lanes} of a table; the others share a lane."
-            ),
+            format!("Nested lists and objects: {depth} deep."),
+            format!("Themes new to the page: {lanes} lanes for a table; the rest share one."),
             format!("Sources and sections that a table names: {places} of each."),
         ],
         Lang::Nl => [
-            format!("Een bestand: {file} en {records}, waarvan {others} geen feit of uitspraak."),
+            format!(
+                "Een bestand: {file} en {records}, waarvan hoogstens {others} geen feit of uitspraak zijn."
+            ),
             format!("Eén record of rij: {record}."),
             format!(
                 "Een titel of een naam: {title} tekens; een uitspraak in één regel: {gist}; elke andere tekst: {text}."
             ),
-            format!("Lijsten en objecten in elkaar: {depth} diep."),
+            format!("Geneste lijsten en objecten: {depth} niveaus."),
             format!(
-                "Thema's die de pagina niet heeft: {lanes} van een tabel; de andere delen een baan."
+                "Thema's die nieuw zijn voor de pagina: {lanes} banen voor een tabel; de rest deelt er één."
             ),
             format!("Bronnen en secties die een tabel noemt: {places} van elk."),
         ],
         Lang::Fr => [
             format!(
-                "Un fichier\u{a0}: {file} et {records}, dont {others} qui ne sont ni des faits ni des énoncés."
+                "Un fichier\u{a0}: {file} et {records}, dont au plus {others} qui ne sont ni des faits ni des énoncés."
             ),
             format!("Un élément ou une ligne de tableau\u{a0}: {record}."),
             format!(
@@ -105,7 +105,7 @@ pub fn limits(lang: Lang) -> Vec<String> {
             ),
             format!("Listes et objets emboîtés\u{a0}: {depth} niveaux."),
             format!(
-                "Thèmes que la page n'a pas\u{a0}: {lanes} d'un tableau\u{a0}; les autres partagent un couloir."
+                "Thèmes nouveaux pour la page\u{a0}: {lanes} couloirs pour un tableau\u{a0}; les autres en partagent un."
             ),
             format!("Sources et sections que cite un tableau\u{a0}: {places} de chaque."),
         ],
@@ -227,22 +227,22 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
         Trouble::OldTimelineJs => m.import_old_timelinejs.to_owned(),
         Trouble::BrokenJson { line, found } => pick(
             format!(
-                "this is not JSON any more on line {line}, at {}; what stands before was read",
+                "the JSON is broken on line {line}, at {}; everything before it was read",
                 quoted(found)
             ),
             format!(
-                "dit is geen JSON meer op regel {line}, bij {}; wat ervóór staat, is gelezen",
+                "de JSON is ongeldig op regel {line}, bij {}; alles ervóór is gelezen",
                 quoted(found)
             ),
             format!(
-                "ce n'est plus du JSON à la ligne {line}, à {}\u{a0}; ce qui précède a été lu",
+                "le JSON est incorrect à la ligne {line}, à {}\u{a0}; tout ce qui précède a été lu",
                 quoted(found)
             ),
         ),
         Trouble::TooDeep { limit } => pick(
-            format!("lists and objects stand in one another more than {limit} times"),
-            format!("lijsten en objecten staan meer dan {limit} keer in elkaar"),
-            format!("listes et objets s'emboîtent plus de {limit} fois"),
+            format!("lists and objects are nested more than {limit} deep"),
+            format!("lijsten en objecten zijn meer dan {limit} niveaus diep genest"),
+            format!("listes et objets s'emboîtent sur plus de {limit} niveaux"),
         ),
         Trouble::RecordTooLong { limit } => pick(
             format!("one record is longer than {}", megabytes(*limit as f64)),
@@ -260,9 +260,9 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
             format!("le champ {} manque", quoted(name)),
         ),
         Trouble::TwiceField { name } => pick(
-            format!("the field {} stands there twice", quoted(name)),
-            format!("het veld {} staat er tweemaal", quoted(name)),
-            format!("le champ {} y est deux fois", quoted(name)),
+            format!("the field {} appears twice; keep one", quoted(name)),
+            format!("het veld {} staat er tweemaal; behoud er één", quoted(name)),
+            format!("le champ {} y figure deux fois\u{a0}; gardez-en un", quoted(name)),
         ),
         Trouble::UnknownField { name, known } => found_expected(
             &pick(
@@ -279,7 +279,7 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
         Trouble::NotTaken { id, place } => {
             let place = place_words(*place, lang);
             pick(
-                format!("`{id}` is in the file, but was not taken itself: see {place}"),
+                format!("`{id}` is in the file, but was not added itself: see {place}"),
                 format!("`{id}` staat in het bestand, maar is zelf niet overgenomen: zie {place}"),
                 format!("`{id}` est dans le fichier, mais n'a pas été repris\u{a0}: voir {place}"),
             )
@@ -292,13 +292,16 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
         Trouble::NoDateColumn => m.import_no_date_column.to_owned(),
         Trouble::NoTitleColumn => m.import_no_title_column.to_owned(),
         Trouble::ColumnTwice { name } => pick(
-            format!("two columns mean the same; the second is {}", quoted(name)),
             format!(
-                "twee kolommen betekenen hetzelfde; de tweede is {}",
+                "two columns mean the same; the second is {}; delete or rename the second",
                 quoted(name)
             ),
             format!(
-                "deux colonnes veulent dire la même chose\u{a0}; la seconde est {}",
+                "twee kolommen betekenen hetzelfde; de tweede is {}; schrap of hernoem de tweede",
+                quoted(name)
+            ),
+            format!(
+                "deux colonnes veulent dire la même chose\u{a0}; la seconde est {}\u{a0}; supprimez ou renommez la seconde",
                 quoted(name)
             ),
         ),
@@ -325,22 +328,27 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
             };
             let lost = match lines {
                 0 => pick(
-                    "the row was not taken".into(),
+                    "the row was not added".into(),
                     "de rij is niet overgenomen".into(),
                     "la ligne n'a pas été reprise".into(),
                 ),
                 1 => pick(
-                    "the row and the line behind it were not taken".into(),
+                    "the row and the line after it were not added".into(),
                     "de rij en de regel erna zijn niet overgenomen".into(),
                     "la ligne et la suivante n'ont pas été reprises".into(),
                 ),
                 n => pick(
-                    format!("the row and the {} lines behind it were not taken", count(n)),
+                    format!("the row and the {} lines after it were not added", count(n)),
                     format!("de rij en de {} regels erna zijn niet overgenomen", count(n)),
                     format!("la ligne et les {} suivantes n'ont pas été reprises", count(n)),
                 ),
             };
-            format!("{opened}{}{lost}", i18n::semicolon(lang))
+            let mend = pick(
+                "close the quotation mark, or double a mark inside a cell".into(),
+                "sluit het aanhalingsteken, of verdubbel een aanhalingsteken binnen een cel".into(),
+                "fermez le guillemet, ou doublez un guillemet à l'intérieur d'une cellule".into(),
+            );
+            [opened, lost, mend].join(i18n::semicolon(lang))
         }
         Trouble::TooManyCells { found, columns } => found_expected(
             &pick(
@@ -349,9 +357,15 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
                 format!("{found} cellules"),
             ),
             &pick(
-                format!("{columns}, as the first row has"),
-                format!("{columns}, zoals de eerste rij"),
-                format!("{columns}, comme la première ligne"),
+                format!(
+                    "{columns}, as the first row has; put cells that contain the separator in quotation marks"
+                ),
+                format!(
+                    "{columns}, zoals de eerste rij; zet cellen waarin het scheidingsteken voorkomt tussen aanhalingstekens"
+                ),
+                format!(
+                    "{columns}, comme la première ligne\u{a0}; mettez entre guillemets les cellules qui contiennent le séparateur"
+                ),
             ),
         ),
         Trouble::NoDate => m.import_no_date.to_owned(),
@@ -437,9 +451,9 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
             ),
         ),
         Trouble::TooManyLanes { limit } => pick(
-            format!("After {limit} lanes of their own, further themes share one."),
-            format!("Na {limit} eigen banen delen verdere thema's er één."),
-            format!("Après {limit} couloirs à part, les autres thèmes en partagent un."),
+            format!("The first {limit} new themes have a lane each; the rest share one."),
+            format!("De eerste {limit} nieuwe thema's hebben elk een baan; de rest deelt er één."),
+            format!("Les {limit} premiers nouveaux thèmes ont chacun un couloir\u{a0}; les autres en partagent un."),
         ),
         Trouble::TitleTaken { title } => pick(
             format!("A report of that name is here already; this one is called {}.", quoted(title)),

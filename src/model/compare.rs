@@ -11,7 +11,7 @@ mod judge;
 
 use super::column::Column;
 use super::corpus::Corpus;
-use super::id::{ThemeId, TopicId};
+use super::id::{ThemeId, TopicId, report_of};
 use super::record::*;
 use crate::sort::SortLean;
 use std::collections::HashSet;
@@ -60,6 +60,17 @@ impl Basis<'_> {
 
     pub fn is_computed(&self) -> bool {
         matches!(self, Basis::Ladder { .. } | Basis::Figures { .. })
+    }
+
+    /// Whether a report of the reader's own gives the direction.
+    fn is_own(&self) -> bool {
+        let id = match self {
+            Basis::Stated { statement, .. } => statement.id.as_str(),
+            Basis::Ladder { from, .. } => from.id.as_str(),
+            Basis::Figures { series, .. } => series.id.as_str(),
+            _ => return false,
+        };
+        report_of(id).is_some()
     }
 
     fn rests_on(&self, statement: &Statement) -> bool {

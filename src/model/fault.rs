@@ -153,9 +153,11 @@ impl Fault {
             Fault::Unreadable { found, .. } => found.clone(),
             Fault::Date { text, .. } => format!("“{text}”"),
             Fault::DuplicateId { first: Some(first) } => {
-                format!("an id that {}:{} has too", first.file, first.line)
+                format!("an id that {}:{} already has", first.file, first.line)
             }
-            Fault::DuplicateId { first: None } => "an id that another record has too".to_owned(),
+            Fault::DuplicateId { first: None } => {
+                "an id that another record already has".to_owned()
+            }
             Fault::BadId { id } | Fault::UnknownId { id, .. } => format!("`{id}`"),
             Fault::TooLong { length, .. } => format!("{length} characters"),
             Fault::WhiteSpace { text } | Fault::NumberInTerm { text } => format!("“{text}”"),
@@ -169,7 +171,7 @@ impl Fault {
             Fault::BadPages { pages } => format!("{pages:?}"),
             Fault::PageOutside { page, .. } => page.to_string(),
             Fault::FindWords { count } => format!("{count} words"),
-            Fault::NoLocator | Fault::NoLocatorOfTerm => "no locator".to_owned(),
+            Fault::NoLocator | Fault::NoLocatorOfTerm => "no passage".to_owned(),
             Fault::NoTheme | Fault::NoOwnSource | Fault::NoValue | Fault::NoStep => none(),
             Fault::SinceNotBefore { since, .. } => since.to_string(),
             Fault::SignOfChange { sign } | Fault::SignOfIncomparable { sign } => {
@@ -181,7 +183,7 @@ impl Fault {
                 arithmetic, result, ..
             } => format!("{arithmetic} = {result}"),
             Fault::BadArithmetic { arithmetic } => format!("“{arithmetic}”"),
-            Fault::ArithmeticWithoutDerived => "an arithmetic".to_owned(),
+            Fault::ArithmeticWithoutDerived => "`arithmetic`".to_owned(),
             Fault::TooFewSides { count } => count.to_string(),
             Fault::WordsOfAbsent { words } => format!("“{words}”"),
             Fault::WordsInARow { count } => format!("{count} words in a row"),
@@ -203,19 +205,19 @@ impl Fault {
             Fault::Unreadable { expected, .. } => return expected.clone(),
             Fault::Date { error, .. } => error.expected(),
             Fault::DuplicateId { .. } => "a new id",
-            Fault::BadId { .. } => "one to 64 lower-case letters, digits, hyphens and dots",
+            Fault::BadId { .. } => "1 to 64 lower-case letters, digits, hyphens or dots",
             Fault::UnknownId { wanted, .. } => match wanted {
-                Wanted::Source => "the id of a source",
-                Wanted::Section(source) => return format!("a section of {source}"),
-                Wanted::Theme => "the id of a theme",
-                Wanted::ParentTheme => "a theme that exists as its parent",
-                Wanted::Topic => "the id of a topic",
-                Wanted::Event => "the id of an event",
-                Wanted::Subject => "the id of an event, a statement or a series",
-                Wanted::Record => "the id of a record",
+                Wanted::Source => "the id of an existing source",
+                Wanted::Section(source) => return format!("an existing section of {source}"),
+                Wanted::Theme => "the id of an existing theme",
+                Wanted::ParentTheme => "an existing theme as its parent",
+                Wanted::Topic => "the id of an existing topic",
+                Wanted::Event => "the id of an existing event",
+                Wanted::Subject => "the id of an existing event, statement or series",
+                Wanted::Record => "the id of an existing record",
             },
             Fault::TooLong { limit, .. } => return format!("at most {limit}"),
-            Fault::WhiteSpace { .. } => "a text without white space at its ends",
+            Fault::WhiteSpace { .. } => "text with no spaces at its start or end",
             Fault::NoText {
                 languages: Languages::All,
             } => "the text in English, Dutch and French",
@@ -232,7 +234,7 @@ impl Fault {
             Fault::FindWords { .. } => {
                 return format!("1 to {} words as printed", limits::FIND_WORDS);
             }
-            Fault::NoLocator => "at least one place in a source",
+            Fault::NoLocator => "at least one passage in a source",
             Fault::NoLocatorOfTerm => "where a source explains the term, or `note = true`",
             Fault::NoTheme => "at least one theme",
             Fault::NoOwnSource => "a source of the report itself",
@@ -256,14 +258,14 @@ impl Fault {
             Fault::NoSideWords => "the words that differ, or `absent = true`",
             Fault::WordsOfAbsent { .. } => "no words on a side that says nothing",
             Fault::WordsInARow { .. } => return format!("at most {}", limits::FIND_WORDS),
-            Fault::MorePrecise { .. } => "the same precision, or a locator that gives the day",
+            Fault::MorePrecise { .. } => "the same precision, or a passage that gives the day",
             Fault::UnlikePopulations { a, b, .. } => {
                 return format!(
                     "a `comparison` of {a} and {b} on the topic that says why they are not comparable"
                 );
             }
             Fault::NoStep => "at least one step",
-            Fault::StepOutOfOrder { .. } => "steps in the order of time",
+            Fault::StepOutOfOrder { .. } => "steps in chronological order",
         };
         words.to_owned()
     }

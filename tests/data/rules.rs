@@ -190,7 +190,7 @@ fn a_file_that_is_no_toml_loses_only_what_is_broken() {
 
 #[test]
 fn ids() {
-    let plain = "one to 64 lower-case letters, digits, hyphens and dots";
+    let plain = "1 to 64 lower-case letters, digits, hyphens or dots";
     let long = "x".repeat(65);
     let mut cases = vec![
         case(
@@ -200,14 +200,14 @@ fn ids() {
              gist = { en = \"a\", nl = \"b\", fr = \"c\" }\n\
              text = { en = \"a\", nl = \"b\", fr = \"c\" }\n\
              at = [{ source = \"report\", section = \"threat\", find = \"x\" }]\n",
-            "statements.toml:27: first-drone.id: found an id that events.toml:1 has too; \
+            "statements.toml:27: first-drone.id: found an id that events.toml:1 already has; \
              expected a new id",
         ),
         case(
             "vocabulary.toml",
             "id = \"rung\"",
             "id = \"nsa\"",
-            "vocabulary.toml:27: nsa.id: found an id that another record has too; expected a new id",
+            "vocabulary.toml:27: nsa.id: found an id that another record already has; expected a new id",
         ),
         case(
             "vocabulary.toml",
@@ -306,7 +306,10 @@ fn an_id_twice_in_each_name_space() {
         let [problem] = &found[..] else {
             panic!("{record}: {found:?}")
         };
-        assert_eq!(problem.fault.found(), "an id that another record has too");
+        assert_eq!(
+            problem.fault.found(),
+            "an id that another record already has"
+        );
         assert!(problem.record.ends_with(".id"));
         assert_eq!(problem.origin.file, file);
     }
@@ -315,7 +318,7 @@ fn an_id_twice_in_each_name_space() {
 #[test]
 fn texts() {
     let three = "the text in English, Dutch and French";
-    let trimmed = "a text without white space at its ends";
+    let trimmed = "text with no spaces at its start or end";
     let title = of_length(limits::TITLE + 1);
     let gist = of_length(limits::GIST + 1);
     let text = of_length(limits::TEXT + 1);
@@ -580,7 +583,7 @@ fn sources() {
             "sources.toml",
             "edition_of = \"report\"",
             "edition_of = \"reports\"",
-            "sources.toml:17: report-nl.edition_of: found `reports`; expected the id of a source",
+            "sources.toml:17: report-nl.edition_of: found `reports`; expected the id of an existing source",
         ),
         case(
             "sources.toml",
@@ -613,27 +616,27 @@ fn vocabulary() {
             "",
             "[[theme]]\nid = \"china.espionage\"\nfamily = \"foreign\"\n\
              name = { en = \"a\", nl = \"b\", fr = \"c\" }\n",
-            "vocabulary.toml:44: china.espionage.id: found `china`; expected a theme that exists \
-             as its parent",
+            "vocabulary.toml:44: china.espionage.id: found `china`; expected an existing theme as \
+             its parent",
         ),
         case(
             "vocabulary.toml",
             "theme = \"russia.drones\"",
             "theme = \"russia.balloons\"",
-            "vocabulary.toml:11: drones.theme: found `russia.balloons`; expected the id of a theme",
+            "vocabulary.toml:11: drones.theme: found `russia.balloons`; expected the id of an existing theme",
         ),
         case(
             "vocabulary.toml",
             "note = true",
             "note = false",
-            "vocabulary.toml:27: rung.at: found no locator; expected where a source explains the \
+            "vocabulary.toml:27: rung.at: found no passage; expected where a source explains the \
              term, or `note = true`",
         ),
         case(
             "vocabulary.toml",
             "section = \"web\", find = \"authority\"",
             "section = \"net\", find = \"authority\"",
-            "vocabulary.toml:21: nsa.at[0].section: found `net`; expected a section of report",
+            "vocabulary.toml:21: nsa.at[0].section: found `net`; expected an existing section of report",
         ),
     ]);
 }
@@ -645,15 +648,15 @@ fn locators() {
             "events.toml",
             "source = \"report-nl\"",
             "source = \"report-fr\"",
-            "events.toml:1: first-drone.at[1].source: found `report-fr`; expected the id of a \
-             source",
+            "events.toml:1: first-drone.at[1].source: found `report-fr`; expected the id of an \
+             existing source",
         ),
         // The two editions need not have the same sections.
         case(
             "events.toml",
             "source = \"report-nl\", section = \"threat\"",
             "source = \"report-nl\", section = \"web\"",
-            "events.toml:1: first-drone.at[1].section: found `web`; expected a section of \
+            "events.toml:1: first-drone.at[1].section: found `web`; expected an existing section of \
              report-nl",
         ),
         case(
@@ -713,13 +716,13 @@ fn events() {
             "events.toml",
             "themes = [\"russia.drones\"]\ntopics",
             "themes = [\"russia\", \"china\"]\ntopics",
-            "events.toml:1: first-drone.themes: found `china`; expected the id of a theme",
+            "events.toml:1: first-drone.themes: found `china`; expected the id of an existing theme",
         ),
         case(
             "events.toml",
             "at = [{ source = \"report\", section = \"figures\", page = 43, find = \"last drone\" }]",
             "at = []",
-            "events.toml:18: last-drone.at: found no locator; expected at least one place in a \
+            "events.toml:18: last-drone.at: found no passage; expected at least one passage in a \
              source",
         ),
     ]);
@@ -732,13 +735,13 @@ fn statements() {
             "statements.toml",
             "topic = \"drones\"",
             "topic = \"balloons\"",
-            "statements.toml:1: drones-2025.topic: found `balloons`; expected the id of a topic",
+            "statements.toml:1: drones-2025.topic: found `balloons`; expected the id of an existing topic",
         ),
         case(
             "statements.toml",
             "at = [{ source = \"report\", section = \"threat\", find = \"likely\" }]",
             "at = []",
-            "statements.toml:1: drones-2025.at: found no locator; expected at least one place in \
+            "statements.toml:1: drones-2025.at: found no passage; expected at least one passage in \
              a source",
         ),
         case(
@@ -820,13 +823,13 @@ fn comparisons() {
             "statements.toml",
             "topic = \"clearances\"",
             "topic = \"clearance\"",
-            "statements.toml:20: clearance.topic: found `clearance`; expected the id of a topic",
+            "statements.toml:20: clearance.topic: found `clearance`; expected the id of an existing topic",
         ),
         case(
             "statements.toml",
             "sources = [\"report\"]",
             "sources = [\"reports\"]",
-            "statements.toml:20: clearances.sources: found `reports`; expected the id of a source",
+            "statements.toml:20: clearances.sources: found `reports`; expected the id of an existing source",
         ),
         case(
             "statements.toml",
@@ -851,7 +854,7 @@ fn figures() {
             "figures.toml",
             "topic = \"clearances\"",
             "topic = \"clearance\"",
-            "figures.toml:1: issued.topic: found `clearance`; expected the id of a topic",
+            "figures.toml:1: issued.topic: found `clearance`; expected the id of an existing topic",
         ),
         case(
             "figures.toml",
@@ -865,7 +868,7 @@ fn figures() {
             "figures.toml",
             "at = [{ source = \"report\", section = \"figures\", find = \"5.14\" }]",
             "at = []",
-            "figures.toml:1: issued.value[0].at: found no locator; expected at least one place in \
+            "figures.toml:1: issued.value[0].at: found no passage; expected at least one passage in \
              a source",
         ),
         case(
@@ -907,7 +910,7 @@ fn figures() {
             "figures.toml",
             "qualifier = \"derived\"",
             "qualifier = \"about\"",
-            "figures.toml:1: issued.value[0].qualifier: found an arithmetic; expected the \
+            "figures.toml:1: issued.value[0].qualifier: found `arithmetic`; expected the \
              qualifier `derived`",
         ),
     ]);
@@ -935,7 +938,7 @@ at = [{ source = "report", section = "figures", page = 43, find = "last drone" }
     assert_eq!(
         only_problem("events.toml", "", ANOTHER),
         "events.toml:27: same-drone.date: found 2025-11-13 where `last-drone` has 2025-11 from \
-         the same words; expected the same precision, or a locator that gives the day"
+         the same words; expected the same precision, or a passage that gives the day"
     );
     // The same day, another month, or a place of its own: no one says more than the words.
     for (old, new) in [
@@ -1049,14 +1052,14 @@ fn divergences() {
             "figures.toml",
             "themes = [\"russia\"]\ntitle = { en = \"Two",
             "themes = [\"china\"]\ntitle = { en = \"Two",
-            "figures.toml:29: issued-differently.themes: found `china`; expected the id of a theme",
+            "figures.toml:29: issued-differently.themes: found `china`; expected the id of an existing theme",
         ),
         case(
             "figures.toml",
             "about = [\"issued\", \"drones-2025\"]",
             "about = [\"issued\", \"drones-2026\"]",
             "figures.toml:29: issued-differently.about: found `drones-2026`; expected the id of \
-             an event, a statement or a series",
+             an existing event, statement or series",
         ),
         case(
             "figures.toml",
@@ -1068,8 +1071,8 @@ fn divergences() {
             "figures.toml",
             "section = \"threat\" }, absent = true",
             "section = \"web\" }, absent = true",
-            "figures.toml:29: issued-differently.side[1].at.section: found `web`; expected a \
-             section of report-nl",
+            "figures.toml:29: issued-differently.side[1].at.section: found `web`; expected an \
+             existing section of report-nl",
         ),
         case(
             "figures.toml",
@@ -1116,14 +1119,14 @@ fn omissions() {
             "figures.toml",
             "source = \"report\"\nsection = \"web\"",
             "source = \"reports\"\nsection = \"web\"",
-            "figures.toml:42: omission.section.source: found `reports`; expected the id of a \
-             source",
+            "figures.toml:42: omission.section.source: found `reports`; expected the id of an \
+             existing source",
         ),
         case(
             "figures.toml",
             "source = \"report\"\nsection = \"web\"",
             "source = \"report\"\nsection = \"net\"",
-            "figures.toml:42: omission.section.section: found `net`; expected a section of report",
+            "figures.toml:42: omission.section.section: found `net`; expected an existing section of report",
         ),
     ]);
 }
@@ -1136,14 +1139,14 @@ fn tours() {
             "{ event = \"first-drone\" }",
             "{ event = \"second-drone\" }",
             "vocabulary.toml:33: main.chapters.steps.event: found `second-drone`; expected the id \
-             of an event",
+             of an existing event",
         ),
         case(
             "vocabulary.toml",
             "  { event = \"first-drone\" },\n",
             "  { event = \"last-drone\" },\n  { event = \"first-drone\" },\n",
             "vocabulary.toml:33: main.chapters.steps: found `first-drone` after a later event; \
-             expected steps in the order of time",
+             expected steps in chronological order",
         ),
         case(
             "vocabulary.toml",
@@ -1170,13 +1173,13 @@ fn forwards() {
             "forwards.toml",
             "to = \"first-drone\"",
             "to = \"no-drone\"",
-            "forwards.toml:1: a-drone.to: found `no-drone`; expected the id of a record",
+            "forwards.toml:1: a-drone.to: found `no-drone`; expected the id of an existing record",
         ),
         case(
             "forwards.toml",
             "to = \"first-drone\"",
             "to = \"a-drone\"",
-            "forwards.toml:1: a-drone.to: found `a-drone`; expected the id of a record",
+            "forwards.toml:1: a-drone.to: found `a-drone`; expected the id of an existing record",
         ),
     ]);
     // Two moves of one record: each old id leads to the new one.

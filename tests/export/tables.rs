@@ -143,15 +143,15 @@ fn what_the_days_of_a_vague_date_are_is_said() {
     for (file, words) in [
         (
             "en",
-            "approximate or uncertain date those of the date as written",
+            "approximate or uncertain date they are the limits of the date as written",
         ),
         (
             "nl",
-            "bij benadering of een onzekere datum die van de datum zoals hij er staat",
+            "bij benadering of een onzekere datum zijn dat de grenzen van de datum zoals hij er staat",
         ),
         (
             "fr",
-            "approximative ou incertaine, ceux de la date telle qu'elle est écrite",
+            "approximative ou incertaine, ce sont les limites de la date telle qu'elle est écrite",
         ),
     ] {
         let readme = format!("src/export/readme/{file}.md");

@@ -132,7 +132,7 @@ fn deep_nesting_is_one_bad_record() {
         let imported = import("a.json", text);
         assert_eq!(imported.events, 4);
         assert!(
-            messages(&imported)[0].contains("more than 16 times"),
+            messages(&imported)[0].contains("more than 16 deep"),
             "{:?}",
             messages(&imported)
         );
@@ -178,7 +178,7 @@ fn a_quotation_mark_that_is_never_closed_is_said() {
     assert_eq!(
         messages(&imported),
         [
-            "row 3: a quotation mark that opens here is never closed; the row and the 300,000 lines behind it were not taken"
+            "row 3: a quotation mark that opens here is never closed; the row and the 300,000 lines after it were not added; close the quotation mark, or double a mark inside a cell"
         ]
     );
     assert_eq!(imported.messages.refused(), 300_001);

@@ -131,7 +131,7 @@ fn each_mistake_has_its_words() {
         ),
         (
             |v| v["events"][0]["themes"] = json!(["mars"]),
-            "themes: found `mars`; expected the id of a theme",
+            "themes: found `mars`; expected the id of an existing theme",
         ),
         (
             |v| v["events"][0]["themes"] = json!([]),
@@ -157,11 +157,11 @@ fn each_mistake_has_its_words() {
         ),
         (
             |v| v["events"][0]["at"][0]["source"] = json!("y"),
-            "at[0].source: found `y`; expected the id of a source",
+            "at[0].source: found `y`; expected the id of an existing source",
         ),
         (
             |v| v["events"][0]["id"] = json!("Not Plain"),
-            "id: found `Not Plain`; expected one to 64",
+            "id: found `Not Plain`; expected 1 to 64",
         ),
         (
             |v| v["events"][0] = json!([1, 2]),
@@ -176,7 +176,7 @@ fn each_mistake_has_its_words() {
                 v["omissions"] =
                     json!([{ "source": "y", "section": "", "reason": "contact", "what": "w" }])
             },
-            "omissions[0], line 1: source: found `y`; expected the id of a source",
+            "omissions[0], line 1: source: found `y`; expected the id of an existing source",
         ),
     ];
     for (change, said) in cases {
@@ -310,7 +310,7 @@ fn a_title_or_name_that_is_empty_is_listed() {
             report["themes"].as_array_mut().expect("a list").push(theme);
         });
         assert!(
-            theme.contains("name.en: found “”; expected a text"),
+            theme.contains("name.en: found “”; expected text"),
             "{theme}"
         );
     }
@@ -343,7 +343,7 @@ fn an_edition_of_what_was_not_taken_is_not_taken() {
         assert_eq!(messages.len(), 4, "{messages:?}");
         let of_it = messages
             .iter()
-            .filter(|said| said.contains("was not taken itself"));
+            .filter(|said| said.contains("was not added itself"));
         assert_eq!(of_it.count(), 3, "{messages:?}");
     }
 }
@@ -362,7 +362,7 @@ fn a_field_that_stands_twice_is_said() {
     );
     assert_eq!(of_event.messages.refused(), 1);
     assert!(
-        messages(&of_event)[0].contains("the field “id” stands there twice"),
+        messages(&of_event)[0].contains("the field “id” appears twice; keep one"),
         "{:?}",
         messages(&of_event)
     );
@@ -393,7 +393,7 @@ fn a_field_that_stands_twice_is_said() {
 fn ids_are_written_once() {
     let message = only_message(|v| v["events"][1]["id"] = json!("night-drones"));
     assert!(
-        message.contains("found an id that events[0] (line 1) has too; expected a new id"),
+        message.contains("found an id that events[0] (line 1) already has; expected a new id"),
         "{message}"
     );
     // Events and statements share one space, as links do.
@@ -435,7 +435,7 @@ fn a_refused_record_is_not_one_that_is_missing() {
         let told = |part: &str| messages.iter().filter(|m| m.contains(part)).count();
         assert_eq!(told("sources[0], line 1: "), 1, "{messages:?}");
         let follow =
-            "source: `x-2024` is in the file, but was not taken itself: see sources[0], line 1";
+            "source: `x-2024` is in the file, but was not added itself: see sources[0], line 1";
         assert_eq!(told(follow), 5, "{messages:?}");
         // And one that refers to such a one in turn.
         assert_eq!(told("about: `crews` is in the file"), 1, "{messages:?}");
@@ -460,7 +460,9 @@ fn a_refused_record_is_not_one_that_is_missing() {
             "{bad}: {messages:?}"
         );
         assert!(
-            !messages.iter().any(|m| m.contains("the id of a source")),
+            !messages
+                .iter()
+                .any(|m| m.contains("the id of an existing source")),
             "{messages:?}"
         );
     }
@@ -489,7 +491,7 @@ fn a_refused_record_is_not_one_that_is_missing() {
     assert!(
         messages(&other)
             .iter()
-            .any(|m| m.contains("found `y`; expected the id of a source")),
+            .any(|m| m.contains("found `y`; expected the id of an existing source")),
         "{:?}",
         messages(&other)
     );
@@ -500,7 +502,7 @@ fn one_mistake_of_a_side_is_told_once() {
     let message = only_message(|v| v["divergences"][0]["sides"][0]["at"]["source"] = json!("y"));
     assert_eq!(
         message,
-        "divergences[0], line 1: sides[0].at.source: found `y`; expected the id of a source"
+        "divergences[0], line 1: sides[0].at.source: found `y`; expected the id of an existing source"
     );
     let message = only_message(|v| {
         v["divergences"][0]["sides"][1]["at"]["find"] =
@@ -549,7 +551,7 @@ fn other_versions_and_other_forms_are_refused() {
         ),
         (
             json!({ "events": [] }).to_string(),
-            "found no version of the form; expected \"threatline\": 1",
+            "found no format version; expected \"threatline\": 1",
         ),
         (json!({ "a": 1 }).to_string(), "This JSON is neither"),
         (json!([1, 2]).to_string(), "This JSON is neither"),
@@ -577,7 +579,7 @@ fn a_broken_end_leaves_what_stands_before() {
     let imported = import("a.json", &TEMPLATE_JSON[..cut]);
     assert_eq!(imported.events, 3);
     assert!(
-        messages(&imported)[0].contains("this is not JSON any more on line"),
+        messages(&imported)[0].contains("the JSON is broken on line"),
         "{:?}",
         messages(&imported)
     );

@@ -92,23 +92,23 @@ fn an_open_quotation_is_said_whatever_its_length() {
         (
             "2025,\"unclosed\n2026,Next\n",
             0,
-            "row 2: a quotation mark that opens here is never closed; the row and the line behind it were not taken",
+            "row 2: a quotation mark that opens here is never closed; the row and the line after it were not added; close the quotation mark, or double a mark inside a cell",
         ),
         (
             "2024,a\r\n2025,\"unclosed\r\n\r\n2026,Next\r\n2027,Last",
             1,
-            "row 3: a quotation mark that opens here is never closed; the row and the 2 lines behind it were not taken",
+            "row 3: a quotation mark that opens here is never closed; the row and the 2 lines after it were not added; close the quotation mark, or double a mark inside a cell",
         ),
         (
             "2024,a\n2025,\"unclosed",
             1,
-            "row 3: a quotation mark that opens here is never closed; the row was not taken",
+            "row 3: a quotation mark that opens here is never closed; the row was not added; close the quotation mark, or double a mark inside a cell",
         ),
         // A later quotation closes it in the middle of a line.
         (
             "2025,\"unclosed\n2026,Next\n2027,\"Quoted\"\n2028,Last\n",
             1,
-            "row 2: a quotation mark that opens here is not closed at the end of its cell; the row and the 2 lines behind it were not taken",
+            "row 2: a quotation mark that opens here is not closed at the end of its cell; the row and the 2 lines after it were not added; close the quotation mark, or double a mark inside a cell",
         ),
     ] {
         let imported = import("a.csv", format!("date,title\n{rows}"));
@@ -122,7 +122,7 @@ fn an_open_quotation_is_said_whatever_its_length() {
     assert_eq!(
         messages(&head),
         [
-            "row 1: a quotation mark that opens here is never closed; the row and the line behind it were not taken"
+            "row 1: a quotation mark that opens here is never closed; the row and the line after it were not added; close the quotation mark, or double a mark inside a cell"
         ]
     );
 }
@@ -372,7 +372,7 @@ fn further_lanes_are_shared_beyond_the_limit() {
     assert!(
         notes(&imported)
             .iter()
-            .any(|note| note.contains("After 40 lanes"))
+            .any(|note| note.contains("The first 40 new themes have a lane each"))
     );
 }
 
@@ -422,7 +422,7 @@ fn an_order_that_nothing_says_is_refused() {
         message.starts_with("row 2: date: found “03/04/2025”"),
         "{message}"
     );
-    assert!(message.contains("no row says"), "{message}");
+    assert!(message.contains("no row shows"), "{message}");
     let mut taken = dates(text);
     taken.sort();
     assert_eq!(taken, ["2024", "2025-05-05"], "the same day either way");
@@ -515,14 +515,14 @@ fn what_is_no_date_is_said() {
 fn what_else_can_be_wrong_with_a_row() {
     for (row, said) in [
         ("2024,,,,,,", "row 2: title: no title"),
-        ("2024,a,,,,,Ä b", "id: found `Ä b`; expected one to 64"),
+        ("2024,a,,,,,Ä b", "id: found `Ä b`; expected 1 to 64"),
         (
             "2024,a,blast,,,,",
             "kind: found “blast”; expected Attack, Plot",
         ),
         (
             "2024,a,,no-such,,,",
-            "topic: found `no-such`; expected the id of a topic",
+            "topic: found `no-such`; expected the id of an existing topic",
         ),
         (
             "2024,a,,,many,,",
@@ -534,7 +534,7 @@ fn what_else_can_be_wrong_with_a_row() {
         ),
         (
             "2024,a,,,,,,extra",
-            "found 8 cells; expected 7, as the first row has",
+            "found 8 cells; expected 7, as the first row has; put cells that contain the separator in quotation marks",
         ),
     ] {
         let message = only_message(format!("date,title,kind,topic,killed,find,id\n{row}\n"));
@@ -554,7 +554,7 @@ fn two_records_of_one_id_are_one_and_a_message() {
     let message = only_message(text);
     assert_eq!(
         message,
-        "row 3: id: found an id that row 2 has too; expected a new id"
+        "row 3: id: found an id that row 2 already has; expected a new id"
     );
     assert_eq!(dates(text), ["2024"]);
     // Whatever the form of the dates.
@@ -583,7 +583,7 @@ fn a_table_without_its_columns_is_refused() {
         ("title,b\n1,2\n", "No column is called “date”."),
         (
             "date,title,titre,headline\n1,2,3\n",
-            "two columns mean the same; the second is “headline”",
+            "two columns mean the same; the second is “headline”; delete or rename the second",
         ),
         ("  \n\n", "The file is empty."),
         ("", "The file is empty."),

@@ -124,7 +124,9 @@ fn a_group_keeps_its_lane_beyond_the_limit() {
     assert_ne!(lane(40), lane(0));
     assert_eq!([lane(41), lane(42)], [lane(0), lane(0)]);
     let notes = notes(&imported);
-    let said = notes.iter().filter(|note| note.contains("After 40 lanes"));
+    let said = notes
+        .iter()
+        .filter(|note| note.contains("The first 40 new themes"));
     assert_eq!(said.count(), 1, "{notes:?}");
 }
 

@@ -208,12 +208,12 @@ fn the_heading_says_what_its_numbers_count() {
     assert_eq!(
         heading(9, 11),
         [
-            "Not taken, and why (9 records, 11 messages)",
+            "Not added, and why (9 records, 11 messages)",
             "Niet overgenomen, en waarom (9 records, 11 berichten)",
             "Non repris, et pourquoi (9 éléments, 11 messages)",
         ]
     );
-    assert_eq!(heading(1, 1)[0], "Not taken, and why (1 record, 1 message)");
+    assert_eq!(heading(1, 1)[0], "Not added, and why (1 record, 1 message)");
     assert_eq!(heading(0, 1)[1], "Niet overgenomen, en waarom (1 bericht)");
 }
 

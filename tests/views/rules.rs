@@ -543,13 +543,17 @@ fn every_cell_of_the_matrix_says_something() {
 }
 
 /// Where figures of one topic count different things, the page draws the break, says
-/// "counted otherwise" where a line would have gone on, explains each code, and gives the
+/// "counted differently" where a line would have gone on, explains each code, and gives the
 /// reason from the data.
 #[test]
 fn a_break_between_figures_is_drawn_and_said() {
     let corpus = built_in_corpus();
     for (lang, words, code) in [
-        ("en", "counted otherwise", "break: what is counted changes"),
+        (
+            "en",
+            "counted differently",
+            "break: what is counted changes",
+        ),
         ("nl", "anders geteld", "breuk: wat er geteld wordt"),
         (
             "fr",

@@ -89,10 +89,34 @@ impl<'a> Sides<'_, 'a> {
         judgements.extend(ladder);
         judgements.extend(figures);
         judgements.extend(partial);
+        self.keep_built_in_first(&mut judgements, from, to);
         if judgements.is_empty() {
             judgements.push(self.no_direction(from, to));
         }
         judgements
+    }
+
+    /// A report of the reader's own adds its directions to a built-in topic, but the row
+    /// goes by what the built-in sources say wherever they speak on both sides.
+    fn keep_built_in_first(
+        &self,
+        judgements: &mut Vec<Judgement<'a>>,
+        from: Side<'_, 'a>,
+        to: Side<'_, 'a>,
+    ) {
+        let is_built_in = |statement: &&Statement| report_of(statement.id.as_str()).is_none();
+        let speaks = |side: Side<'_, 'a>| side.1.iter().any(is_built_in);
+        let is_ours = report_of(self.topic.id.as_str()).is_none();
+        if !(is_ours && speaks(from) && speaks(to)) {
+            return;
+        }
+        let all = std::mem::take(judgements).into_iter();
+        let (own, ours): (Vec<_>, Vec<_>) = all.partition(|judgement| judgement.basis.is_own());
+        *judgements = ours;
+        if judgements.is_empty() && !own.is_empty() {
+            judgements.push(self.no_direction(from, to));
+        }
+        judgements.extend(own);
     }
 
     /// Whether the direction that a statement gives is one from this side: from a year,

@@ -103,7 +103,7 @@ pub async fn goes_by_the_palette(page: &Page) -> Result<()> {
     control(page, "k").await?;
     page.wait_focus("#palette-query").await?;
     page.keys("xyzzy").await?;
-    page.wait_text("#palette", "Nothing").await?;
+    page.wait_text("#palette", "No match").await?;
     page.fill("#palette-query", "nederl").await?;
     page.wait_until("the language", async || {
         Ok(page.script(marked).await? == json!("Nederlands"))

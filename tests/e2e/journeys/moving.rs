@@ -418,7 +418,8 @@ if (drawing) {
     const name = item.querySelector('.item-button').id;
     const parts = texts.length ? [{ owner, name, box: union(texts) }] : [];
     if (pill) parts.push({ owner, name: `count of ${name}`, box: box(pill) });
-    return parts;
+    // What is drawn beside the view, for when it is panned, is not in sight.
+    return parts.filter(part => meets(part.box, all));
   });
   // Lines of one label stand close: half a line may be shared, a pixel of width may not.
   parts.forEach((a, i) => {

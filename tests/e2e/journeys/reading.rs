@@ -182,7 +182,7 @@ pub async fn compares_two_sources(page: &Page) -> Result<()> {
     );
     page.click(".sign-filter .sign-differ").await?;
     page.wait_hash("sign=differ").await?;
-    page.wait_text(".compare-summary", "pass the filter")
+    page.wait_text(".compare-summary", "match the filter")
         .await?;
     page.click(".topic-button").await?;
     page.wait_for(".opened-row .judgement .link").await?;
@@ -560,7 +560,7 @@ pub async fn opens_a_cell_of_the_matrix(page: &Page) -> Result<()> {
 pub async fn sorts_the_matrix(page: &Page) -> Result<()> {
     open(page, "#v=1&view=compare&mode=matrix").await?;
     page.wait_text(".compare-summary", "raised").await?;
-    page.wait_text(".compare-summary", "Each topic counts with the sign")
+    page.wait_text(".compare-summary", "Each topic is counted once")
         .await?;
     let rows = page.count(".matrix [id^=topic-]").await?;
     let summary = page.text(".compare-summary").await?;

@@ -79,8 +79,7 @@ pub async fn leads_to_what_the_link_names(page: &Page) -> Result<()> {
 async fn says_why(page: &Page, html: &str, why: &str) -> Result<()> {
     page.open_text(html, "").await?;
     page.wait_text("#boot-message", why).await?;
-    page.wait_text("#boot-message", "content stands below")
-        .await?;
+    page.wait_text("#boot-message", "content is below").await?;
     ensure!(
         page.count("#app[data-started]").await? == 0,
         "it has started"
@@ -279,14 +278,14 @@ pub async fn recovers_from_a_panic_at_the_start(page: &Page) -> Result<()> {
         report.starts_with("Threatline ") && report.contains("Browser: "),
         "the report says {report:?}"
     );
-    page.click_text("#boot-message button", "Copy the report")
+    page.click_text("#boot-message button", "Copy error report")
         .await?;
     if page.engine() != Engine::WebKit {
         page.wait_text("#boot-message", "Copied.").await?;
     }
     // It may go better the next time.
     let buttons = page.texts("#boot-message button").await?;
-    ensure!(buttons == ["Reload", "Copy the report"], "{buttons:?}");
+    ensure!(buttons == ["Reload", "Copy error report"], "{buttons:?}");
     let borders = page
         .script(
             "return [...document.querySelectorAll('#boot-message button')]
