@@ -333,7 +333,7 @@ pub async fn leaves_what_lies_over_the_page(page: &Page) -> Result<()> {
     page.script(BREAK).await?;
     page.script(
         "[...document.querySelectorAll('.present-tools button')]
-             .find((button) => button.textContent === 'End').click();",
+             .find((button) => button.textContent === 'Exit').click();",
     )
     .await?;
     page.wait_text("#boot-message", "no longer answers").await?;
