@@ -624,9 +624,9 @@ fn the_comparison_in_a_sentence() {
         summary((38, 38), &counts),
         [
             "Of 38 topics: 9~raised, 3~new, 1~lowered, 2~dropped, 2~different, \
-             4~not comparable, 12~only in 2025, 5~no direction.",
+             4~not comparable, 12~only in 2025, 5~with no direction.",
             "Van 38 onderwerpen: 9~gestegen, 3~nieuw, 1~gedaald, 2~weggevallen, 2~verschillend, \
-             4~niet vergelijkbaar, 12~alleen in 2025, 5~geen richting.",
+             4~niet vergelijkbaar, 12~alleen in 2025, 5~zonder richting.",
             "Sur 38 sujets~: 9~en hausse, 3~nouveaux, 1~en baisse, 2~disparus, 2~divergents, \
              4~non comparables, 12~uniquement en 2025, 5~sans indication.",
         ]

@@ -637,6 +637,8 @@ fn count_of_outcome(n: usize, outcome: Outcome, (a, b): (&str, &str), lang: Lang
         (Lang::Fr, Outcome::Dropped) if n > 1 => "disparus".to_owned(),
         (Lang::Fr, Outcome::NotComparable) if n > 1 => "non comparables".to_owned(),
         (Lang::Fr, Outcome::Differ) if n > 1 => "divergents".to_owned(),
+        (Lang::En, Outcome::NotStated) => "with no direction".to_owned(),
+        (Lang::Nl, Outcome::NotStated) => "zonder richting".to_owned(),
         _ => outcome_name(outcome, a, b, lang),
     };
     // The number stays with its word at the end of a line.
