@@ -978,7 +978,7 @@ fn side_rows(divergence: &Divergence) -> impl Iterator<Item = SideRow<'_>> {
 fn sides<'a>() -> Spec<'a, SideRow<'a>> {
     Spec {
         name: "sides",
-        about: "What each side of a divergence says. Its place is in `locators`.",
+        about: "What each side of a divergence says. Its passages are in `locators`.",
         key: &["divergence", "position"],
         refers: const { &[refers(&["divergence"], "divergences", &["id"])] },
         columns: const {
@@ -1111,7 +1111,7 @@ fn places<'a>(
 fn locators<'a>() -> Spec<'a, LocatorRow<'a>> {
     Spec {
         name: "locators",
-        about: "Where a source says it: the places of events, statements, values, sides and terms.",
+        about: "Where a source says it: the passages of events, statements, values, sides and terms.",
         key: &["record_type", "record", "part", "position"],
         refers: const {
             &[
@@ -1124,7 +1124,7 @@ fn locators<'a>() -> Spec<'a, LocatorRow<'a>> {
                 cell(
                     "record_type",
                     Kind::Word(words::RECORD_TYPE),
-                    "What the place belongs to",
+                    "What the passage belongs to",
                     |r| r.record_type.to_owned(),
                 ),
                 cell(
@@ -1142,7 +1142,7 @@ fn locators<'a>() -> Spec<'a, LocatorRow<'a>> {
                 cell(
                     "position",
                     Kind::Integer,
-                    "Which of several places, from 1",
+                    "Which of several passages, from 1",
                     |r| r.position.to_string(),
                 ),
                 cell("source", Kind::Id, "Id of the source", |r| {

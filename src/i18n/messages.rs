@@ -255,7 +255,7 @@ messages! {
     // Kinds of events
     kind_attack: "Attack", "Aanslag", "Attentat";
     kind_plot: "Plot", "Aanslagplan", "Projet d'attentat";
-    kind_call: "Call to violence", "Oproep", "Appel";
+    kind_call: "Call to violence", "Oproep tot geweld", "Appel à la violence";
     kind_law: "Law", "Wet", "Loi";
     kind_measure: "Measure", "Maatregel", "Mesure";
     kind_institution: "Institution", "Instelling", "Institution";
@@ -355,7 +355,6 @@ messages! {
     compare_words_note: "Struck through: only in our summary on the left. Underlined: only in ours on the right. What is compared comes first, in the same order on both sides. These are our words, not the sources'.",
         "Doorstreept: alleen in onze samenvatting links. Onderstreept: alleen in de onze rechts. Wat vergeleken wordt staat vooraan, aan beide kanten in dezelfde volgorde. Het zijn onze woorden, niet die van de bronnen.",
         "Barré : seulement dans notre résumé de gauche. Souligné : seulement dans celui de droite. Ce qui est comparé vient d'abord, dans le même ordre des deux côtés. Ce sont nos mots, pas ceux des sources.";
-    contested_weight: "Weight", "Gewicht", "Poids";
     not_contested: "no difference", "geen verschil", "aucune divergence";
     print: "Print", "Afdrukken", "Imprimer";
     digest_note: "One page: the most important changes and differences that fit, and whose judgement each is.", "Eén pagina: wat er tussen de twee kanten veranderde of verschilt, het belangrijkste dat erop past, en telkens wiens oordeel dat is.", "Une page : ce qui a changé ou diffère entre les deux côtés, le plus important qui y tient, avec chaque fois l'auteur du jugement.";

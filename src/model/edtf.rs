@@ -410,13 +410,6 @@ impl Edtf {
         (margin(start), margin(end))
     }
 
-    /// The day halfway the span. `None` if an end is open or unknown.
-    pub fn midpoint(&self) -> Option<Day> {
-        let span = self.span();
-        let (start, end) = (i64::from(span.start.day?.0), i64::from(span.end.day?.0));
-        Some(Day::clamped(start + (end - start) / 2))
-    }
-
     /// Whether any day from `first` to `last`, both included, lies in the span.
     ///
     /// An open end reaches without limit. An unknown end does not: nothing says

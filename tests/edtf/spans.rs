@@ -42,7 +42,6 @@ fn edges_and_margins() {
 fn an_open_end_has_no_day_and_a_late_start_does_not_give_it_one() {
     let span = edtf("2022-03-01/..").span();
     assert_eq!(span.end.day, None);
-    assert_eq!(edtf("2022-03-01/..").midpoint(), None);
 }
 
 #[test]
@@ -127,20 +126,6 @@ fn core_is_what_every_reading_covers() {
         edtf("../2022-01-01").core(),
         Some((Day::MIN, day("2022-01-01")))
     );
-}
-
-#[test]
-fn midpoints() {
-    let cases = [
-        ("2014-05-24", Some("2014-05-24")),
-        ("2014", Some("2014-07-02")),
-        ("2015-11-21/2015-11-25", Some("2015-11-23")),
-        ("2022/..", None),
-        ("/2022", None),
-    ];
-    for (text, middle) in cases {
-        assert_eq!(edtf(text).midpoint(), middle.map(day), "{text}");
-    }
 }
 
 #[test]

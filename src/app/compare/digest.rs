@@ -87,7 +87,7 @@ pub fn Digest() -> Html {
                             <th role="columnheader" scope="col">{ m.topic }</th>
                             <th role="columnheader" scope="col">{ m.direction }</th>
                             <th role="columnheader" scope="col">{ m.in_brief }</th>
-                            <th role="columnheader" scope="col">{ if of_one_year { m.contested_weight } else { m.basis } }</th>
+                            <th role="columnheader" scope="col">{ if of_one_year { m.weight } else { m.basis } }</th>
                         </tr></thead>
                         <tbody role="rowgroup">{ for entries.iter().map(|entry| entry.row(words, &page)) }</tbody>
                     </table>

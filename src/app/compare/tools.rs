@@ -135,7 +135,7 @@ pub fn row_filters(outlines: &[Outline], page: &Page) -> Html {
                 <div class="compare-choice">
                     { choices(m.basis, &BasisKind::ALL, state.basis, |&basis| i18n::basis_kind_name(basis, m).to_owned(), Action::Basis, page) }
                     if has_weight {
-                        { choices(m.contested_weight, &Weight::ALL, state.weight, |&weight| i18n::weight_name(weight, m).to_owned(), Action::Weight, page) }
+                        { choices(m.weight, &Weight::ALL, state.weight, |&weight| i18n::weight_name(weight, m).to_owned(), Action::Weight, page) }
                     }
                 </div>
             </ToolsFold>
