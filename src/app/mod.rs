@@ -122,22 +122,6 @@ pub fn prerender_paper(corpus: SharedCorpus, state: ViewState) -> String {
     })
 }
 
-/// A view of the built-in data as HTML.
-#[cfg(feature = "ssr")]
-pub fn prerender_state(state: ViewState) -> String {
-    prerender_with(built_in_corpus(), state)
-}
-
-/// A view of other data as HTML.
-#[cfg(feature = "ssr")]
-pub fn prerender_with(corpus: SharedCorpus, state: ViewState) -> String {
-    let parsed = Parsed {
-        state,
-        ..Parsed::default()
-    };
-    prerender_parsed(corpus, parsed)
-}
-
 /// What a link leads to as HTML, with what could not be followed of it.
 #[cfg(feature = "ssr")]
 pub fn prerender_parsed(corpus: SharedCorpus, parsed: Parsed) -> String {

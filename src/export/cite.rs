@@ -654,12 +654,27 @@ fn quoted(text: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("“{}”", with_marks(text, double, single)),
         Lang::Nl => format!("‘{}’", with_marks(text, single, double)),
-        Lang::Fr => format!("«\u{a0}{text}\u{a0}»"),
+        Lang::Fr => format!("«\u{a0}{}\u{a0}»", with_high_marks(text)),
     }
 }
 
+/// A French text with the marks of a quotation within another, which stand without a space.
+fn with_high_marks(text: &str) -> String {
+    let mut opened = text.split('«');
+    let first = opened.next().unwrap_or_default().to_owned();
+    let opened = opened.fold(first, |before, part| before + "“" + part.trim_start());
+    let mut closed: Vec<&str> = opened.split('»').collect();
+    let last = closed.pop().unwrap_or_default();
+    let closed: String = closed
+        .iter()
+        .map(|part| format!("{}”", part.trim_end()))
+        .collect();
+    closed + last
+}
+
 /// A text with other quotation marks, so that it can stand between those that it had. What
-/// closes a quotation can also be an apostrophe, within a word or where nothing is open.
+/// closes a quotation can also be an apostrophe, within a word or where nothing is open; one
+/// at the end of a word within a quotation is taken for its close.
 fn with_marks(text: &str, [open, close]: [char; 2], others: [char; 2]) -> String {
     let mut opened = 0_usize;
     let mut chars = text.chars().peekable();

@@ -562,22 +562,21 @@ impl Writer {
     }
 
     fn until(self, end: Date) -> String {
-        let to_the_day = end.precision() == Precision::Day && end.qualifier() == Qualifier::Certain;
+        let is_included = is_included(end);
         let end = self.part(end, Said::All, Phrase::jusque);
         match self.lang {
             Lang::En => format!("until {end}"),
-            Lang::Nl if to_the_day => format!("tot en met {end}"),
+            Lang::Nl if is_included => format!("tot en met {end}"),
             Lang::Nl => format!("tot {end}"),
             Lang::Fr => end,
         }
     }
 }
 
-/// Whether it can be said of the end of a range that it still belongs to it: one that is
-/// about a year, or is a decade, is no such end.
+/// Whether it can be said of the end of a range that it still belongs to it: of one that
+/// is about a year it cannot.
 fn is_included(end: Date) -> bool {
-    let is_exact = !matches!(end.form(), Form::Decade | Form::Century);
-    is_exact && end.qualifier() == Qualifier::Certain
+    end.qualifier() == Qualifier::Certain
 }
 
 /// `200X`, `190X`.

@@ -319,7 +319,7 @@ messages! {
     nothing_earlier: "no earlier year to compare with", "geen eerder jaar om mee te vergelijken", "aucune année antérieure à comparer";
     against: "against", "tegenover", "par rapport à";
     compared_against: "Each year compared with", "Elk jaar vergeleken met", "Chaque année comparée à";
-    year_before: "the last earlier year with a statement", "het vorige jaar met een uitspraak", "l'année précédente avec un énoncé";
+    year_before: "the last earlier year with a statement or a figure", "het vorige jaar met een uitspraak of een cijfer", "l'année précédente avec un énoncé ou un chiffre";
     open_this_pair: "Open these two years", "Deze twee jaren openen", "Ouvrir ces deux années";
     matrix_intro: "Each cell says what was said and how it compares with an earlier year. Choose a cell to read both years in full.",
         "Elke cel zegt wat er gezegd werd en hoe het zich verhoudt tot een eerder jaar. Kies een cel om beide jaren volledig te lezen.",
@@ -355,7 +355,7 @@ messages! {
     compare_words_note: "Struck through: only in our summary on the left. Underlined: only in ours on the right. What is compared comes first, in the same order on both sides. These are our words, not the sources'.",
         "Doorstreept: alleen in onze samenvatting links. Onderstreept: alleen in de onze rechts. Wat vergeleken wordt staat vooraan, aan beide kanten in dezelfde volgorde. Het zijn onze woorden, niet die van de bronnen.",
         "Barré : seulement dans notre résumé de gauche. Souligné : seulement dans celui de droite. Ce qui est comparé vient d'abord, dans le même ordre des deux côtés. Ce sont nos mots, pas ceux des sources.";
-    not_contested: "no difference", "geen verschil", "aucune divergence";
+    not_contested: "no difference between sources", "geen verschil tussen bronnen", "aucune divergence entre sources";
     print: "Print", "Afdrukken", "Imprimer";
     digest_note: "One page: the most important changes and differences that fit, and whose judgement each is.", "Eén pagina: wat er tussen de twee kanten veranderde of verschilt, het belangrijkste dat erop past, en telkens wiens oordeel dat is.", "Une page : ce qui a changé ou diffère entre les deux côtés, le plus important qui y tient, avec chaque fois l'auteur du jugement.";
     in_brief: "In brief", "In het kort", "En bref";

@@ -499,9 +499,9 @@ fn only_in(side: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("only in {side}"),
         Lang::Nl => format!("alleen in {side}"),
-        // A name has its own article, or none.
         Lang::Fr if side == messages(lang).one_year => format!("dans {side}"),
         Lang::Fr if side.parse::<i32>().is_ok() => format!("uniquement en {side}"),
+        // A name has its own article, or none.
         Lang::Fr => format!("uniquement dans {}", quoted(side, lang)),
     }
 }
@@ -911,7 +911,7 @@ pub fn count_without_direction(n: usize, lang: Lang) -> String {
     match lang {
         Lang::En => format!("{} with no direction", count_topics(n, lang)),
         Lang::Nl => format!("{} zonder richting", count_topics(n, lang)),
-        Lang::Fr => format!("{} sans évolution indiquée", count_topics(n, lang)),
+        Lang::Fr => format!("{} sans indication d'évolution", count_topics(n, lang)),
     }
 }
 

@@ -102,33 +102,6 @@ fn decades_before_year_0_count_backwards() {
 }
 
 #[test]
-fn core_is_what_every_reading_covers() {
-    let cases = [
-        ("2014-05-24", Some(("2014-05-24", "2014-05-24"))),
-        ("2014", None),
-        ("2014-05-24~", None),
-        ("1964/2008", Some(("1964-12-31", "2008-01-01"))),
-        ("2015-11-21/2015-11-25", Some(("2015-11-21", "2015-11-25"))),
-        ("2014/2014", None),
-        ("2013/", None),
-        ("2013-05-01/", Some(("2013-05-01", "2013-05-01"))),
-        ("2015-11-21~/2015-11-25", Some(("2015-11-22", "2015-11-25"))),
-    ];
-    for (text, core) in cases {
-        let expected = core.map(|(first, last)| (day(first), day(last)));
-        assert_eq!(edtf(text).core(), expected, "{text}");
-    }
-    assert_eq!(
-        edtf("2022-01-01/..").core(),
-        Some((day("2022-01-01"), Day::MAX))
-    );
-    assert_eq!(
-        edtf("../2022-01-01").core(),
-        Some((Day::MIN, day("2022-01-01")))
-    );
-}
-
-#[test]
 fn intersects_what_may_be_touched() {
     let cases = [
         ("2014", "2014-12-31", "2015-06-01", true),
