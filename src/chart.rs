@@ -300,6 +300,23 @@ fn year_of(date: &Edtf) -> Option<i32> {
     (start == (end.0, 1, 1) && end == (start.0, 12, 31)).then_some(start.0)
 }
 
+/// What says of a series that it counts something else than another of its topic, or from
+/// one of its years on: each record of the topic that speaks of one of its values.
+pub fn breaks_of<'a>(series: &Series, corpus: &'a Corpus) -> Vec<&'a Incomparable> {
+    let Some(topic) = &series.topic else {
+        return Vec::new();
+    };
+    let speaks_of = |record: &&Incomparable| {
+        let (a, b) = record.years();
+        let mut values = series.values.iter();
+        values.any(|value| {
+            let year = year_of(&value.date);
+            (year == Some(a) || year == Some(b)) && record.is_of(value)
+        })
+    };
+    corpus.incomparable_of(topic).filter(speaks_of).collect()
+}
+
 /// Series that count different things in one unit, at one time and in one
 /// place: as bars beside one another.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use threatline::app::{built_in_corpus, prerender_paper, prerender_plain};
+use threatline::chart::{breaks_of, multiples};
 use threatline::export::EDITION;
-use threatline::i18n::date_in_words;
+use threatline::i18n::{colon, date_in_words, messages, outcome_name, stated_by};
 use threatline::model::matrix;
 use threatline::model::search::{Search, SearchIndex};
-use threatline::model::{Corpus, Edtf, EventKind, Lang, ThemeId};
+use threatline::model::{Corpus, Edtf, EventKind, Lang, Series, ThemeId};
 use threatline::view::{
     Action, Block, Chapter, CompareMode, DayRange, Document, Paper, Shown, Sides, View, ViewState,
     parse, reduce, shown_matrix_rows, write, years_of_matrix,
@@ -258,6 +259,36 @@ fn booklet_has_every_text_in_each_language() {
             let wanted = words(wanted.get(lang).text);
             assert!(text.contains(&wanted), "{lang:?}: {wanted}");
         }
+        // Each direction with the years that it stands between, and whose word it is; that of
+        // the pair that is compared in its judgement.
+        for statement in &data.statements {
+            let Some(change) = &statement.change else {
+                continue;
+            };
+            let said: Vec<&str> = change.words.all().map(|words| words.text).collect();
+            let wanted = words(&format!(
+                "{} – {}{}{} – {}{} {}",
+                change.since,
+                statement.year,
+                colon(lang),
+                outcome_name(change.sign.into(), "", "", lang),
+                stated_by(statement, false, messages(lang)),
+                colon(lang).trim_end(),
+                said.join(" "),
+            ));
+            assert!(text.contains(&wanted), "{lang:?}: {wanted}");
+        }
+        // Why years must not be compared, for the topic and for its series.
+        for record in &data.incomparable {
+            let wanted = words(record.reason.get(lang).text);
+            let series = data.series.iter();
+            let series = series.filter(|series| {
+                let records = breaks_of(series, &corpus.0);
+                records.iter().any(|one| one.reason == record.reason)
+            });
+            let printed = text.matches(&wanted).count();
+            assert_eq!(printed, 1 + series.count(), "{lang:?}: {wanted}");
+        }
         let printed = data.events.iter().flat_map(|r| &r.at);
         let printed = printed.chain(data.statements.iter().flat_map(|r| &r.at));
         for at in printed {
@@ -270,6 +301,30 @@ fn booklet_has_every_text_in_each_language() {
         let day: Edtf = EDITION.data_date.parse().expect("a day");
         let day = words(&date_in_words(&day, lang));
         assert!(text.contains(&day), "{lang:?}: {day}");
+    }
+}
+
+/// A reader of the figures on paper sees where what is counted changes, and why, as one at
+/// the chart does.
+#[test]
+fn figures_on_paper_say_why_a_series_breaks() {
+    let corpus = built_in_corpus();
+    for lang in Lang::ALL {
+        let state = ViewState {
+            lang,
+            paper: Some(Paper::View),
+            ..of(View::Figures)
+        };
+        let text = Element::parse(&prerender_paper(corpus.clone(), state)).text();
+        let all: Vec<&Series> = corpus.0.data().series.iter().collect();
+        let drawn = multiples(&all, &corpus.0);
+        let panels = drawn.iter().flat_map(|family| &family.panels);
+        let breaks: Vec<_> = panels.flat_map(|panel| &panel.chart.breaks).collect();
+        assert!(!breaks.is_empty());
+        for found in breaks {
+            let wanted = words(found.record.reason.get(lang).text);
+            assert!(text.contains(&wanted), "{lang:?}: {wanted}");
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! carries for readers without its program. That one has to be lean: its places
 //! are shorter, and its records have ids.
 
+use crate::chart::breaks_of;
 use crate::export::EDITION;
 use crate::i18n::{self, Messages, messages};
 use crate::model::Event;
@@ -584,22 +585,40 @@ impl Sheet {
             }
         };
         let id = self.id(|state| state.topic = Some(topic.id.clone()));
+        let rests = |judgement: &Judgement<'_>, statement: &Statement| matches!(judgement.basis, Basis::Stated { statement: said, .. } if said.id == statement.id);
         if self.lean {
+            let judged = |statement: &Statement| {
+                let mut main = row.iter().map(|row| &row.main);
+                main.any(|main| rests(main, statement))
+            };
             let is_first = |at: usize| at == 0 || statements[at - 1].0 != statements[at].0;
             return html! {
                 <article {id}>
                     <h4>{ self.text(&topic.title) }</h4>
                     { for row.iter().map(|row| self.judgement(&row.main, row)) }
-                    { for statements.iter().enumerate().map(|(at, (label, statement))| self.lean_statement(label, statement, is_first(at))) }
+                    { for statements.iter().enumerate().map(|(at, (label, statement))| self.lean_statement(label, statement, is_first(at), judged(statement))) }
                     { for row.iter().flat_map(|row| self.values_of(row)) }
                 </article>
             };
         }
+        let judgements: Vec<&Judgement<'_>> = row.iter().flat_map(Row::judgements).collect();
+        let judged = |statement: &Statement| judgements.iter().any(|one| rests(one, statement));
+        // Of other years, or of sources that are not compared.
+        let others: Vec<&Incomparable> = match sides {
+            Sides::Pair => Vec::new(),
+            Sides::Years => self.corpus.incomparable_of(&topic.id).collect(),
+        };
+        let is_said = |record: &&Incomparable| {
+            let mut said = judgements.iter();
+            said.any(|one| matches!(one.basis, Basis::Incomparable(other) if std::ptr::eq(other, *record)))
+        };
+        let others: Vec<&Incomparable> = others.into_iter().filter(|one| !is_said(one)).collect();
         html! {
             <article class="paper-long">
                 <h4>{ self.text(&topic.title) }{ self.own(topic.id.as_str()) }</h4>
                 { for row.iter().flat_map(|row| row.judgements().map(move |one| self.judgement(one, row))) }
-                { for statements.into_iter().map(|(label, statement)| self.statement(label, statement)) }
+                { for others.into_iter().map(|record| self.incomparable(record)) }
+                { for statements.into_iter().map(|(label, statement)| self.statement(label, statement, judged(statement))) }
                 { for row.iter().filter(|_| sides == Sides::Pair).flat_map(|row| self.values_of(row)) }
             </article>
         }
@@ -621,11 +640,7 @@ impl Sheet {
                 change,
                 reversed,
             } => html! {
-                <>
-                    { i18n::stated_by(statement, reversed, m) }{ self.colon().trim_end() }
-                    { for change.words.all().map(|words| html! { <>{ " " }<q lang={words.lang.tag()}>{ words.text }</q></> }) }
-                    { ", " }{ self.short_places(&statement.at) }
-                </>
+                <>{ self.stated(statement, change, reversed) }{ ", " }{ self.short_places(&statement.at) }</>
             },
             Basis::Ladder { from, to } => {
                 let term = |statement: &Statement| {
@@ -654,19 +669,68 @@ impl Sheet {
         }
     }
 
+    /// Whose word a direction is, and the words.
+    fn stated(&self, statement: &Statement, change: &Change, reversed: bool) -> Html {
+        html! {
+            <>
+                { i18n::stated_by(statement, reversed, self.m()) }{ self.colon().trim_end() }
+                { for change.words.all().map(|words| html! { <>{ " " }<q lang={words.lang.tag()}>{ words.text }</q></> }) }
+            </>
+        }
+    }
+
+    /// The direction that a statement gives, since which year, in its own form as that of
+    /// two sides: the two years need not be those that are compared.
+    fn change(&self, statement: &Statement) -> Option<Html> {
+        let change = statement.change.as_ref()?;
+        let years = format!("{} – {}{}", change.since, statement.year, self.colon());
+        let sign = i18n::outcome_name(change.sign.into(), "", "", self.lang());
+        Some(html! {
+            <>{ years }<b>{ sign }</b>{ " – " }{ self.stated(statement, change, false) }</>
+        })
+    }
+
+    /// That two years must not be compared, and why; where only some of the sources are
+    /// unlike, with their names.
+    fn incomparable(&self, record: &Incomparable) -> Html {
+        let (from, to) = record.years();
+        let sources = record
+            .sources
+            .iter()
+            .filter_map(|id| self.corpus.source(id));
+        let sources: Vec<&str> = sources.map(Source::name).collect();
+        let between = match sources.is_empty() {
+            true => format!("{from} – {to}"),
+            false => format!("{from} – {to} ({})", sources.join(self.semicolon())),
+        };
+        let sign = i18n::outcome_name(record.sign.into(), "", "", self.lang());
+        html! {
+            <p class="incomparable">{ between }{ self.colon() }<b>{ sign }</b>{ " – " }{ self.text(&record.reason) }</p>
+        }
+    }
+
     /// Of a side the first statement in full, as the main one, and what the others
-    /// come to.
-    fn lean_statement(&self, label: &str, statement: &Statement, first: bool) -> Html {
+    /// come to. `judged` says that its direction stands above already.
+    fn lean_statement(
+        &self,
+        label: &str,
+        statement: &Statement,
+        first: bool,
+        judged: bool,
+    ) -> Html {
         let text = if first {
             &statement.text
         } else {
             &statement.gist
         };
-        html! { <p><b>{ label }</b>{ " " }{ self.text(text) }{ " " }<small>{ self.short_places(&statement.at) }</small></p> }
+        let change = self.change(statement).filter(|_| !judged);
+        html! { <p><b>{ label }</b>{ " " }{ self.text(text) }{ " " }<small>{ self.short_places(&statement.at) }{ for change.map(|change| html! { <>{ ". " }{ change }</> }) }</small></p> }
     }
 
-    fn statement(&self, label: String, statement: &Statement) -> Html {
+    /// `judged` says that its direction stands above already.
+    fn statement(&self, label: String, statement: &Statement, judged: bool) -> Html {
         let m = self.m();
+        let change = self.change(statement).filter(|_| !judged);
         let likelihood = statement.likelihood.as_ref().map(|likelihood| {
             html! {
                 <>
@@ -688,6 +752,7 @@ impl Sheet {
         html! {
             <>
                 <p class="said"><b>{ label }</b>{ " " }{ self.text(&statement.text) }{ self.own(statement.id.as_str()) }</p>
+                { for change.map(|change| html! { <p>{ change }</p> }) }
                 { self.note(statement.note.as_ref()) }
                 <p class="at">
                     { self.places_inline(&statement.at) }{ "." }
@@ -750,6 +815,7 @@ impl Sheet {
                     <thead><tr><th scope="col">{ m.period }</th><th scope="col">{ m.value }</th><th scope="col">{ m.where_it_says_so }</th></tr></thead>
                     <tbody>{ for series.values.iter().map(line) }</tbody>
                 </table>
+                { for breaks_of(series, &self.corpus).into_iter().map(|record| self.incomparable(record)) }
                 { self.note(series.note.as_ref()) }
                 { self.contested(series.id.as_str()) }
             </article>
