@@ -328,6 +328,7 @@ messages! {
         "Elk onderwerp telt één keer, met het teken van het laatste jaar dat er een heeft.",
         "Chaque sujet compte une seule fois, avec le signe de la dernière année qui en a un.";
     years_left_out: "No column, because sources only look back on them:", "Zonder kolom, want er wordt alleen op teruggekeken:", "Sans colonne, car il n'en est question que rétrospectivement :";
+    paper_years_left_out: "Left out, because sources only look back on these years:", "Weggelaten, want op deze jaren wordt alleen teruggekeken:", "Omises, car il n'est question de ces années que rétrospectivement :";
     show_all_years: "Show a column for every year", "Een kolom voor elk jaar tonen", "Afficher une colonne pour chaque année";
     show_main_years: "Show only the main years", "Alleen de voornaamste jaren tonen", "Afficher seulement les années principales";
     show_year_on_timeline: "Show this year on the timeline", "Dit jaar op de tijdlijn tonen", "Afficher cette année sur la chronologie";

@@ -2,16 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use threatline::app::{built_in_corpus, prerender_paper, prerender_plain};
+use threatline::app::{SharedCorpus, built_in_corpus, prerender_paper, prerender_plain};
 use threatline::chart::{breaks_of, multiples};
 use threatline::export::EDITION;
-use threatline::i18n::{colon, date_in_words, messages, outcome_name, stated_by};
-use threatline::model::matrix;
+use threatline::i18n::{
+    colon, date_in_words, figure, messages, outcome_name, rung_name, rung_step, stated_by,
+};
+use threatline::model::compare::Outcome;
+use threatline::model::matrix::{self, Standing};
+use threatline::model::scale::ReferenceScale;
 use threatline::model::search::{Search, SearchIndex};
 use threatline::model::{Corpus, Edtf, EventKind, Lang, Series, ThemeId};
 use threatline::view::{
     Action, Block, Chapter, CompareMode, DayRange, Document, Paper, Shown, Sides, View, ViewState,
-    parse, reduce, shown_matrix_rows, write, years_of_matrix,
+    parse, reduce, shown_ladder, shown_matrix_rows, write, years_of_matrix,
 };
 
 use super::html::Element;
@@ -152,31 +156,141 @@ fn each_view_has_its_own_handout() {
         Action::StartTour(tour.id.clone()),
     );
     assert_eq!(chapters(&handout(&corpus, &start)), [Chapter::Storyline]);
-    // The ladder has the topics with a term only, the matrix all of them.
-    let topics = |mode: CompareMode| {
-        let state = ViewState {
-            mode,
-            ..of(View::Compare)
-        };
-        count(&handout(&corpus, &state), |block| {
-            matches!(block, Block::Topic(_, Sides::Years))
-        })
+}
+
+/// The articles of a handout, each as its text.
+fn articles(corpus: &SharedCorpus, state: &ViewState) -> Vec<String> {
+    let state = ViewState {
+        paper: Some(Paper::View),
+        ..state.clone()
     };
-    let (ladder, matrix) = (topics(CompareMode::Ladder), topics(CompareMode::Matrix));
-    assert!(0 < ladder && ladder < matrix, "{ladder}, {matrix}");
-    // And of these what passes its filters.
-    for filter in ["sign=raised", "weight=conclusion"] {
-        let link = format!("view=compare&mode=matrix&{filter}");
-        let state = parse(&corpus, &link, &ViewState::default()).state;
-        let years = years_of_matrix(&corpus, &state);
-        let rows = matrix::outline(&corpus, &matrix::columns(&years.shown), None);
-        let shown = shown_matrix_rows(&rows, &state).len();
-        let printed = count(&handout(&corpus, &state), |block| {
-            matches!(block, Block::Topic(_, Sides::Years))
+    let html = Element::parse(&prerender_paper(corpus.clone(), state));
+    let all = html.all();
+    let articles = all.into_iter().filter(|element| element.name == "article");
+    articles.map(|element| words(&element.text())).collect()
+}
+
+/// Each row of the matrix that is shown, with its years: sign, what it is against, and all
+/// that was said.
+#[test]
+fn handout_of_the_matrix_has_its_rows_and_their_cells() {
+    let corpus = built_in_corpus();
+    let mut signs = BTreeSet::new();
+    for (lang, link) in [
+        (Lang::En, ""),
+        (Lang::Nl, "&sign=raised"),
+        (Lang::Fr, "&weight=conclusion&base=2025"),
+        (Lang::En, "&years=all"),
+    ] {
+        let link = format!("view=compare&mode=matrix&lang={}{link}", lang.tag());
+        let parsed = parse(&corpus.0, &link, &ViewState::default());
+        assert_eq!(parsed.warnings, [], "{link}");
+        let state = parsed.state;
+        let years = years_of_matrix(&corpus.0, &state);
+        let columns = matrix::columns(&years.shown);
+        let rows = matrix::outline(&corpus.0, &columns, state.base_year);
+        let shown = shown_matrix_rows(&rows, &state);
+        assert_eq!(chapters(&handout(&corpus.0, &state)), [Chapter::Matrix]);
+        let printed = articles(&corpus, &state);
+        assert_eq!(printed.len(), shown.len(), "{link}");
+        let all = matches!(link.split_once("lang=en"), Some((_, "")));
+        assert!(if all {
+            shown.len() == rows.len()
+        } else {
+            !shown.is_empty()
         });
-        assert_eq!(printed, shown, "{filter}");
-        assert!(0 < shown && shown < matrix, "{filter}: {shown}");
+        for (text, row) in printed.iter().zip(shown) {
+            let topic = corpus.0.topic(&rows[row].last.topic).expect("the topic");
+            let title = words(topic.title.get(lang).text);
+            assert!(text.starts_with(&title), "{text}");
+            let row = matrix::matrix_row(&corpus.0, topic, &columns, state.base_year);
+            for cell in row.expect("a year speaks").cells {
+                let mut wanted = Vec::new();
+                let sign = |outcome| outcome_name(outcome, "", &cell.year.to_string(), lang);
+                match &cell.standing {
+                    Some(Standing::Against(against)) => {
+                        signs.insert(against.outcome);
+                        let head = format!(
+                            "{} {}, {} {}",
+                            cell.year,
+                            outcome_name(
+                                against.outcome,
+                                &against.year.to_string(),
+                                &cell.year.to_string(),
+                                lang
+                            ),
+                            messages(lang).against,
+                            against.year
+                        );
+                        wanted.push(head);
+                    }
+                    Some(Standing::Only) => {
+                        wanted.push(format!("{} {}", cell.year, sign(Outcome::OnlyB)));
+                    }
+                    Some(Standing::First) => {
+                        wanted.push(format!("{} {}", cell.year, sign(Outcome::NotStated)));
+                    }
+                    None => wanted.push(cell.year.to_string()),
+                }
+                let said = cell.statements.iter();
+                wanted.extend(said.map(|one| one.gist.get(lang).text.to_owned()));
+                let values = cell.values.iter();
+                wanted.extend(values.map(|(series, value)| figure(value, series.unit, lang)));
+                for wanted in wanted {
+                    let wanted = words(&wanted);
+                    assert!(text.contains(&wanted), "{link}: {wanted} in {text}");
+                }
+            }
+        }
     }
+    assert!(signs.len() > 5, "{signs:?}");
+}
+
+/// Each line of the ladder with its rungs, its printed terms and its steps, and the scale
+/// that is chosen.
+#[test]
+fn handout_of_the_ladder_has_its_rungs_and_steps() {
+    let corpus = built_in_corpus();
+    let mut steps = 0;
+    for lang in Lang::ALL {
+        for scale in [None, Some(ReferenceScale::Phia)] {
+            let state = ViewState {
+                lang,
+                scale,
+                mode: CompareMode::Ladder,
+                paper: Some(Paper::View),
+                ..of(View::Compare)
+            };
+            let lines = shown_ladder(&corpus.0, &state);
+            let printed = articles(&corpus, &state);
+            assert_eq!(printed.len(), lines.len());
+            for (text, line) in printed.iter().zip(&lines) {
+                let mut wanted = vec![line.of.get(lang).text.to_owned()];
+                for statement in &line.statements {
+                    let likelihood = statement.likelihood.as_ref().expect("a term");
+                    let terms: Vec<&str> = likelihood.term.all().map(|one| one.text).collect();
+                    let rung = rung_name(likelihood.rung, messages(lang));
+                    wanted.push(format!("{} {rung} {}", statement.year, terms.join(" ")));
+                }
+                for step in line.steps() {
+                    steps += 1;
+                    let (from, to) = (step.from.year, step.to.year);
+                    wanted.push(rung_step(step.rungs, from, to, lang));
+                }
+                for wanted in wanted {
+                    let wanted = words(&wanted);
+                    assert!(text.contains(&wanted), "{wanted} in {text}");
+                }
+            }
+            let html = Element::parse(&prerender_paper(corpus.clone(), state));
+            let text = html.text();
+            let ranges = ReferenceScale::Phia.terms().iter();
+            for range in ranges.map(|term| words(term.range)) {
+                assert_eq!(text.contains(&range), scale.is_some(), "{range}");
+            }
+        }
+    }
+    assert!(steps > 0);
 }
 
 #[test]
