@@ -936,6 +936,9 @@ messages! {
     download_no_dates: "A calendar needs an event dated between the years 1 and 9999; none is shown.",
         "Een agenda heeft een feit uit de jaren 1 tot 9999 nodig; er wordt er geen getoond.",
         "Un agenda demande un fait daté entre les années 1 et 9999 ; aucun n'est affiché.";
+    download_no_comparison: "This file holds built-in data only, and the built-in data has nothing on these two sides.",
+        "Dit bestand bevat alleen de ingebouwde gegevens, en die hebben niets over deze twee kanten.",
+        "Ce fichier se limite aux données d'origine de la page, qui n'ont rien sur ces deux côtés.";
     png_failed: "This browser could not draw the picture; save it as SVG.",
         "Deze browser kon de afbeelding niet tekenen; sla ze op als SVG.",
         "Ce navigateur n'a pas pu dessiner l'image ; enregistrez-la en SVG.";

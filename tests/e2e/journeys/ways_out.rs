@@ -454,7 +454,7 @@ pub async fn downloads_what_others_read(page: &Page) -> Result<()> {
     );
     let folder = page.downloads()?;
     let count = page.count("#download .files li").await?;
-    ensure!(count == 10, "{count} files are offered");
+    ensure!(count == 11, "{count} files are offered");
     for n in 1..=count {
         let row = format!("#download .files li:nth-child({n})");
         page.click(&format!("{row} > .button")).await?;
