@@ -416,9 +416,9 @@ messages! {
         "Chaque série compte une seule chose d'une seule façon. Un chiffre dérivé, estimé ou contredit ailleurs est signalé comme tel.";
     unit: "Unit", "Eenheid", "Unité";
     no_figure: "no figure", "geen cijfer", "pas de chiffre";
-    chart_conflict: "≠: two values for one period; neither is chosen, and no line joins them.",
-        "≠: twee waarden voor eenzelfde periode; geen van beide wordt gekozen en geen lijn verbindt ze.",
-        "≠ : deux valeurs pour une même période ; aucune n'est choisie et aucune ligne ne les relie.";
+    chart_conflict: "conflict: two values for one period; neither is chosen, and no line joins them",
+        "tegenspraak: twee waarden voor eenzelfde periode; geen van beide wordt gekozen en geen lijn verbindt ze",
+        "contradiction : deux valeurs pour une même période ; aucune n'est choisie et aucune ligne ne les relie";
     code_break: "break: what is counted changes; no line crosses it",
         "breuk: wat er geteld wordt, verandert; geen lijn loopt erover",
         "rupture : ce qui est compté change ; aucune ligne ne la traverse";

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use threatline::app::{SharedCorpus, built_in_corpus, prerender_paper, prerender_plain};
-use threatline::chart::{breaks_of, multiples};
+use threatline::chart::{Code, breaks_of, codes_of, multiples};
 use threatline::export::EDITION;
 use threatline::i18n::{
     colon, date_in_words, figure, messages, outcome_name, rung_name, rung_step, stated_by,
@@ -416,6 +416,101 @@ fn booklet_has_every_text_in_each_language() {
         let day = words(&date_in_words(&day, lang));
         assert!(text.contains(&day), "{lang:?}: {day}");
     }
+}
+
+/// Each chapter of the contents leads to its heading: a place that no part of the page has.
+#[test]
+fn contents_lead_to_their_chapters() {
+    let corpus = built_in_corpus();
+    let mut of_page = BTreeSet::new();
+    for view in View::ALL {
+        let page = super::page(&corpus, &format!("view={}", view.word()));
+        let ids = page.all().into_iter().filter_map(|one| one.attribute("id"));
+        of_page.extend(ids.map(str::to_owned));
+    }
+    for (view, paper) in [
+        (View::Home, Paper::View),
+        (View::Sources, Paper::View),
+        (View::Home, Paper::All),
+    ] {
+        let state = ViewState {
+            paper: Some(paper),
+            ..of(view)
+        };
+        let wanted = match paper {
+            Paper::All => chapters(&Document::booklet(&corpus.0, Lang::En)).len(),
+            Paper::View => chapters(&handout(&corpus.0, &state)).len(),
+        };
+        let page = Element::parse(&prerender_paper(corpus.clone(), state));
+        let all = page.all();
+        let contents = all.iter().find(|one| one.has_class("paper-contents"));
+        let links = contents.expect("a table of contents").all();
+        let links: Vec<&Element> = links.into_iter().filter(|one| one.name == "a").collect();
+        assert_eq!(links.len(), wanted);
+        for link in links {
+            let target = link
+                .attribute("href")
+                .and_then(|href| href.strip_prefix('#'));
+            let target = target.expect("a place in the page");
+            let with_id = all.iter().filter(|one| one.attribute("id") == Some(target));
+            let headings: Vec<_> = with_id.collect();
+            assert_eq!(headings.len(), 1, "{target}");
+            assert_eq!(headings[0].name, "h2");
+            assert!(headings[0].text().ends_with(&link.text()), "{target}");
+            assert!(!of_page.contains(target), "{target}");
+        }
+    }
+}
+
+/// What the letters beside figures mean is said to those who cannot point at one: at the head
+/// of the view, of those that occur, and on paper.
+#[test]
+fn figures_begin_with_what_their_codes_mean() {
+    let corpus = built_in_corpus();
+    let mut seen = BTreeSet::new();
+    for lang in Lang::ALL {
+        for unit in ["", "&unit=percent", "&unit=usd"] {
+            let link = format!("view=figures&lang={}{unit}", lang.tag());
+            let state = parse(&corpus.0, &link, &ViewState::default()).state;
+            let series = corpus.0.data().series.iter();
+            let series = series.filter(|series| state.shows_series(series));
+            let (codes, conflicting) = codes_of(series);
+            let m = messages(lang);
+            let sentence = |code: Code| match code {
+                Code::Break => m.code_break,
+                Code::Estimate => m.code_estimate,
+                Code::Computed => m.code_computed,
+                Code::Above => m.code_above,
+                Code::Below => m.code_below,
+                Code::Missing => m.code_missing,
+            };
+            let mut wanted: Vec<(&str, &str)> = codes
+                .iter()
+                .map(|&code| (code.letter(), sentence(code)))
+                .collect();
+            seen.extend(wanted.iter().map(|(letter, _)| *letter));
+            wanted.extend(conflicting.then_some(("≠", m.chart_conflict)));
+            let page = super::page(&corpus, &link);
+            let all = page.all();
+            let place = |is_it: &dyn Fn(&Element) -> bool| all.iter().position(|one| is_it(one));
+            let table = place(&|one| one.name == "table" || one.has_class("chart"));
+            let legend = place(&|one| one.has_class("chart-legend"));
+            let legend = legend.filter(|legend| Some(*legend) < table);
+            let said = legend.map_or_else(String::new, |legend| all[legend].text());
+            let said_of = |(letter, one): &(&str, &str)| words(&format!("{letter}{one}"));
+            let all_of_them: Vec<String> = wanted.iter().map(said_of).collect();
+            assert_eq!(words(&said), all_of_them.join(" "), "{link}");
+            let paper = ViewState {
+                paper: Some(Paper::View),
+                ..state
+            };
+            let text = Element::parse(&prerender_paper(corpus.clone(), paper)).text();
+            for (_, sentence) in wanted {
+                assert!(text.contains(&words(sentence)), "{link}: {sentence}");
+            }
+        }
+    }
+    assert!(seen.len() > 3, "{seen:?}");
 }
 
 /// A reader of the figures on paper sees where what is counted changes, and why, as one at

@@ -4,7 +4,8 @@
 //! carries for readers without its program. That one has to be lean: its places
 //! are shorter, and its records have ids.
 
-use crate::chart::breaks_of;
+use crate::app::chart::code_words;
+use crate::chart::{breaks_of, codes_of};
 use crate::export::EDITION;
 use crate::i18n::{self, Messages, messages};
 use crate::model::Event;
@@ -13,6 +14,7 @@ use crate::model::ladder::{LadderLine, Step, lines_of, not_in_scale};
 use crate::model::matrix::{Cell, Standing, columns, matrix_row};
 use crate::model::scale::ReferenceScale;
 use crate::model::*;
+use crate::platform;
 use crate::sort::SortLean;
 use crate::view::{
     Block, Chapter, CompareMode, Document, LINK_VERSION, Paper, Sides, View, ViewState,
@@ -308,7 +310,12 @@ impl Sheet {
             + 1
     }
 
+    /// What the table of contents leads to. In the page's file it is the link to the view;
+    /// elsewhere a place that is no view's, which a PDF keeps as a link.
     fn chapter_id(&self, chapter: Chapter) -> Option<String> {
+        if !self.lean {
+            return Some(format!("paper-chapter-{}", chapter.word()));
+        }
         let view = match chapter {
             Chapter::Storyline => {
                 return self.tour_id(self.corpus.data().tours.first()?, None);
@@ -335,7 +342,8 @@ impl Sheet {
         let entry = |&(chapter, count): &(Chapter, usize)| {
             let name = self.chapter_name(chapter);
             let name = match self.chapter_id(chapter) {
-                Some(id) => html! { <a href={format!("#{id}")}>{ name }</a> },
+                Some(id) if self.lean => html! { <a href={format!("#{id}")}>{ name }</a> },
+                Some(id) => html! { <a href={format!("#{id}")} onclick={go_to(id)}>{ name }</a> },
                 None => html! { { name } },
             };
             html! {
@@ -367,12 +375,32 @@ impl Sheet {
         };
         html! {
             <>
-                <h2 id={self.chapter_id(chapter)}>{ number }{ self.chapter_name(chapter) }</h2>
+                <h2 id={self.chapter_id(chapter)} tabindex={(!self.lean).then_some("-1")}>{ number }{ self.chapter_name(chapter) }</h2>
                 if !intro.is_empty() { <p>{ intro }</p> }
+                if chapter == Chapter::Figures { { self.qualifiers() } }
                 if chapter == Chapter::Ladder { <p>{ m.confidence_note }</p> }
                 if chapter == Chapter::Matrix { { self.how_years_are_compared() } }
             </>
         }
+    }
+
+    /// What it means that a figure of the document is about so much, computed or
+    /// contradicted: a sentence for each that occurs.
+    fn qualifiers(&self) -> Html {
+        let series = self.document.blocks.iter().filter_map(|block| match block {
+            Block::Series(series) => self.corpus.data().series.get(*series),
+            _ => None,
+        });
+        let (codes, conflicting) = codes_of(series);
+        let m = self.m();
+        let sentences = codes.iter().map(|&code| code_words(code, m));
+        let sentences: Vec<&str> = sentences
+            .chain(conflicting.then_some(m.chart_conflict))
+            .collect();
+        if sentences.is_empty() {
+            return html! {};
+        }
+        html! { <ul class="paper-reading">{ for sentences.iter().map(|one| html! { <li>{ *one }</li> }) }</ul> }
     }
 
     /// What each year of the matrix is compared with, and which years are not in it.
@@ -1159,6 +1187,16 @@ impl Sheet {
             </footer>
         }
     }
+}
+
+/// Leads to a heading on the screen. The browser must not follow the link itself: the
+/// address holds what is shown, and in a `srcdoc` frame it would lead into another page.
+fn go_to(id: String) -> Callback<MouseEvent> {
+    Callback::from(move |event: MouseEvent| {
+        event.prevent_default();
+        platform::scroll_to_start(&id);
+        platform::focus_by_id(&id);
+    })
 }
 
 /// Which copy something was printed from.
