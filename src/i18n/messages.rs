@@ -328,6 +328,7 @@ messages! {
         "Elk onderwerp telt één keer, met het teken van het laatste jaar dat er een heeft.",
         "Chaque sujet compte une seule fois, avec le signe de la dernière année qui en a un.";
     years_left_out: "No column, because sources only look back on them:", "Zonder kolom, want er wordt alleen op teruggekeken:", "Sans colonne, car il n'en est question que rétrospectivement :";
+    paper_years_left_out: "Left out, because sources only look back on these years:", "Weggelaten, want op deze jaren wordt alleen teruggekeken:", "Omises, car il n'est question de ces années que rétrospectivement :";
     show_all_years: "Show a column for every year", "Een kolom voor elk jaar tonen", "Afficher une colonne pour chaque année";
     show_main_years: "Show only the main years", "Alleen de voornaamste jaren tonen", "Afficher seulement les années principales";
     show_year_on_timeline: "Show this year on the timeline", "Dit jaar op de tijdlijn tonen", "Afficher cette année sur la chronologie";
@@ -415,9 +416,9 @@ messages! {
         "Chaque série compte une seule chose d'une seule façon. Un chiffre dérivé, estimé ou contredit ailleurs est signalé comme tel.";
     unit: "Unit", "Eenheid", "Unité";
     no_figure: "no figure", "geen cijfer", "pas de chiffre";
-    chart_conflict: "≠: two values for one period; neither is chosen, and no line joins them.",
-        "≠: twee waarden voor eenzelfde periode; geen van beide wordt gekozen en geen lijn verbindt ze.",
-        "≠ : deux valeurs pour une même période ; aucune n'est choisie et aucune ligne ne les relie.";
+    chart_conflict: "conflict: two values for one period; neither is chosen, and no line joins them",
+        "tegenspraak: twee waarden voor eenzelfde periode; geen van beide wordt gekozen en geen lijn verbindt ze",
+        "contradiction : deux valeurs pour une même période ; aucune n'est choisie et aucune ligne ne les relie";
     code_break: "break: what is counted changes; no line crosses it",
         "breuk: wat er geteld wordt, verandert; geen lijn loopt erover",
         "rupture : ce qui est compté change ; aucune ligne ne la traverse";
@@ -935,6 +936,9 @@ messages! {
     download_no_dates: "A calendar needs an event dated between the years 1 and 9999; none is shown.",
         "Een agenda heeft een feit uit de jaren 1 tot 9999 nodig; er wordt er geen getoond.",
         "Un agenda demande un fait daté entre les années 1 et 9999 ; aucun n'est affiché.";
+    download_no_comparison: "This file holds built-in data only, and the built-in data has nothing on these two sides.",
+        "Dit bestand bevat alleen de ingebouwde gegevens, en die hebben niets over deze twee kanten.",
+        "Ce fichier se limite aux données d'origine de la page, qui n'ont rien sur ces deux côtés.";
     png_failed: "This browser could not draw the picture; save it as SVG.",
         "Deze browser kon de afbeelding niet tekenen; sla ze op als SVG.",
         "Ce navigateur n'a pas pu dessiner l'image ; enregistrez-la en SVG.";

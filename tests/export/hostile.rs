@@ -11,11 +11,11 @@ use threatline::export::calendar::write as calendar;
 use threatline::export::cite::{Format, subjects, works, write};
 use threatline::export::json;
 use threatline::export::package;
-use threatline::export::picture::draw;
+use threatline::export::picture;
 use threatline::export::tables::tables;
 use threatline::export::timelinejs::write as timelinejs;
 use threatline::model::*;
-use threatline::view::{View, ViewState};
+use threatline::view::{Filter, Shown, View, ViewState};
 
 use super::{small, texts::replace_texts};
 
@@ -186,12 +186,13 @@ fn a_picture_has_it_as_text() {
     let in_tag = Regex::new(r"<[^>]*>").expect("a pattern");
     let attribute = Regex::new(r#"\s(on[a-z]+|href|srcdoc)\s*="#).expect("a pattern");
     let today = Day::from_ymd(2026, 1, 1).expect("a day");
+    let shown = Shown::new(&corpus, &Filter::default());
     for view in [View::Home, View::Timeline] {
         let state = ViewState {
             view,
             ..ViewState::default()
         };
-        let svg = draw(&corpus, &state, today).svg;
+        let svg = picture::draw(&corpus, &state, &shown, today).svg;
         for tag in tags.captures_iter(&svg) {
             let known = [
                 "svg",
@@ -230,7 +231,8 @@ fn a_picture_has_no_character_that_xml_forbids() {
     }
     let corpus = Rc::new(Corpus::new(data));
     let today = Day::from_ymd(2026, 1, 1).expect("a day");
-    let svg = draw(&corpus, &ViewState::default(), today).svg;
+    let shown = Shown::new(&corpus, &Filter::default());
+    let svg = picture::draw(&corpus, &ViewState::default(), &shown, today).svg;
     assert!(svg.contains(": ab</title>"), "{svg}");
     let is_allowed = |c: char| matches!(c, '\t' | '\n' | ' '..='\u{fffd}' | '\u{10000}'..);
     assert!(svg.chars().all(is_allowed), "{svg}");

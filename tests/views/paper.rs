@@ -2,15 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use threatline::app::{built_in_corpus, prerender_paper, prerender_plain};
+use threatline::app::{SharedCorpus, built_in_corpus, prerender_paper, prerender_plain};
+use threatline::chart::{Code, breaks_of, codes_of, multiples};
 use threatline::export::EDITION;
-use threatline::i18n::date_in_words;
-use threatline::model::matrix;
+use threatline::i18n::{
+    colon, date_in_words, figure, messages, outcome_name, rung_name, rung_step, stated_by,
+};
+use threatline::model::compare::Outcome;
+use threatline::model::matrix::{self, Standing};
+use threatline::model::scale::ReferenceScale;
 use threatline::model::search::{Search, SearchIndex};
-use threatline::model::{Corpus, Edtf, EventKind, Lang, ThemeId};
+use threatline::model::{Corpus, Edtf, EventKind, Lang, Series, ThemeId};
 use threatline::view::{
     Action, Block, Chapter, CompareMode, DayRange, Document, Paper, Shown, Sides, View, ViewState,
-    parse, reduce, shown_matrix_rows, write, years_of_matrix,
+    parse, reduce, shown_ladder, shown_matrix_rows, write, years_of_matrix,
 };
 
 use super::html::Element;
@@ -151,31 +156,141 @@ fn each_view_has_its_own_handout() {
         Action::StartTour(tour.id.clone()),
     );
     assert_eq!(chapters(&handout(&corpus, &start)), [Chapter::Storyline]);
-    // The ladder has the topics with a term only, the matrix all of them.
-    let topics = |mode: CompareMode| {
-        let state = ViewState {
-            mode,
-            ..of(View::Compare)
-        };
-        count(&handout(&corpus, &state), |block| {
-            matches!(block, Block::Topic(_, Sides::Years))
-        })
+}
+
+/// The articles of a handout, each as its text.
+fn articles(corpus: &SharedCorpus, state: &ViewState) -> Vec<String> {
+    let state = ViewState {
+        paper: Some(Paper::View),
+        ..state.clone()
     };
-    let (ladder, matrix) = (topics(CompareMode::Ladder), topics(CompareMode::Matrix));
-    assert!(0 < ladder && ladder < matrix, "{ladder}, {matrix}");
-    // And of these what passes its filters.
-    for filter in ["sign=raised", "weight=conclusion"] {
-        let link = format!("view=compare&mode=matrix&{filter}");
-        let state = parse(&corpus, &link, &ViewState::default()).state;
-        let years = years_of_matrix(&corpus, &state);
-        let rows = matrix::outline(&corpus, &matrix::columns(&years.shown), None);
-        let shown = shown_matrix_rows(&rows, &state).len();
-        let printed = count(&handout(&corpus, &state), |block| {
-            matches!(block, Block::Topic(_, Sides::Years))
+    let html = Element::parse(&prerender_paper(corpus.clone(), state));
+    let all = html.all();
+    let articles = all.into_iter().filter(|element| element.name == "article");
+    articles.map(|element| words(&element.text())).collect()
+}
+
+/// Each row of the matrix that is shown, with its years: sign, what it is against, and all
+/// that was said.
+#[test]
+fn handout_of_the_matrix_has_its_rows_and_their_cells() {
+    let corpus = built_in_corpus();
+    let mut signs = BTreeSet::new();
+    for (lang, link) in [
+        (Lang::En, ""),
+        (Lang::Nl, "&sign=raised"),
+        (Lang::Fr, "&weight=conclusion&base=2025"),
+        (Lang::En, "&years=all"),
+    ] {
+        let link = format!("view=compare&mode=matrix&lang={}{link}", lang.tag());
+        let parsed = parse(&corpus.0, &link, &ViewState::default());
+        assert_eq!(parsed.warnings, [], "{link}");
+        let state = parsed.state;
+        let years = years_of_matrix(&corpus.0, &state);
+        let columns = matrix::columns(&years.shown);
+        let rows = matrix::outline(&corpus.0, &columns, state.base_year);
+        let shown = shown_matrix_rows(&rows, &state);
+        assert_eq!(chapters(&handout(&corpus.0, &state)), [Chapter::Matrix]);
+        let printed = articles(&corpus, &state);
+        assert_eq!(printed.len(), shown.len(), "{link}");
+        let all = matches!(link.split_once("lang=en"), Some((_, "")));
+        assert!(if all {
+            shown.len() == rows.len()
+        } else {
+            !shown.is_empty()
         });
-        assert_eq!(printed, shown, "{filter}");
-        assert!(0 < shown && shown < matrix, "{filter}: {shown}");
+        for (text, row) in printed.iter().zip(shown) {
+            let topic = corpus.0.topic(&rows[row].last.topic).expect("the topic");
+            let title = words(topic.title.get(lang).text);
+            assert!(text.starts_with(&title), "{text}");
+            let row = matrix::matrix_row(&corpus.0, topic, &columns, state.base_year);
+            for cell in row.expect("a year speaks").cells {
+                let mut wanted = Vec::new();
+                let sign = |outcome| outcome_name(outcome, "", &cell.year.to_string(), lang);
+                match &cell.standing {
+                    Some(Standing::Against(against)) => {
+                        signs.insert(against.outcome);
+                        let head = format!(
+                            "{} {}, {} {}",
+                            cell.year,
+                            outcome_name(
+                                against.outcome,
+                                &against.year.to_string(),
+                                &cell.year.to_string(),
+                                lang
+                            ),
+                            messages(lang).against,
+                            against.year
+                        );
+                        wanted.push(head);
+                    }
+                    Some(Standing::Only) => {
+                        wanted.push(format!("{} {}", cell.year, sign(Outcome::OnlyB)));
+                    }
+                    Some(Standing::First) => {
+                        wanted.push(format!("{} {}", cell.year, sign(Outcome::NotStated)));
+                    }
+                    None => wanted.push(cell.year.to_string()),
+                }
+                let said = cell.statements.iter();
+                wanted.extend(said.map(|one| one.gist.get(lang).text.to_owned()));
+                let values = cell.values.iter();
+                wanted.extend(values.map(|(series, value)| figure(value, series.unit, lang)));
+                for wanted in wanted {
+                    let wanted = words(&wanted);
+                    assert!(text.contains(&wanted), "{link}: {wanted} in {text}");
+                }
+            }
+        }
     }
+    assert!(signs.len() > 5, "{signs:?}");
+}
+
+/// Each line of the ladder with its rungs, its printed terms and its steps, and the scale
+/// that is chosen.
+#[test]
+fn handout_of_the_ladder_has_its_rungs_and_steps() {
+    let corpus = built_in_corpus();
+    let mut steps = 0;
+    for lang in Lang::ALL {
+        for scale in [None, Some(ReferenceScale::Phia)] {
+            let state = ViewState {
+                lang,
+                scale,
+                mode: CompareMode::Ladder,
+                paper: Some(Paper::View),
+                ..of(View::Compare)
+            };
+            let lines = shown_ladder(&corpus.0, &state);
+            let printed = articles(&corpus, &state);
+            assert_eq!(printed.len(), lines.len());
+            for (text, line) in printed.iter().zip(&lines) {
+                let mut wanted = vec![line.of.get(lang).text.to_owned()];
+                for statement in &line.statements {
+                    let likelihood = statement.likelihood.as_ref().expect("a term");
+                    let terms: Vec<&str> = likelihood.term.all().map(|one| one.text).collect();
+                    let rung = rung_name(likelihood.rung, messages(lang));
+                    wanted.push(format!("{} {rung} {}", statement.year, terms.join(" ")));
+                }
+                for step in line.steps() {
+                    steps += 1;
+                    let (from, to) = (step.from.year, step.to.year);
+                    wanted.push(rung_step(step.rungs, from, to, lang));
+                }
+                for wanted in wanted {
+                    let wanted = words(&wanted);
+                    assert!(text.contains(&wanted), "{wanted} in {text}");
+                }
+            }
+            let html = Element::parse(&prerender_paper(corpus.clone(), state));
+            let text = html.text();
+            let ranges = ReferenceScale::Phia.terms().iter();
+            for range in ranges.map(|term| words(term.range)) {
+                assert_eq!(text.contains(&range), scale.is_some(), "{range}");
+            }
+        }
+    }
+    assert!(steps > 0);
 }
 
 #[test]
@@ -258,6 +373,36 @@ fn booklet_has_every_text_in_each_language() {
             let wanted = words(wanted.get(lang).text);
             assert!(text.contains(&wanted), "{lang:?}: {wanted}");
         }
+        // Each direction with the years that it stands between, and whose word it is; that of
+        // the pair that is compared in its judgement.
+        for statement in &data.statements {
+            let Some(change) = &statement.change else {
+                continue;
+            };
+            let said: Vec<&str> = change.words.all().map(|words| words.text).collect();
+            let wanted = words(&format!(
+                "{} – {}{}{} – {}{} {}",
+                change.since,
+                statement.year,
+                colon(lang),
+                outcome_name(change.sign.into(), "", "", lang),
+                stated_by(statement, false, messages(lang)),
+                colon(lang).trim_end(),
+                said.join(" "),
+            ));
+            assert!(text.contains(&wanted), "{lang:?}: {wanted}");
+        }
+        // Why years must not be compared, for the topic and for its series.
+        for record in &data.incomparable {
+            let wanted = words(record.reason.get(lang).text);
+            let series = data.series.iter();
+            let series = series.filter(|series| {
+                let records = breaks_of(series, &corpus.0);
+                records.iter().any(|one| one.reason == record.reason)
+            });
+            let printed = text.matches(&wanted).count();
+            assert_eq!(printed, 1 + series.count(), "{lang:?}: {wanted}");
+        }
         let printed = data.events.iter().flat_map(|r| &r.at);
         let printed = printed.chain(data.statements.iter().flat_map(|r| &r.at));
         for at in printed {
@@ -270,6 +415,125 @@ fn booklet_has_every_text_in_each_language() {
         let day: Edtf = EDITION.data_date.parse().expect("a day");
         let day = words(&date_in_words(&day, lang));
         assert!(text.contains(&day), "{lang:?}: {day}");
+    }
+}
+
+/// Each chapter of the contents leads to its heading: a place that no part of the page has.
+#[test]
+fn contents_lead_to_their_chapters() {
+    let corpus = built_in_corpus();
+    let mut of_page = BTreeSet::new();
+    for view in View::ALL {
+        let page = super::page(&corpus, &format!("view={}", view.word()));
+        let ids = page.all().into_iter().filter_map(|one| one.attribute("id"));
+        of_page.extend(ids.map(str::to_owned));
+    }
+    for (view, paper) in [
+        (View::Home, Paper::View),
+        (View::Sources, Paper::View),
+        (View::Home, Paper::All),
+    ] {
+        let state = ViewState {
+            paper: Some(paper),
+            ..of(view)
+        };
+        let wanted = match paper {
+            Paper::All => chapters(&Document::booklet(&corpus.0, Lang::En)).len(),
+            Paper::View => chapters(&handout(&corpus.0, &state)).len(),
+        };
+        let page = Element::parse(&prerender_paper(corpus.clone(), state));
+        let all = page.all();
+        let contents = all.iter().find(|one| one.has_class("paper-contents"));
+        let links = contents.expect("a table of contents").all();
+        let links: Vec<&Element> = links.into_iter().filter(|one| one.name == "a").collect();
+        assert_eq!(links.len(), wanted);
+        for link in links {
+            let target = link
+                .attribute("href")
+                .and_then(|href| href.strip_prefix('#'));
+            let target = target.expect("a place in the page");
+            let with_id = all.iter().filter(|one| one.attribute("id") == Some(target));
+            let headings: Vec<_> = with_id.collect();
+            assert_eq!(headings.len(), 1, "{target}");
+            assert_eq!(headings[0].name, "h2");
+            assert!(headings[0].text().ends_with(&link.text()), "{target}");
+            assert!(!of_page.contains(target), "{target}");
+        }
+    }
+}
+
+/// What the letters beside figures mean is said to those who cannot point at one: at the head
+/// of the view, of those that occur, and on paper.
+#[test]
+fn figures_begin_with_what_their_codes_mean() {
+    let corpus = built_in_corpus();
+    let mut seen = BTreeSet::new();
+    for lang in Lang::ALL {
+        for unit in ["", "&unit=percent", "&unit=usd"] {
+            let link = format!("view=figures&lang={}{unit}", lang.tag());
+            let state = parse(&corpus.0, &link, &ViewState::default()).state;
+            let series = corpus.0.data().series.iter();
+            let series = series.filter(|series| state.shows_series(series));
+            let (codes, conflicting) = codes_of(series);
+            let m = messages(lang);
+            let sentence = |code: Code| match code {
+                Code::Break => m.code_break,
+                Code::Estimate => m.code_estimate,
+                Code::Computed => m.code_computed,
+                Code::Above => m.code_above,
+                Code::Below => m.code_below,
+                Code::Missing => m.code_missing,
+            };
+            let mut wanted: Vec<(&str, &str)> = codes
+                .iter()
+                .map(|&code| (code.letter(), sentence(code)))
+                .collect();
+            seen.extend(wanted.iter().map(|(letter, _)| *letter));
+            wanted.extend(conflicting.then_some(("≠", m.chart_conflict)));
+            let page = super::page(&corpus, &link);
+            let all = page.all();
+            let place = |is_it: &dyn Fn(&Element) -> bool| all.iter().position(|one| is_it(one));
+            let table = place(&|one| one.name == "table" || one.has_class("chart"));
+            let legend = place(&|one| one.has_class("chart-legend"));
+            let legend = legend.filter(|legend| Some(*legend) < table);
+            let said = legend.map_or_else(String::new, |legend| all[legend].text());
+            let said_of = |(letter, one): &(&str, &str)| words(&format!("{letter}{one}"));
+            let all_of_them: Vec<String> = wanted.iter().map(said_of).collect();
+            assert_eq!(words(&said), all_of_them.join(" "), "{link}");
+            let paper = ViewState {
+                paper: Some(Paper::View),
+                ..state
+            };
+            let text = Element::parse(&prerender_paper(corpus.clone(), paper)).text();
+            for (_, sentence) in wanted {
+                assert!(text.contains(&words(sentence)), "{link}: {sentence}");
+            }
+        }
+    }
+    assert!(seen.len() > 3, "{seen:?}");
+}
+
+/// A reader of the figures on paper sees where what is counted changes, and why, as one at
+/// the chart does.
+#[test]
+fn figures_on_paper_say_why_a_series_breaks() {
+    let corpus = built_in_corpus();
+    for lang in Lang::ALL {
+        let state = ViewState {
+            lang,
+            paper: Some(Paper::View),
+            ..of(View::Figures)
+        };
+        let text = Element::parse(&prerender_paper(corpus.clone(), state)).text();
+        let all: Vec<&Series> = corpus.0.data().series.iter().collect();
+        let drawn = multiples(&all, &corpus.0);
+        let panels = drawn.iter().flat_map(|family| &family.panels);
+        let breaks: Vec<_> = panels.flat_map(|panel| &panel.chart.breaks).collect();
+        assert!(!breaks.is_empty());
+        for found in breaks {
+            let wanted = words(found.record.reason.get(lang).text);
+            assert!(text.contains(&wanted), "{lang:?}: {wanted}");
+        }
     }
 }
 

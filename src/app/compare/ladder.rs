@@ -5,10 +5,9 @@ use super::super::context::Page;
 use super::super::filter::FilterBar;
 use super::super::parts::{own_mark, passage, printed};
 use crate::i18n;
-use crate::model::ladder::{LadderLine, Step};
+use crate::model::ladder::{LadderLine, Step, not_in_scale};
 use crate::model::scale::ReferenceScale;
 use crate::model::*;
-use crate::sort::SortLean;
 use crate::view::{Action, shown_ladder};
 use yew::prelude::*;
 
@@ -217,19 +216,7 @@ fn scale_choice(page: &Page) -> Html {
 /// range belongs to a term of that scale and to nothing else.
 fn published_scale(scale: ReferenceScale, lines: &[LadderLine<'_>], page: &Page) -> Html {
     let m = page.m();
-    // The published scales are in English; only English terms can be in them.
-    let mut missing: Vec<(Rung, &str)> = Vec::new();
-    for line in lines {
-        for likelihood in line.statements.iter().filter_map(|s| s.likelihood.as_ref()) {
-            if let Some(term) = likelihood.term.in_lang(Lang::En)
-                && !scale.has(term)
-                && !missing.contains(&(likelihood.rung, term))
-            {
-                missing.push((likelihood.rung, term));
-            }
-        }
-    }
-    missing.sort_lean_by_key(|(rung, _)| *rung);
+    let missing = not_in_scale(scale, lines);
     html! {
         <section class="published-scale" aria-labelledby="published-scale">
             <h3 id="published-scale">{ i18n::scale_title(scale.name(), page.lang()) }</h3>
@@ -237,7 +224,7 @@ fn published_scale(scale: ReferenceScale, lines: &[LadderLine<'_>], page: &Page)
                 { i18n::scale_note(scale.name(), page.lang()) }
                 if !missing.is_empty() {
                     { " " }{ i18n::not_in_scale(scale.name(), page.lang()) }
-                    { for missing.iter().map(|(_, term)| html! { <>{ " " }{ printed(term, Lang::En) }</> }) }
+                    { for missing.iter().map(|term| html! { <>{ " " }{ printed(term, Lang::En) }</> }) }
                 }
             </p>
             <table>

@@ -4,13 +4,23 @@
 //! carries for readers without its program. That one has to be lean: its places
 //! are shorter, and its records have ids.
 
+use crate::app::chart::code_words;
+use crate::chart::{breaks_of, codes_of};
 use crate::export::EDITION;
 use crate::i18n::{self, Messages, messages};
 use crate::model::Event;
 use crate::model::compare::{Basis, Judgement, Outcome, Row, row};
+use crate::model::ladder::{LadderLine, Step, lines_of, not_in_scale};
+use crate::model::matrix::{Cell, Standing, columns, matrix_row};
+use crate::model::scale::ReferenceScale;
 use crate::model::*;
+use crate::platform;
 use crate::sort::SortLean;
-use crate::view::{Block, Chapter, Document, LINK_VERSION, Paper, Sides, ViewState, write};
+use crate::view::{
+    Block, Chapter, CompareMode, Document, LINK_VERSION, Paper, Sides, View, ViewState,
+    shown_ladder, write, years_of_matrix,
+};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -27,6 +37,8 @@ pub struct Sheet {
     /// As the page's file carries it.
     pub lean: bool,
     citations: BTreeMap<(SourceId, String), usize>,
+    /// The years of the matrix, as columns and those left out; worked out when asked for.
+    years: OnceCell<(Vec<Column>, Vec<i32>)>,
 }
 
 impl Sheet {
@@ -40,6 +52,7 @@ impl Sheet {
             today: None,
             lean: false,
             citations,
+            years: OnceCell::new(),
         }
     }
 
@@ -49,6 +62,13 @@ impl Sheet {
 
     fn m(&self) -> &'static Messages {
         messages(self.state.lang)
+    }
+
+    fn years(&self) -> &(Vec<Column>, Vec<i32>) {
+        self.years.get_or_init(|| {
+            let years = years_of_matrix(&self.corpus, &self.state);
+            (columns(&years.shown), years.left_out)
+        })
     }
 
     fn name(&self, side: &Column) -> String {
@@ -119,6 +139,13 @@ impl Sheet {
                 let topic = self.corpus.topics().get(*topic);
                 topic.map(|topic| self.topic(topic, *sides))
             }
+            Block::Years(topic) => self.corpus.topics().get(*topic).and_then(|topic| self.topic_by_years(topic)),
+            Block::Scale(scale) => Some(self.scale(*scale)),
+            Block::Rungs(topic, line) => {
+                let topic = self.corpus.topics().get(*topic);
+                let lines = topic.map(|topic| lines_of(&self.corpus, topic)).unwrap_or_default();
+                lines.get(*line).map(|line| self.rungs(line))
+            }
             Block::Series(series) => data.series.get(*series).map(|series| self.series(series)),
             Block::Weight(weight) => {
                 Some(html! { <h3>{ i18n::weight_name(*weight, self.m()) }</h3> })
@@ -182,10 +209,7 @@ impl Sheet {
             line(m.search, i18n::quoted(state.query.trim(), lang));
             return lines;
         }
-        let on_axis = matches!(
-            state.view,
-            crate::view::View::Home | crate::view::View::Timeline
-        );
+        let on_axis = matches!(state.view, View::Home | View::Timeline);
         if on_axis && state.tour.is_none() {
             let range = state.day_range();
             line(
@@ -224,14 +248,20 @@ impl Sheet {
         if !years.is_empty() {
             line(m.years, years.join(", "));
         }
-        if let Some(outcome) = state.outcome {
-            let (a, b) = (self.name(&state.a), self.name(&state.b));
+        // The matrix has no filter for whose judgement it is, the ladder neither.
+        let mode = Some(state.mode).filter(|_| state.view == View::Compare);
+        if let Some(outcome) = state.outcome.filter(|_| mode != Some(CompareMode::Ladder)) {
+            let (a, b) = match mode {
+                Some(CompareMode::Matrix) => (String::new(), m.one_year.to_owned()),
+                _ => (self.name(&state.a), self.name(&state.b)),
+            };
             line(m.direction, i18n::outcome_name(outcome, &a, &b, lang));
         }
-        if let Some(basis) = state.basis {
+        let of_pair = !matches!(mode, Some(CompareMode::Matrix | CompareMode::Ladder));
+        if let Some(basis) = state.basis.filter(|_| of_pair) {
             line(m.basis, i18n::basis_kind_name(basis, m).to_owned());
         }
-        if let Some(weight) = state.weight {
+        if let Some(weight) = state.weight.filter(|_| mode != Some(CompareMode::Ladder)) {
             line(m.weight, i18n::weight_name(weight, m).to_owned());
         }
         if let Some(kind) = state.kind {
@@ -263,6 +293,8 @@ impl Sheet {
                 let (a, b) = (self.name(&self.state.a), self.name(&self.state.b));
                 format!("{}{}{a} – {b}", m.paper_comparison, self.colon())
             }
+            Chapter::Matrix => i18n::headed(m.paper_comparison, m.mode_matrix, self.lang()),
+            Chapter::Ladder => m.ladder.to_owned(),
             Chapter::Figures => m.view_figures.to_owned(),
             Chapter::Divergences => m.paper_divergences.to_owned(),
             Chapter::Sources => m.view_sources.to_owned(),
@@ -278,14 +310,18 @@ impl Sheet {
             + 1
     }
 
+    /// What the table of contents leads to. In the page's file it is the link to the view;
+    /// elsewhere a place that is no view's, which a PDF keeps as a link.
     fn chapter_id(&self, chapter: Chapter) -> Option<String> {
-        use crate::view::View;
+        if !self.lean {
+            return Some(format!("paper-chapter-{}", chapter.word()));
+        }
         let view = match chapter {
             Chapter::Storyline => {
                 return self.tour_id(self.corpus.data().tours.first()?, None);
             }
             Chapter::Events => View::Timeline,
-            Chapter::Comparison => View::Compare,
+            Chapter::Comparison | Chapter::Matrix | Chapter::Ladder => View::Compare,
             Chapter::Figures => View::Figures,
             Chapter::Divergences => View::Divergences,
             Chapter::Sources => View::Sources,
@@ -306,7 +342,8 @@ impl Sheet {
         let entry = |&(chapter, count): &(Chapter, usize)| {
             let name = self.chapter_name(chapter);
             let name = match self.chapter_id(chapter) {
-                Some(id) => html! { <a href={format!("#{id}")}>{ name }</a> },
+                Some(id) if self.lean => html! { <a href={format!("#{id}")}>{ name }</a> },
+                Some(id) => html! { <a href={format!("#{id}")} onclick={go_to(id)}>{ name }</a> },
                 None => html! { { name } },
             };
             html! {
@@ -327,6 +364,7 @@ impl Sheet {
             Chapter::Figures => m.figures_intro,
             Chapter::Divergences => m.divergences_intro,
             Chapter::Sources => m.sources_intro,
+            Chapter::Ladder => m.ladder_intro,
             Chapter::Comparison if self.speaks_of_2024() => m.compare_note,
             _ => "",
         };
@@ -337,8 +375,44 @@ impl Sheet {
         };
         html! {
             <>
-                <h2 id={self.chapter_id(chapter)}>{ number }{ self.chapter_name(chapter) }</h2>
+                <h2 id={self.chapter_id(chapter)} tabindex={(!self.lean).then_some("-1")}>{ number }{ self.chapter_name(chapter) }</h2>
                 if !intro.is_empty() { <p>{ intro }</p> }
+                if chapter == Chapter::Figures { { self.qualifiers() } }
+                if chapter == Chapter::Ladder { <p>{ m.confidence_note }</p> }
+                if chapter == Chapter::Matrix { { self.how_years_are_compared() } }
+            </>
+        }
+    }
+
+    /// What it means that a figure of the document is about so much, computed or
+    /// contradicted: a sentence for each that occurs.
+    fn qualifiers(&self) -> Html {
+        let series = self.document.blocks.iter().filter_map(|block| match block {
+            Block::Series(series) => self.corpus.data().series.get(*series),
+            _ => None,
+        });
+        let (codes, conflicting) = codes_of(series);
+        let m = self.m();
+        let sentences = codes.iter().map(|&code| code_words(code, m));
+        let sentences: Vec<&str> = sentences
+            .chain(conflicting.then_some(m.chart_conflict))
+            .collect();
+        if sentences.is_empty() {
+            return html! {};
+        }
+        html! { <ul class="paper-reading">{ for sentences.iter().map(|one| html! { <li>{ *one }</li> }) }</ul> }
+    }
+
+    /// What each year of the matrix is compared with, and which years are not in it.
+    fn how_years_are_compared(&self) -> Html {
+        let m = self.m();
+        let base = self.state.base_year;
+        let base = base.map_or_else(|| m.year_before.to_owned(), |year| year.to_string());
+        let left_out: Vec<String> = self.years().1.iter().map(ToString::to_string).collect();
+        html! {
+            <>
+                <p>{ m.compared_against }{ self.colon() }{ base }{ "." }</p>
+                if !left_out.is_empty() { <p>{ m.paper_years_left_out }{ " " }{ left_out.join(", ") }{ "." }</p> }
             </>
         }
     }
@@ -584,24 +658,181 @@ impl Sheet {
             }
         };
         let id = self.id(|state| state.topic = Some(topic.id.clone()));
+        let rests = |judgement: &Judgement<'_>, statement: &Statement| matches!(judgement.basis, Basis::Stated { statement: said, .. } if said.id == statement.id);
         if self.lean {
+            let judged = |statement: &Statement| {
+                let mut main = row.iter().map(|row| &row.main);
+                main.any(|main| rests(main, statement))
+            };
             let is_first = |at: usize| at == 0 || statements[at - 1].0 != statements[at].0;
             return html! {
                 <article {id}>
                     <h4>{ self.text(&topic.title) }</h4>
                     { for row.iter().map(|row| self.judgement(&row.main, row)) }
-                    { for statements.iter().enumerate().map(|(at, (label, statement))| self.lean_statement(label, statement, is_first(at))) }
+                    { for statements.iter().enumerate().map(|(at, (label, statement))| self.lean_statement(label, statement, is_first(at), judged(statement))) }
                     { for row.iter().flat_map(|row| self.values_of(row)) }
                 </article>
             };
         }
+        let judgements: Vec<&Judgement<'_>> = row.iter().flat_map(Row::judgements).collect();
+        let judged = |statement: &Statement| judgements.iter().any(|one| rests(one, statement));
+        // Of other years, or of sources that are not compared.
+        let others: Vec<&Incomparable> = match sides {
+            Sides::Pair => Vec::new(),
+            Sides::Years => self.corpus.incomparable_of(&topic.id).collect(),
+        };
+        let is_said = |record: &&Incomparable| {
+            let mut said = judgements.iter();
+            said.any(|one| matches!(one.basis, Basis::Incomparable(other) if std::ptr::eq(other, *record)))
+        };
+        let others: Vec<&Incomparable> = others.into_iter().filter(|one| !is_said(one)).collect();
         html! {
             <article class="paper-long">
                 <h4>{ self.text(&topic.title) }{ self.own(topic.id.as_str()) }</h4>
                 { for row.iter().flat_map(|row| row.judgements().map(move |one| self.judgement(one, row))) }
-                { for statements.into_iter().map(|(label, statement)| self.statement(label, statement)) }
+                { for others.into_iter().map(|record| self.incomparable(record)) }
+                { for statements.into_iter().map(|(label, statement)| self.statement(label, statement, judged(statement))) }
                 { for row.iter().filter(|_| sides == Sides::Pair).flat_map(|row| self.values_of(row)) }
             </article>
+        }
+    }
+
+    /// A row of the matrix: in each year the sign, against which year and whose judgement it
+    /// is, and what was said, or the figures.
+    fn topic_by_years(&self, topic: &Topic) -> Option<Html> {
+        let m = self.m();
+        let row = matrix_row(&self.corpus, topic, &self.years().0, self.state.base_year)?;
+        let line = |cell: &Cell<'_>| {
+            if !cell.speaks() {
+                let silent = i18n::silent(&Column::Year(cell.year), &self.corpus, self.lang());
+                return html! { <tr><th scope="row">{ cell.year }</th><td>{ "–" }</td><td>{ silent }</td></tr> };
+            }
+            let said = cell.statements.iter().map(|statement| html! {
+                <p>{ self.text(&statement.gist) }{ self.own(statement.id.as_str()) }{ " " }<small>{ self.short_places(&statement.at) }</small></p>
+            });
+            let values = cell.values.iter().map(|(series, value)| html! {
+                <p>{ self.text(&series.title) }{ self.own(series.id.as_str()) }{ self.colon() }{ self.value(value, series.unit) }{ " " }<small>{ self.short_places(&value.at) }</small></p>
+            });
+            html! {
+                <tr>
+                    <th scope="row">{ cell.year }</th>
+                    <td>{ self.standing(cell) }</td>
+                    <td>{ for said }{ for values }</td>
+                </tr>
+            }
+        };
+        Some(html! {
+            <article class="paper-years">
+                <h4>{ self.text(&topic.title) }{ self.own(topic.id.as_str()) }</h4>
+                <table>
+                    <thead><tr><th scope="col">{ m.years }</th><th scope="col">{ m.direction }</th><th scope="col">{ m.hits_statements }</th></tr></thead>
+                    <tbody>{ for row.cells.iter().map(line) }</tbody>
+                </table>
+                { self.contested(topic.id.as_str()) }
+            </article>
+        })
+    }
+
+    /// How a year of the matrix stands among the others; nothing for the one that all are
+    /// compared with.
+    fn standing(&self, cell: &Cell<'_>) -> Html {
+        let (m, lang) = (self.m(), self.lang());
+        let year = cell.year.to_string();
+        match &cell.standing {
+            Some(Standing::Against(against)) => {
+                let other = against.year.to_string();
+                let name = |outcome: Outcome| i18n::outcome_name(outcome, &other, &year, lang);
+                let others: Vec<String> = against.others.iter().map(|&one| name(one)).collect();
+                let basis = match against.main.basis {
+                    Basis::Stated {
+                        statement,
+                        reversed,
+                        ..
+                    } => i18n::stated_by(statement, reversed, m),
+                    Basis::Ladder { .. } | Basis::Figures { .. } => m.computed_here.to_owned(),
+                    _ => String::new(),
+                };
+                html! {
+                    <>
+                        <b>{ name(against.outcome) }</b>{ ", " }{ m.against }{ " " }{ &other }
+                        if !basis.is_empty() { { ", " }{ basis } }
+                        if !others.is_empty() { { self.semicolon() }{ m.also }{ " " }{ others.join(", ") } }
+                    </>
+                }
+            }
+            Some(Standing::Only) => {
+                html! { <b>{ i18n::outcome_name(Outcome::OnlyB, "", &year, lang) }</b> }
+            }
+            Some(Standing::First) => html! {
+                <><b>{ m.sign_not_stated }</b>{ ", " }{ m.nothing_earlier }</>
+            },
+            None => html! {},
+        }
+    }
+
+    /// A line of the ladder: in each year the rung and the term as printed, and the steps
+    /// from one to the next.
+    fn rungs(&self, line: &LadderLine<'_>) -> Html {
+        let (m, lang) = (self.m(), self.lang());
+        let first = line.statements.first();
+        let id = first.map_or("", |first| first.id.as_str());
+        let term = |statement: &&Statement| {
+            let likelihood = statement.likelihood.as_ref()?;
+            Some(html! {
+                <tr>
+                    <th scope="row">{ statement.year }</th>
+                    <td>{ i18n::rung_name(likelihood.rung, m) }</td>
+                    <td>{ for likelihood.term.all().map(|term| html! { <><q lang={term.lang.tag()}>{ term.text }</q>{ " " }</> }) }</td>
+                    <td>{ i18n::horizon_name(likelihood.horizon, m) }</td>
+                    <td>{ self.short_places(&statement.at) }</td>
+                </tr>
+            })
+        };
+        let step = |step: &Step<'_>| {
+            html! {
+                <p>
+                    { i18n::rung_step(step.rungs, step.from.year, step.to.year, lang) }{ " " }{ m.computed_here }{ "." }
+                    if !step.same_horizon { { " " }{ m.other_horizon } }
+                </p>
+            }
+        };
+        html! {
+            <article class="paper-years">
+                <h4>{ self.text(&line.topic.title) }</h4>
+                <p>{ self.text(line.of) }{ self.own(id) }</p>
+                <table>
+                    <thead><tr><th scope="col">{ m.years }</th><th scope="col">{ m.rung }</th><th scope="col">{ m.scale_term }</th><th scope="col">{ m.horizon }</th><th scope="col">{ m.where_it_says_so }</th></tr></thead>
+                    <tbody>{ for line.statements.iter().filter_map(term) }</tbody>
+                </table>
+                { for line.steps().iter().map(step) }
+            </article>
+        }
+    }
+
+    /// A published scale, which belongs to no rung of the ladder below it.
+    fn scale(&self, scale: ReferenceScale) -> Html {
+        let (m, lang) = (self.m(), self.lang());
+        let missing = not_in_scale(scale, &shown_ladder(&self.corpus, &self.state));
+        html! {
+            <section>
+                <h3>{ i18n::scale_title(scale.name(), lang) }</h3>
+                <p>
+                    { i18n::scale_note(scale.name(), lang) }
+                    if !missing.is_empty() {
+                        { " " }{ i18n::not_in_scale(scale.name(), lang) }
+                        { for missing.iter().map(|term| html! { <>{ " " }<q lang="en">{ *term }</q></> }) }
+                    }
+                </p>
+                <table>
+                    <thead><tr><th scope="col">{ m.scale_term }</th><th scope="col">{ m.scale_range }</th></tr></thead>
+                    <tbody lang="en">
+                        { for scale.terms().iter().map(|step| html! {
+                            <tr><th scope="row">{ step.terms.join(" / ") }</th><td>{ step.range }</td></tr>
+                        }) }
+                    </tbody>
+                </table>
+                <p class="at"><cite lang="en">{ scale.published() }</cite></p>
+            </section>
         }
     }
 
@@ -621,11 +852,7 @@ impl Sheet {
                 change,
                 reversed,
             } => html! {
-                <>
-                    { i18n::stated_by(statement, reversed, m) }{ self.colon().trim_end() }
-                    { for change.words.all().map(|words| html! { <>{ " " }<q lang={words.lang.tag()}>{ words.text }</q></> }) }
-                    { ", " }{ self.short_places(&statement.at) }
-                </>
+                <>{ self.stated(statement, change, reversed) }{ ", " }{ self.short_places(&statement.at) }</>
             },
             Basis::Ladder { from, to } => {
                 let term = |statement: &Statement| {
@@ -654,19 +881,68 @@ impl Sheet {
         }
     }
 
+    /// Whose word a direction is, and the words.
+    fn stated(&self, statement: &Statement, change: &Change, reversed: bool) -> Html {
+        html! {
+            <>
+                { i18n::stated_by(statement, reversed, self.m()) }{ self.colon().trim_end() }
+                { for change.words.all().map(|words| html! { <>{ " " }<q lang={words.lang.tag()}>{ words.text }</q></> }) }
+            </>
+        }
+    }
+
+    /// The direction that a statement gives, since which year, in its own form as that of
+    /// two sides: the two years need not be those that are compared.
+    fn change(&self, statement: &Statement) -> Option<Html> {
+        let change = statement.change.as_ref()?;
+        let years = format!("{} – {}{}", change.since, statement.year, self.colon());
+        let sign = i18n::outcome_name(change.sign.into(), "", "", self.lang());
+        Some(html! {
+            <>{ years }<b>{ sign }</b>{ " – " }{ self.stated(statement, change, false) }</>
+        })
+    }
+
+    /// That two years must not be compared, and why; where only some of the sources are
+    /// unlike, with their names.
+    fn incomparable(&self, record: &Incomparable) -> Html {
+        let (from, to) = record.years();
+        let sources = record
+            .sources
+            .iter()
+            .filter_map(|id| self.corpus.source(id));
+        let sources: Vec<&str> = sources.map(Source::name).collect();
+        let between = match sources.is_empty() {
+            true => format!("{from} – {to}"),
+            false => format!("{from} – {to} ({})", sources.join(self.semicolon())),
+        };
+        let sign = i18n::outcome_name(record.sign.into(), "", "", self.lang());
+        html! {
+            <p class="incomparable">{ between }{ self.colon() }<b>{ sign }</b>{ " – " }{ self.text(&record.reason) }</p>
+        }
+    }
+
     /// Of a side the first statement in full, as the main one, and what the others
-    /// come to.
-    fn lean_statement(&self, label: &str, statement: &Statement, first: bool) -> Html {
+    /// come to. `judged` says that its direction stands above already.
+    fn lean_statement(
+        &self,
+        label: &str,
+        statement: &Statement,
+        first: bool,
+        judged: bool,
+    ) -> Html {
         let text = if first {
             &statement.text
         } else {
             &statement.gist
         };
-        html! { <p><b>{ label }</b>{ " " }{ self.text(text) }{ " " }<small>{ self.short_places(&statement.at) }</small></p> }
+        let change = self.change(statement).filter(|_| !judged);
+        html! { <p><b>{ label }</b>{ " " }{ self.text(text) }{ " " }<small>{ self.short_places(&statement.at) }{ for change.map(|change| html! { <>{ ". " }{ change }</> }) }</small></p> }
     }
 
-    fn statement(&self, label: String, statement: &Statement) -> Html {
+    /// `judged` says that its direction stands above already.
+    fn statement(&self, label: String, statement: &Statement, judged: bool) -> Html {
         let m = self.m();
+        let change = self.change(statement).filter(|_| !judged);
         let likelihood = statement.likelihood.as_ref().map(|likelihood| {
             html! {
                 <>
@@ -688,6 +964,7 @@ impl Sheet {
         html! {
             <>
                 <p class="said"><b>{ label }</b>{ " " }{ self.text(&statement.text) }{ self.own(statement.id.as_str()) }</p>
+                { for change.map(|change| html! { <p>{ change }</p> }) }
                 { self.note(statement.note.as_ref()) }
                 <p class="at">
                     { self.places_inline(&statement.at) }{ "." }
@@ -750,6 +1027,7 @@ impl Sheet {
                     <thead><tr><th scope="col">{ m.period }</th><th scope="col">{ m.value }</th><th scope="col">{ m.where_it_says_so }</th></tr></thead>
                     <tbody>{ for series.values.iter().map(line) }</tbody>
                 </table>
+                { for breaks_of(series, &self.corpus).into_iter().map(|record| self.incomparable(record)) }
                 { self.note(series.note.as_ref()) }
                 { self.contested(series.id.as_str()) }
             </article>
@@ -838,7 +1116,7 @@ impl Sheet {
             .iter()
             .any(|section| !section.pages.is_empty());
         let id = self.id(|state| {
-            state.view = crate::view::View::Sources;
+            state.view = View::Sources;
             state.record = Some(source.id.to_string());
         });
         html! {
@@ -909,6 +1187,16 @@ impl Sheet {
             </footer>
         }
     }
+}
+
+/// Leads to a heading on the screen. The browser must not follow the link itself: the
+/// address holds what is shown, and in a `srcdoc` frame it would lead into another page.
+fn go_to(id: String) -> Callback<MouseEvent> {
+    Callback::from(move |event: MouseEvent| {
+        event.prevent_default();
+        platform::scroll_to_start(&id);
+        platform::focus_by_id(&id);
+    })
 }
 
 /// Which copy something was printed from.

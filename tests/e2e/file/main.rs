@@ -298,6 +298,61 @@ fn policy_is_strict() {
     assert!(at("Content-Security-Policy") < at("<script"));
 }
 
+/// What Zotero and other reference managers take for an entry of the page: both
+/// vocabularies say the same, and what the data, the version and the licence are.
+#[test]
+fn reference_managers_read_what_the_page_is() {
+    let built = built();
+    let head = built.split("<body").next().expect("a head");
+    let metas: Vec<(&str, &str)> = head
+        .split("<meta ")
+        .skip(1)
+        .filter_map(|rest| {
+            let tag = rest.split('>').next()?;
+            let value = |name: &str| {
+                let (_, rest) = tag.split_once(&format!("{name}=\""))?;
+                rest.split('"').next()
+            };
+            Some((value("name")?, value("content")?))
+        })
+        .collect();
+    let one = |name: &str| {
+        let mut found = metas.iter().filter(|(own, _)| *own == name);
+        let (_, content) = found.next().unwrap_or_else(|| panic!("there is no {name}"));
+        assert_eq!(found.next(), None, "{name} stands twice");
+        *content
+    };
+    let title = "Threatline: data on the public reports of Belgian State Security";
+    // As it stands in the package and in citations.
+    assert!(include_str!("../../../src/export/package.rs").contains(title));
+    let date = include_str!("../../../data/DATE").trim();
+    for (name, content) in [
+        ("citation_title", title),
+        ("DC.title", title),
+        ("citation_author", "Threatline"),
+        ("DC.creator", "Threatline"),
+        ("citation_language", "en"),
+        ("DC.language", "en"),
+        ("DC.date", date),
+        ("DC.type", "Dataset"),
+        ("DC.rights", "CC BY 4.0"),
+        ("version", env!("CARGO_PKG_VERSION")),
+    ] {
+        assert_eq!(one(name), content, "{name}");
+    }
+    // A date of one form, that no program has to guess.
+    let parts: Vec<&str> = date.split('-').collect();
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    assert_eq!(lengths, [4, 2, 2], "{date}");
+    let language = "<html lang=\"en\"";
+    assert!(head.contains(language), "the page is of another language");
+    // None that this list does not know.
+    let all = metas
+        .iter()
+        .filter(|(name, _)| name.starts_with("citation_") || name.starts_with("DC."));
+    assert_eq!(all.count(), 9);
+}
+
 #[test]
 fn attributes_are_found() {
     let markup = "<a href=\"#x\" href=y> href=z</a><b href=q>";
