@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+use threatline::i18n::date_in_words;
 use threatline::model::search::{
     Found, Hit, HitKind, Indexing, Search, SearchIndex, fold, highlights, ranked, sort_key,
 };
@@ -311,11 +312,11 @@ proptest! {
 // Finding.
 
 static ENGLISH: LazyLock<SearchIndex> =
-    LazyLock::new(|| SearchIndex::new(built_in::corpus(), Lang::En));
+    LazyLock::new(|| SearchIndex::new(built_in::corpus(), Lang::En, date_in_words));
 static DUTCH: LazyLock<SearchIndex> =
-    LazyLock::new(|| SearchIndex::new(built_in::corpus(), Lang::Nl));
+    LazyLock::new(|| SearchIndex::new(built_in::corpus(), Lang::Nl, date_in_words));
 static FRENCH: LazyLock<SearchIndex> =
-    LazyLock::new(|| SearchIndex::new(built_in::corpus(), Lang::Fr));
+    LazyLock::new(|| SearchIndex::new(built_in::corpus(), Lang::Fr, date_in_words));
 
 fn events(found: &[Found]) -> Vec<&'static Event> {
     found
@@ -362,6 +363,43 @@ fn finds_words_with_and_without_accents() {
         let found = index.search(one);
         assert!(!found.is_empty(), "{one}");
         assert_eq!(index.search(other), found, "{one} and {other}");
+    }
+}
+
+/// The date that stands beside an event is what a reader types.
+#[test]
+fn every_event_is_found_by_its_date_as_it_is_shown() {
+    for (index, lang) in [
+        (&ENGLISH, Lang::En),
+        (&DUTCH, Lang::Nl),
+        (&FRENCH, Lang::Fr),
+    ] {
+        for (i, event) in built_in::corpus().events().iter().enumerate() {
+            let shown = match &event.date_words {
+                Some(words) => words.get(lang).text.to_owned(),
+                None => date_in_words(&event.date, lang),
+            };
+            let found = index.search(&shown);
+            let hit = found.iter().any(|found| found.hit == Hit::Event(i));
+            assert!(hit, "{lang:?}: {} by {shown:?}", event.id);
+        }
+    }
+}
+
+#[test]
+fn finds_an_event_by_a_place_and_a_month_or_a_season() {
+    for (index, query, title) in [
+        (&ENGLISH, "villach february", "Villach"),
+        (&ENGLISH, "bondi december", "Bondi"),
+        (&DUTCH, "22 maart 2016", "Brussel"),
+        (&FRENCH, "22 mars 2016", "Bruxelles"),
+        (&FRENCH, "automne 2025", ""),
+        (&FRENCH, "villach fevrier", "Villach"),
+    ] {
+        let found = events(&index.search(query));
+        let titles = found.iter().flat_map(|event| event.title.all());
+        let mut titles = titles.map(|title| title.text);
+        assert!(titles.any(|found| found.contains(title)), "{query}");
     }
 }
 
@@ -469,7 +507,7 @@ fn the_best_stands_first() {
         ("Drone once more", "nothing"),
         ("nothing", "nothing"),
     ]);
-    let order: Vec<Hit> = SearchIndex::new(&corpus, Lang::En)
+    let order: Vec<Hit> = SearchIndex::new(&corpus, Lang::En, date_in_words)
         .search("drone")
         .iter()
         .map(|found| found.hit)
@@ -484,7 +522,7 @@ fn every_word_must_be_there() {
         ("Drone over Ghent", "second"),
         ("Fire", "a drone in Brussels"),
     ]);
-    let index = SearchIndex::new(&corpus, Lang::En);
+    let index = SearchIndex::new(&corpus, Lang::En, date_in_words);
     let hits =
         |query: &str| -> Vec<Hit> { index.search(query).iter().map(|found| found.hit).collect() };
     assert_eq!(hits("drone brussels"), [0, 2].map(Hit::Event));
@@ -496,7 +534,12 @@ fn every_word_must_be_there() {
 #[test]
 fn a_text_without_translation_is_found_in_the_language_it_has() {
     let corpus = of_events(&[("Drone over Brussels", "first")]);
-    assert_eq!(SearchIndex::new(&corpus, Lang::Fr).search("drone").len(), 1);
+    assert_eq!(
+        SearchIndex::new(&corpus, Lang::Fr, date_in_words)
+            .search("drone")
+            .len(),
+        1
+    );
 }
 
 /// The kind of record that a hit is.
@@ -577,7 +620,7 @@ fn typing_finds_what_the_whole_word_finds() {
 fn an_index_grows_in_slices() {
     let corpus = built_in::corpus();
     for slice in [1, 7, 100_000] {
-        let mut indexing = Indexing::new(Lang::En);
+        let mut indexing = Indexing::new(Lang::En, date_in_words);
         let mut steps = 0;
         let index = loop {
             steps += 1;
@@ -590,7 +633,7 @@ fn an_index_grows_in_slices() {
             assert_eq!(index.search(query), ENGLISH.search(query), "{slice}");
         }
     }
-    let mut nothing = Indexing::new(Lang::En);
+    let mut nothing = Indexing::new(Lang::En, date_in_words);
     let empty = nothing.step(&Corpus::new(Data::default()), usize::MAX);
     assert_eq!(empty.expect("an index").search("a"), []);
 }
@@ -601,7 +644,7 @@ fn what_answers_to_almost_everything_is_counted() {
     let titles: Vec<String> = (0..3_000).map(|i| format!("Report {i}")).collect();
     let texts: Vec<(&str, &str)> = titles.iter().map(|title| (title.as_str(), "x")).collect();
     let corpus = of_events(&texts);
-    let index = SearchIndex::new(&corpus, Lang::En);
+    let index = SearchIndex::new(&corpus, Lang::En, date_in_words);
     let search = Search::new(&index, "report");
     assert_eq!(search.count(&index, HitKind::Event), 3_000);
     let first = search.best(&index, HitKind::Event, 5);

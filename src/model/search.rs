@@ -2,6 +2,7 @@
 //! and diacritics.
 
 use super::corpus::Corpus;
+use super::edtf::Edtf;
 use super::text::Lang;
 use crate::sort::SortLean;
 use memchr::memmem;
@@ -84,20 +85,33 @@ pub struct SearchIndex {
     kinds: [usize; HitKind::ALL.len()],
 }
 
+/// A date as it stands beside a record, which is what a reader types. The model has no
+/// words of its own: who builds the index brings those of the page.
+pub type DateWords = fn(&Edtf, Lang) -> String;
+
 /// An index that is built a little at a time.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Indexing {
     index: SearchIndex,
-    lang: Lang,
+    words: Words,
     kind: usize,
     position: usize,
 }
 
+/// The language of an index, and how it words a date.
+#[derive(Clone, Copy, Debug)]
+struct Words {
+    lang: Lang,
+    date: DateWords,
+}
+
 impl Indexing {
-    pub fn new(lang: Lang) -> Indexing {
+    pub fn new(lang: Lang, date: DateWords) -> Indexing {
         Indexing {
-            lang,
-            ..Indexing::default()
+            index: SearchIndex::default(),
+            words: Words { lang, date },
+            kind: 0,
+            position: 0,
         }
     }
 
@@ -110,7 +124,7 @@ impl Indexing {
                 self.index.kinds[self.kind] = self.index.titles.len();
             }
             if self.position < kind.records(corpus) {
-                self.index.add(corpus, kind.hit(self.position), self.lang);
+                self.index.add(corpus, kind.hit(self.position), self.words);
                 self.position += 1;
             } else {
                 self.kind += 1;
@@ -132,13 +146,14 @@ pub struct Found {
 }
 
 impl SearchIndex {
-    pub fn new(corpus: &Corpus, lang: Lang) -> SearchIndex {
-        let mut indexing = Indexing::new(lang);
+    pub fn new(corpus: &Corpus, lang: Lang, date: DateWords) -> SearchIndex {
+        let mut indexing = Indexing::new(lang, date);
         indexing.step(corpus, usize::MAX).unwrap_or_default()
     }
 
-    fn add(&mut self, corpus: &Corpus, hit: Hit, lang: Lang) {
+    fn add(&mut self, corpus: &Corpus, hit: Hit, words: Words) {
         let data = corpus.data();
+        let lang = words.lang;
         match hit {
             Hit::Event(i) => {
                 let Some(event) = data.events.get(i) else {
@@ -148,6 +163,10 @@ impl SearchIndex {
                 self.push(event.summary.get(lang).text);
                 self.push(event.id.as_str());
                 self.push(&event.date.to_string());
+                match &event.date_words {
+                    Some(shown) => self.push(shown.get(lang).text),
+                    None => self.push(&(words.date)(&event.date, lang)),
+                }
                 self.push_all(event.place.iter().map(|place| place.get(lang).text));
                 self.push_all(event.actors.iter().map(String::as_str));
                 self.push_all(event.themes.iter().map(|id| theme_name(corpus, id, lang)));
@@ -179,6 +198,7 @@ impl SearchIndex {
                 self.begin(series.title.get(lang).text);
                 self.push(series.population.get(lang).text);
                 for value in &series.values {
+                    self.push(&(words.date)(&value.date, lang));
                     self.push(&value.value.to_string());
                     // As printed too: "11,953" and "11.953" are typed as they are read.
                     self.push_all(value.at.iter().map(|at| at.find.as_str()));

@@ -185,7 +185,7 @@ fn handout_of_a_search_has_what_was_found() {
         query: "villach".to_owned(),
         ..of(View::Sources)
     };
-    let index = SearchIndex::new(&corpus, Lang::En);
+    let index = SearchIndex::new(&corpus, Lang::En, date_in_words);
     let search = Search::new(&index, &state.query);
     assert!(!search.is_empty());
     let shown = Shown::new(&corpus, &state.filter);
