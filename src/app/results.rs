@@ -3,7 +3,7 @@
 use super::afterwards::after_render;
 use super::chrome::heading;
 use super::context::{Finding, Page, use_page, use_typing};
-use super::parts::{event_date, family_of, list_more, marked, own_mark};
+use super::parts::{contested_mark, event_date, family_of, list_more, marked, own_mark};
 use crate::i18n;
 use crate::model::search::{Found, Hit, HitKind, Search, tour_entry};
 use crate::model::*;
@@ -244,7 +244,7 @@ fn hit(hit: Hit, query: &str, page: &Page) -> Html {
     html! {
         <li key={hit.position()}>
             <button class={classes!("hit", family)} onclick={page.on(row.action)}>
-                <span class="hit-title"><span lang={row.title_lang}>{ marked(&row.title, query) }</span>{ own_mark(&row.id, page) }</span>
+                <span class="hit-title"><span lang={row.title_lang}>{ marked(&row.title, query) }</span>{ contested_mark(&row.id, page) }{ own_mark(&row.id, page) }</span>
                 <span class="hit-line">{ marked(&row.line, query) }</span>
             </button>
         </li>
