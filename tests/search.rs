@@ -8,8 +8,10 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+use threatline::i18n::date_in_words;
 use threatline::model::search::{
     Found, Hit, HitKind, Indexing, Search, SearchIndex, fold, highlights, ranked, sort_key,
+    tour_entry,
 };
 use threatline::model::*;
 use unicode_normalization::UnicodeNormalization;
@@ -311,11 +313,11 @@ proptest! {
 // Finding.
 
 static ENGLISH: LazyLock<SearchIndex> =
-    LazyLock::new(|| SearchIndex::new(built_in::corpus(), Lang::En));
+    LazyLock::new(|| SearchIndex::new(built_in::corpus(), Lang::En, date_in_words));
 static DUTCH: LazyLock<SearchIndex> =
-    LazyLock::new(|| SearchIndex::new(built_in::corpus(), Lang::Nl));
+    LazyLock::new(|| SearchIndex::new(built_in::corpus(), Lang::Nl, date_in_words));
 static FRENCH: LazyLock<SearchIndex> =
-    LazyLock::new(|| SearchIndex::new(built_in::corpus(), Lang::Fr));
+    LazyLock::new(|| SearchIndex::new(built_in::corpus(), Lang::Fr, date_in_words));
 
 fn events(found: &[Found]) -> Vec<&'static Event> {
     found
@@ -363,6 +365,148 @@ fn finds_words_with_and_without_accents() {
         assert!(!found.is_empty(), "{one}");
         assert_eq!(index.search(other), found, "{one} and {other}");
     }
+}
+
+/// The date that stands beside an event is what a reader types.
+#[test]
+fn every_event_is_found_by_its_date_as_it_is_shown() {
+    for (index, lang) in [
+        (&ENGLISH, Lang::En),
+        (&DUTCH, Lang::Nl),
+        (&FRENCH, Lang::Fr),
+    ] {
+        for (i, event) in built_in::corpus().events().iter().enumerate() {
+            let shown = match &event.date_words {
+                Some(words) => words.get(lang).text.to_owned(),
+                None => date_in_words(&event.date, lang),
+            };
+            let found = index.search(&shown);
+            let hit = found.iter().any(|found| found.hit == Hit::Event(i));
+            assert!(hit, "{lang:?}: {} by {shown:?}", event.id);
+        }
+    }
+}
+
+#[test]
+fn finds_an_event_by_a_place_and_a_month_or_a_season() {
+    for (index, query, title) in [
+        (&ENGLISH, "villach february", "Villach"),
+        (&ENGLISH, "bondi december", "Bondi"),
+        (&DUTCH, "22 maart 2016", "Brussel"),
+        (&FRENCH, "22 mars 2016", "Bruxelles"),
+        (&FRENCH, "automne 2025", ""),
+        (&FRENCH, "villach fevrier", "Villach"),
+    ] {
+        let found = events(&index.search(query));
+        let titles = found.iter().flat_map(|event| event.title.all());
+        let mut titles = titles.map(|title| title.text);
+        assert!(titles.any(|found| found.contains(title)), "{query}");
+    }
+}
+
+/// What a record says of itself somewhere on the page, each with the record.
+fn said(lang: Lang) -> Vec<(Hit, &'static str)> {
+    let corpus = built_in::corpus();
+    let data = corpus.data();
+    let text = |text: &'static Text| text.get(lang).text;
+    let mut said = Vec::new();
+    for (i, event) in data.events.iter().enumerate() {
+        let casualties = event.casualties.as_ref();
+        let casualties = casualties.and_then(|casualties| casualties.note.as_ref());
+        let texts = casualties.into_iter().chain(&event.note);
+        said.extend(texts.map(|one| (Hit::Event(i), text(one))));
+    }
+    for (i, topic) in data.topics.iter().enumerate() {
+        let reasons = corpus.incomparable_of(&topic.id);
+        said.extend(reasons.map(|record| (Hit::Topic(i), text(&record.reason))));
+    }
+    for (i, statement) in data.statements.iter().enumerate() {
+        let topic = corpus.topic(&statement.topic).expect("the topic");
+        let of = statement.likelihood.as_ref().map(|found| &found.of);
+        let texts = [&topic.title].into_iter().chain(of).chain(&statement.note);
+        let words = statement.change.iter();
+        let words = words.flat_map(|change| change.words.all().map(|words| words.text));
+        let hedges = statement.hedges.iter();
+        let hedges = hedges.flat_map(|hedges| hedges.en.iter().chain(&hedges.nl));
+        let texts = texts
+            .map(text)
+            .chain(words)
+            .chain(hedges.map(String::as_str));
+        said.extend(texts.map(|one| (Hit::Statement(i), one)));
+    }
+    for (i, series) in data.series.iter().enumerate() {
+        let notes = series.values.iter().flat_map(|value| &value.note);
+        let ways = series.values.iter().flat_map(|value| &value.arithmetic);
+        let texts = series.note.iter().chain(notes).map(text);
+        let texts = texts.chain(ways.map(String::as_str));
+        said.extend(texts.map(|one| (Hit::Series(i), one)));
+    }
+    for (i, source) in data.sources.iter().enumerate() {
+        let titles = source.sections.iter().map(|section| section.title.as_str());
+        let texts = [text(&source.note)].into_iter().chain(titles);
+        said.extend(texts.map(|one| (Hit::Source(i), one)));
+    }
+    for (i, omission) in data.omissions.iter().enumerate() {
+        said.push((Hit::Omission(i), text(&omission.what)));
+    }
+    let mut entry = 0;
+    for tour in &data.tours {
+        said.push((Hit::Tour(entry), text(&tour.title)));
+        said.push((Hit::Tour(entry), text(&tour.intro)));
+        for chapter in &tour.chapters {
+            said.push((Hit::Tour(entry + 1), text(&chapter.title)));
+            for step in &chapter.steps {
+                entry += 1;
+                said.extend(step.text.iter().map(|one| (Hit::Tour(entry), text(one))));
+            }
+        }
+        entry += 1;
+    }
+    said.retain(|(_, text)| !fold(text).trim().is_empty());
+    said
+}
+
+#[test]
+fn what_a_record_says_finds_it() {
+    for (index, lang) in [
+        (&ENGLISH, Lang::En),
+        (&DUTCH, Lang::Nl),
+        (&FRENCH, Lang::Fr),
+    ] {
+        let said = said(lang);
+        for kind in HitKind::ALL {
+            // What else they say, tests above look for.
+            let others = matches!(kind, HitKind::Divergence | HitKind::Term);
+            assert!(others || said.iter().any(|(hit, _)| kind_of(*hit) == kind));
+        }
+        for (hit, text) in said {
+            let found = index.search(text);
+            let hits = found.iter().any(|found| found.hit == hit);
+            assert!(hits, "{lang:?}: {hit:?} by {text:?}");
+        }
+    }
+}
+
+/// A tour stands before its steps, which stand in their order.
+#[test]
+fn a_place_among_the_tours_is_a_tour_or_a_step() {
+    let corpus = built_in::corpus();
+    let mut position = 0;
+    for (number, tour) in corpus.data().tours.iter().enumerate() {
+        let entry = tour_entry(corpus, position).expect("the tour");
+        assert_eq!((entry.position, entry.step), (number, None));
+        for (i, step) in tour.steps().enumerate() {
+            position += 1;
+            let entry = tour_entry(corpus, position).expect("a step");
+            let of = entry.step.expect("the step");
+            assert_eq!((entry.position, of.number), (number, i));
+            let (chapter, at) = of.place;
+            assert_eq!(&tour.chapters[chapter].steps[at], step);
+            assert_eq!((of.step, of.chapter), (step, &tour.chapters[chapter]));
+        }
+        position += 1;
+    }
+    assert!(position > 2 && tour_entry(corpus, position).is_none());
 }
 
 /// The series that have this number.
@@ -419,16 +563,18 @@ fn every_hit_is_a_record() {
     let data = built_in::corpus().data();
     for query in ["a", "2025", "e i", "vsse"] {
         for found in ENGLISH.search(query) {
-            let (position, count) = match found.hit {
-                Hit::Event(i) => (i, data.events.len()),
-                Hit::Topic(i) => (i, data.topics.len()),
-                Hit::Statement(i) => (i, data.statements.len()),
-                Hit::Series(i) => (i, data.series.len()),
-                Hit::Divergence(i) => (i, data.divergences.len()),
-                Hit::Term(i) => (i, data.terms.len()),
-                Hit::Source(i) => (i, data.sources.len()),
+            let count = match found.hit {
+                Hit::Event(_) => data.events.len(),
+                Hit::Topic(_) => data.topics.len(),
+                Hit::Statement(_) => data.statements.len(),
+                Hit::Series(_) => data.series.len(),
+                Hit::Divergence(_) => data.divergences.len(),
+                Hit::Term(_) => data.terms.len(),
+                Hit::Source(_) => data.sources.len(),
+                Hit::Omission(_) => data.omissions.len(),
+                Hit::Tour(_) => data.tours.iter().map(|tour| 1 + tour.step_count()).sum(),
             };
-            assert!(position < count, "{found:?}");
+            assert!(found.hit.position() < count, "{found:?}");
             assert!(found.score > 0);
         }
     }
@@ -469,7 +615,7 @@ fn the_best_stands_first() {
         ("Drone once more", "nothing"),
         ("nothing", "nothing"),
     ]);
-    let order: Vec<Hit> = SearchIndex::new(&corpus, Lang::En)
+    let order: Vec<Hit> = SearchIndex::new(&corpus, Lang::En, date_in_words)
         .search("drone")
         .iter()
         .map(|found| found.hit)
@@ -484,7 +630,7 @@ fn every_word_must_be_there() {
         ("Drone over Ghent", "second"),
         ("Fire", "a drone in Brussels"),
     ]);
-    let index = SearchIndex::new(&corpus, Lang::En);
+    let index = SearchIndex::new(&corpus, Lang::En, date_in_words);
     let hits =
         |query: &str| -> Vec<Hit> { index.search(query).iter().map(|found| found.hit).collect() };
     assert_eq!(hits("drone brussels"), [0, 2].map(Hit::Event));
@@ -496,7 +642,12 @@ fn every_word_must_be_there() {
 #[test]
 fn a_text_without_translation_is_found_in_the_language_it_has() {
     let corpus = of_events(&[("Drone over Brussels", "first")]);
-    assert_eq!(SearchIndex::new(&corpus, Lang::Fr).search("drone").len(), 1);
+    assert_eq!(
+        SearchIndex::new(&corpus, Lang::Fr, date_in_words)
+            .search("drone")
+            .len(),
+        1
+    );
 }
 
 /// The kind of record that a hit is.
@@ -509,6 +660,8 @@ fn kind_of(hit: Hit) -> HitKind {
         Hit::Divergence(_) => HitKind::Divergence,
         Hit::Term(_) => HitKind::Term,
         Hit::Source(_) => HitKind::Source,
+        Hit::Omission(_) => HitKind::Omission,
+        Hit::Tour(_) => HitKind::Tour,
     }
 }
 
@@ -577,7 +730,7 @@ fn typing_finds_what_the_whole_word_finds() {
 fn an_index_grows_in_slices() {
     let corpus = built_in::corpus();
     for slice in [1, 7, 100_000] {
-        let mut indexing = Indexing::new(Lang::En);
+        let mut indexing = Indexing::new(Lang::En, date_in_words);
         let mut steps = 0;
         let index = loop {
             steps += 1;
@@ -590,7 +743,7 @@ fn an_index_grows_in_slices() {
             assert_eq!(index.search(query), ENGLISH.search(query), "{slice}");
         }
     }
-    let mut nothing = Indexing::new(Lang::En);
+    let mut nothing = Indexing::new(Lang::En, date_in_words);
     let empty = nothing.step(&Corpus::new(Data::default()), usize::MAX);
     assert_eq!(empty.expect("an index").search("a"), []);
 }
@@ -601,7 +754,7 @@ fn what_answers_to_almost_everything_is_counted() {
     let titles: Vec<String> = (0..3_000).map(|i| format!("Report {i}")).collect();
     let texts: Vec<(&str, &str)> = titles.iter().map(|title| (title.as_str(), "x")).collect();
     let corpus = of_events(&texts);
-    let index = SearchIndex::new(&corpus, Lang::En);
+    let index = SearchIndex::new(&corpus, Lang::En, date_in_words);
     let search = Search::new(&index, "report");
     assert_eq!(search.count(&index, HitKind::Event), 3_000);
     let first = search.best(&index, HitKind::Event, 5);

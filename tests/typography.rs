@@ -170,7 +170,7 @@ fn names_have_one_form() {
 #[test]
 fn what_is_set_is_found() {
     let corpus = built_in_corpus().0;
-    let index = SearchIndex::new(&corpus, Lang::Fr);
+    let index = SearchIndex::new(&corpus, Lang::Fr, i18n::date_in_words);
     for query in [
         "1 800 militaires",
         "« combattants",

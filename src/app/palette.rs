@@ -254,7 +254,7 @@ fn run(page: &Page, deed: Deed) {
     // opened.
     let to = match actions.last() {
         Some(Action::Event(Some(_))) => Some("event-title"),
-        Some(Action::StartTour(_)) => Some("tour-next"),
+        Some(Action::StartTour(_) | Action::TourStep(_)) => Some("tour-next"),
         Some(Action::Lang(_) | Action::Scheme(_) | Action::Present(_) | Action::Paper(_))
         | None => None,
         Some(_) => Some("content"),
@@ -383,7 +383,10 @@ fn records<'a>(
                 lang: row.title_lang,
                 note: row.line,
                 id: row.id,
-                deed: Deed::Act(vec![row.action]),
+                deed: Deed::Act(match row.action {
+                    Action::All(actions) => actions,
+                    action => vec![action],
+                }),
             })
             .collect();
         let name = kind_name(kind, page.m());

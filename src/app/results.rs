@@ -3,9 +3,9 @@
 use super::afterwards::after_render;
 use super::chrome::heading;
 use super::context::{Finding, Page, use_page, use_typing};
-use super::parts::{event_date, family_of, list_more, marked, own_mark};
+use super::parts::{contested_mark, event_date, family_of, list_more, marked, own_mark};
 use crate::i18n;
-use crate::model::search::{Found, Hit, HitKind, Search};
+use crate::model::search::{Found, Hit, HitKind, Search, tour_entry};
 use crate::model::*;
 use crate::platform::{self, Delay};
 use crate::view::{Action, DayRange, KeyCommand, Scope, Shown, View};
@@ -191,6 +191,8 @@ pub(super) fn kind_name(kind: HitKind, m: &i18n::Messages) -> &'static str {
         HitKind::Divergence => m.hits_divergences,
         HitKind::Term => m.hits_terms,
         HitKind::Source => m.hits_sources,
+        HitKind::Omission => m.left_out,
+        HitKind::Tour => m.hits_tours,
     }
 }
 
@@ -240,9 +242,9 @@ fn hit(hit: Hit, query: &str, page: &Page) -> Html {
     };
     let family = row.family.map(|family| format!("fam-{}", family.class()));
     html! {
-        <li key={row.id.clone()}>
+        <li key={hit.position()}>
             <button class={classes!("hit", family)} onclick={page.on(row.action)}>
-                <span class="hit-title"><span lang={row.title_lang}>{ marked(&row.title, query) }</span>{ own_mark(&row.id, page) }</span>
+                <span class="hit-title"><span lang={row.title_lang}>{ marked(&row.title, query) }</span>{ contested_mark(&row.id, page) }{ own_mark(&row.id, page) }</span>
                 <span class="hit-line">{ marked(&row.line, query) }</span>
             </button>
         </li>
@@ -344,6 +346,45 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                 line: named(source),
                 action: Action::Record(View::Sources, source.id.to_string()),
                 family: None,
+            }
+        }
+        Hit::Omission(i) => {
+            let omission = data.omissions.get(i)?;
+            let source = page.corpus.source(&omission.source)?;
+            let reason = i18n::omission_reason_name(omission.reason, page.m());
+            Row {
+                id: source.id.to_string(),
+                title: text(&omission.what),
+                title_lang: lang_of(&omission.what),
+                line: format!("{} · {reason}", source.name()),
+                action: Action::Record(View::Sources, source.id.to_string()),
+                family: None,
+            }
+        }
+        Hit::Tour(i) => {
+            let entry = tour_entry(&page.corpus, i)?;
+            let start = Action::StartTour(entry.tour.id.clone());
+            let Some(of) = entry.step else {
+                return Some(Row {
+                    id: entry.tour.id.to_string(),
+                    title: text(&entry.tour.title),
+                    title_lang: lang_of(&entry.tour.title),
+                    line: text(&entry.tour.intro),
+                    action: start,
+                    family: None,
+                });
+            };
+            let event = page.corpus.event(&of.step.event)?;
+            let chapter = format!("{} · {}", of.chapter.years, text(&of.chapter.title));
+            let said = of.step.text.as_ref().map(&text);
+            let line = [text(&entry.tour.title), chapter].into_iter().chain(said);
+            Row {
+                id: event.id.to_string(),
+                title: text(&event.title),
+                title_lang: lang_of(&event.title),
+                line: line.collect::<Vec<_>>().join(" · "),
+                action: Action::All(vec![start, Action::TourStep(of.number)]),
+                family: Some(family_of(&page.corpus, &event.themes)),
             }
         }
     })

@@ -189,6 +189,7 @@ messages! {
     hits_divergences: "Differences", "Verschillen", "Divergences";
     hits_terms: "Terms", "Begrippen", "Termes";
     hits_sources: "Sources", "Bronnen", "Sources";
+    hits_tours: "Tours", "Rondleidingen", "Visites";
 
     // Filters
     filter: "Filter", "Filter", "Filtrer";

@@ -9,7 +9,7 @@ use super::state::{CompareMode, View, ViewState};
 use crate::model::compare::{Outline, compare};
 use crate::model::matrix;
 use crate::model::scale::ReferenceScale;
-use crate::model::search::{Hit, HitKind, Search, SearchIndex, fold};
+use crate::model::search::{Hit, HitKind, Search, SearchIndex, fold, tour_entry};
 use crate::model::*;
 use crate::sort::SortLean;
 use std::collections::HashMap;
@@ -443,6 +443,29 @@ impl<'a> Writer<'a> {
         self.chapter(Chapter::Terms, order.into_iter().map(Block::Term).collect());
     }
 
+    /// Some tours and steps, each step under its tour and chapter.
+    fn tours(&mut self, entries: &[usize]) {
+        let mut blocks = Vec::new();
+        for &entry in entries {
+            let Some(entry) = tour_entry(self.corpus, entry) else {
+                continue;
+            };
+            let tour = Block::Tour(entry.position);
+            if !blocks.contains(&tour) {
+                blocks.push(tour);
+            }
+            if let Some(step) = entry.step {
+                let (chapter, at) = step.place;
+                let heading = Block::TourChapter(entry.position, chapter);
+                if !blocks.contains(&heading) {
+                    blocks.push(heading);
+                }
+                blocks.push(Block::Step(entry.position, chapter, at));
+            }
+        }
+        self.chapter(Chapter::Storyline, blocks);
+    }
+
     /// What a search found, by kind, each in the order of its views.
     fn results(&mut self, index: &SearchIndex, search: &Search, lang: Lang) {
         let data = self.corpus.data();
@@ -450,6 +473,10 @@ impl<'a> Writer<'a> {
             let found = search.best(index, kind, usize::MAX).into_iter();
             found.map(|found| found.hit).collect::<Vec<Hit>>()
         };
+        let mut entries: Vec<usize> = hits(HitKind::Tour).into_iter().map(Hit::position).collect();
+        entries.sort_lean();
+        self.tours(&entries);
+
         let mut events: Vec<usize> = hits(HitKind::Event)
             .into_iter()
             .filter_map(|hit| match hit {
@@ -487,6 +514,7 @@ impl<'a> Writer<'a> {
             HitKind::Series,
             HitKind::Divergence,
             HitKind::Source,
+            HitKind::Omission,
             HitKind::Term,
         ] {
             for hit in hits(kind) {
@@ -499,13 +527,19 @@ impl<'a> Writer<'a> {
                         let name = term.short.as_ref().unwrap_or(&term.name);
                         terms.push((fold(name.get(lang).text), position));
                     }
-                    Hit::Event(_) | Hit::Topic(_) | Hit::Statement(_) => {}
+                    // What was left out of a source is said with it.
+                    Hit::Omission(position) => {
+                        let of = &data.omissions[position].source;
+                        sources.extend(data.sources.iter().position(|source| source.id == *of));
+                    }
+                    Hit::Event(_) | Hit::Topic(_) | Hit::Statement(_) | Hit::Tour(_) => {}
                 }
             }
         }
         series.sort_lean();
         divergences.sort_lean_by_key(|&position| (data.divergences[position].weight, position));
         sources.sort_lean();
+        sources.dedup();
         terms.sort_lean();
         self.series(&series);
         let mut blocks = Vec::new();

@@ -4,6 +4,7 @@ use super::{corpus, data, import};
 use serde_json::json;
 use std::rc::Rc;
 use threatline::export;
+use threatline::i18n::date_in_words;
 use threatline::import::{Limits, TEMPLATE_CSV, TEMPLATE_JSON, read};
 use threatline::model::compare::{self, Basis, compare, counts};
 use threatline::model::report::{Header, Report};
@@ -365,7 +366,7 @@ fn reports_of_one_name_are_told_apart() {
 #[test]
 fn the_search_finds_it() {
     let after = with(corpus(), "x.json", TEMPLATE_JSON);
-    let found = SearchIndex::new(&after, Lang::En).search("north quay");
+    let found = SearchIndex::new(&after, Lang::En, date_in_words).search("north quay");
     assert!(found.iter().any(|found| match found.hit {
         Hit::Event(i) => after.events()[i].id.as_str() == "service-x~night-drones",
         _ => false,

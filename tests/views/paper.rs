@@ -300,7 +300,7 @@ fn handout_of_a_search_has_what_was_found() {
         query: "villach".to_owned(),
         ..of(View::Sources)
     };
-    let index = SearchIndex::new(&corpus, Lang::En);
+    let index = SearchIndex::new(&corpus, Lang::En, date_in_words);
     let search = Search::new(&index, &state.query);
     assert!(!search.is_empty());
     let shown = Shown::new(&corpus, &state.filter);
@@ -312,6 +312,48 @@ fn handout_of_a_search_has_what_was_found() {
         .position(|event| event.id.as_str() == "villach-attack");
     assert!(villach.is_some_and(|villach| found.contains(&villach)));
     assert!(found.len() < corpus.events().len() / 2);
+}
+
+/// A tour's own line stands under the tour and its chapter, and what was left out of a
+/// source with the source, once.
+#[test]
+fn handout_of_a_search_has_tours_and_what_was_left_out() {
+    let corpus = built_in_corpus().0;
+    let index = SearchIndex::new(&corpus, Lang::En, date_in_words);
+    let found = |query: &str| {
+        let state = ViewState {
+            query: query.to_owned(),
+            ..of(View::Sources)
+        };
+        let search = Search::new(&index, query);
+        let shown = Shown::new(&corpus, &state.filter);
+        Document::handout(&corpus, &state, &shown, Some((&index, &search))).blocks
+    };
+    let (tour, chapter, step, text) = corpus.data().tours[0]
+        .chapters
+        .iter()
+        .enumerate()
+        .flat_map(|(i, chapter)| {
+            let steps = chapter.steps.iter().enumerate();
+            steps.filter_map(move |(at, step)| Some((0, i, at, step.text.as_ref()?)))
+        })
+        .next()
+        .expect("a step with a line");
+    let blocks = found(text.get(Lang::En).text);
+    let expected = [
+        Block::Tour(tour),
+        Block::TourChapter(tour, chapter),
+        Block::Step(tour, chapter, step),
+    ];
+    assert!(blocks.windows(3).any(|three| three == expected));
+    let omission = &corpus.data().omissions[0];
+    let sources = corpus.sources().iter();
+    let source = sources
+        .map(|source| &source.id)
+        .position(|id| *id == omission.source);
+    let blocks = found(omission.what.get(Lang::En).text);
+    let of_source = |block: &&Block| matches!(block, Block::Source(at) if Some(*at) == source);
+    assert_eq!(blocks.iter().filter(of_source).count(), 1);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use super::super::context::Page;
 use super::super::filter::FilterBar;
-use super::super::parts::{own_mark, passage, printed};
+use super::super::parts::{contested_mark, own_mark, passage, printed};
 use crate::i18n;
 use crate::model::ladder::{LadderLine, Step, not_in_scale};
 use crate::model::scale::ReferenceScale;
@@ -100,6 +100,7 @@ fn step_cell(
             if let Some(arrow) = arrow { <span class="step-arrow" aria-hidden="true">{ arrow }</span> }
             <span>
                 { for likelihood.term.all().map(|term| html! { <span class="step-term">{ printed(term.text, term.lang) }</span> }) }
+                { contested_mark(statement.id.as_str(), page) }
                 { super::cell_places(statement, &Column::Year(statement.year), page) }
             </span>
         </td>
@@ -160,6 +161,7 @@ fn rung_mark(statement: &Statement, rung: Rung, page: &Page) -> Option<Html> {
             <span class="rung-mark">
                 <strong>{ statement.year }</strong>
                 { for likelihood.term.all().map(|term| html! { <>{ " " }{ printed(term.text, term.lang) }</> }) }
+                { contested_mark(statement.id.as_str(), page) }
                 { super::cell_places(statement, &Column::Year(statement.year), page) }
             </span>
         }

@@ -215,11 +215,21 @@ fn figures_of(series: &[&Series], side: &Column, page: &Page) -> Vec<Html> {
 fn cell(statements: &[&Statement], series: &[&Series], side: &Column, page: &Page) -> Html {
     if let Some(first) = statements.first() {
         let more = statements.len() - 1;
+        // One mark for all that are counted only.
+        let is_contested = |one: &&&Statement| {
+            page.corpus
+                .divergences_about(one.id.as_str())
+                .next()
+                .is_some()
+        };
+        let hidden = statements[1..].iter().find(is_contested);
         return html! {
             <>
                 { other_year(first, side, page) }
-                <span class="gist">{ passage(&first.gist, page) }</span>
-                if more > 0 { <span class="more-statements">{ format!(" +{more}") }</span> }
+                <span class="gist">{ passage(&first.gist, page) }{ contested_mark(first.id.as_str(), page) }</span>
+                if more > 0 {
+                    <span class="more-statements">{ format!(" +{more}") }{ for hidden.map(|one| contested_mark(one.id.as_str(), page)) }</span>
+                }
                 { cell_places(first, side, page) }
             </>
         };
