@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use base64::Engine as _;
 use threatline_e2e::frame::{self, Kind};
 use threatline_e2e::{Engine, Frame, Key, Page, Result, Shown, Value, bail, ensure, json};
 
@@ -481,11 +482,18 @@ pub async fn downloads_what_others_read(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Opens a picture by itself, as a reader would, and looks at its points: a drawing has
+/// Shows a picture in a page of its own, and looks at its points: a drawing has
 /// lanes and marks in several colours on its ground, and a picture that stayed empty has one.
 async fn is_drawn(page: &Page, picture: &[u8]) -> Result<()> {
-    let address = page.server().put("/picture.png", "image/png", picture);
-    page.goto(&address).await?;
+    let picture = base64::engine::general_purpose::STANDARD.encode(picture);
+    let host = format!(
+        "<!doctype html><meta charset=utf-8><title>A picture</title><link rel=icon href=data:,>\
+         <img alt=\"\" src=\"data:image/png;base64,{picture}\">"
+    );
+    let host = page
+        .server()
+        .put("/host.html", "text/html", host.as_bytes());
+    page.goto(&host).await?;
     let mut seen = Value::Null;
     page.wait_until("the picture", async || {
         seen = page
