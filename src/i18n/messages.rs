@@ -378,9 +378,9 @@ messages! {
         "De termen zoals elk verslag ze drukt, op een ordinale ladder. Bij geen enkele term hoort een percentage: de verslagen die hier gelezen zijn, geven er geen.",
         "Les termes tels que chaque rapport les imprime, sur une échelle ordinale. Aucun pourcentage ne correspond à un terme : les rapports lus ici n'en donnent pas.";
     rung: "Rung", "Trede", "Échelon";
-    confidence_note: "Horizon and confidence are not likelihood. The horizon has a column of its own; no level of confidence is printed with any of these terms.",
-        "Termijn en zekerheid zijn geen waarschijnlijkheid. De termijn heeft een eigen kolom; bij geen van deze termen is een graad van zekerheid gedrukt.",
-        "L'horizon et le degré de confiance ne sont pas une probabilité. L'horizon a sa propre colonne ; aucun degré de confiance n'est imprimé avec ces termes.";
+    confidence_note: "Horizon and confidence are not likelihood. The horizon has a column of its own; no level of confidence is printed with any of the terms of the built-in sources.",
+        "Termijn en zekerheid zijn geen waarschijnlijkheid. De termijn heeft een eigen kolom; bij geen van de termen uit de ingebouwde bronnen is een graad van zekerheid gedrukt.",
+        "L'horizon et le degré de confiance ne sont pas une probabilité. L'horizon a sa propre colonne ; aucun degré de confiance n'est imprimé avec les termes des sources d'origine de la page.";
     other_horizon: "The two terms are for different horizons.", "De twee termen gelden voor verschillende termijnen.", "Les deux termes portent sur des horizons différents.";
     reference_scale: "A published scale, for reference:", "Een gepubliceerde schaal, ter oriëntatie:", "Une échelle publiée, à titre d'orientation :";
     no_scale: "none", "geen", "aucune";
@@ -392,9 +392,6 @@ messages! {
     rung_highly_likely: "highly likely", "zeer waarschijnlijk", "très probable";
     rung_almost_certain: "almost certain", "bijna zeker", "presque certain";
     rung_beside: "off the ladder", "buiten de ladder", "hors échelle";
-    compare_note: "The 2024 side rests on a one-page summary and on what the 2025 report says about 2024: no statement here does not mean that the topic was absent in 2024.",
-        "De kant van 2024 bestaat uit een samenvatting van één pagina en wat het verslag over 2025 van 2024 zegt: een ontbrekende uitspraak betekent niet dat het onderwerp in 2024 ontbrak.",
-        "Le côté 2024 se compose d'un résumé d'une page et de ce que le rapport 2025 dit de 2024 : l'absence d'énoncé ne signifie pas que le sujet était absent en 2024.";
 
     // Numbers
     about_number: "about", "ongeveer", "environ";

@@ -475,6 +475,34 @@ pub fn column_name(column: &Column, corpus: &Corpus) -> String {
     }
 }
 
+/// What it means that nothing stands on a side that is no more than a summary.
+pub fn summary_note(side: &Column, corpus: &Corpus, lang: Lang) -> String {
+    let year = side
+        .year(corpus)
+        .map_or_else(String::new, |year| year.to_string());
+    let of_year = matches!(side, Column::Year(_));
+    match (lang, of_year) {
+        (Lang::En, true) => format!(
+            "The {year} side rests on a summary and on what other sources say about {year}: no statement here does not mean that the topic was absent in {year}."
+        ),
+        (Lang::En, false) => format!(
+            "The {year} side is a summary only: no statement here does not mean that the topic was absent in {year}."
+        ),
+        (Lang::Nl, true) => format!(
+            "De kant van {year} bestaat uit een samenvatting en wat andere bronnen over {year} zeggen: een ontbrekende uitspraak betekent niet dat het onderwerp in {year} ontbrak."
+        ),
+        (Lang::Nl, false) => format!(
+            "De kant van {year} is alleen een samenvatting: een ontbrekende uitspraak betekent niet dat het onderwerp in {year} ontbrak."
+        ),
+        (Lang::Fr, true) => format!(
+            "Le côté {year} se compose d'un résumé et de ce que d'autres sources disent de {year}\u{a0}: l'absence d'énoncé ne signifie pas que le sujet était absent en {year}."
+        ),
+        (Lang::Fr, false) => format!(
+            "Le côté {year} n'est qu'un résumé\u{a0}: l'absence d'énoncé ne signifie pas que le sujet était absent en {year}."
+        ),
+    }
+}
+
 /// What a row comes to, in words; `a` and `b` are the names of the sides.
 pub fn outcome_name(outcome: Outcome, a: &str, b: &str, lang: Lang) -> String {
     let m = messages(lang);

@@ -293,6 +293,32 @@ fn handout_of_the_ladder_has_its_rungs_and_steps() {
     assert!(steps > 0);
 }
 
+/// That a side is no more than a summary is said on the screen and on paper alike, of the
+/// year and of the summary itself.
+#[test]
+fn a_summary_is_called_one_on_the_screen_and_on_paper() {
+    let corpus = built_in_corpus();
+    let (year, itself) = (
+        "The 2024 side rests on a summary and on what other sources say about 2024:",
+        "The 2024 side is a summary only:",
+    );
+    for (sides, year_said, itself_said) in [
+        ("a=2024&b=2025", true, false),
+        ("a=src:vsse-2024-en&b=2025", false, true),
+        ("a=2025&b=src:vsse-2024-en", false, true),
+        ("a=2017&b=2025", false, false),
+    ] {
+        let link = format!("view=compare&{sides}");
+        let state = parse(&corpus.0, &link, &ViewState::default()).state;
+        let screen = super::page(&corpus, &link).text();
+        let paper = Element::parse(&prerender_paper(corpus.clone(), state)).text();
+        for (place, text) in [("screen", screen), ("paper", paper)] {
+            assert_eq!(text.contains(year), year_said, "{sides} on {place}");
+            assert_eq!(text.contains(itself), itself_said, "{sides} on {place}");
+        }
+    }
+}
+
 #[test]
 fn handout_of_a_search_has_what_was_found() {
     let corpus = built_in_corpus().0;

@@ -781,6 +781,30 @@ fn what_is_contested_has_a_mark_where_it_stands_in_brief() {
     assert!(marked.iter().all(|count| *count > 2), "{marked:?}");
 }
 
+/// A year for the comparison is chosen above the list too, where the comparison stands
+/// beside it.
+#[test]
+fn the_years_compared_are_chosen_above_the_list() {
+    let corpus = built_in_corpus();
+    for (link, has) in [
+        ("view=home&list=1&a=2017&b=2025", true),
+        ("view=timeline&list=1&a=2017&b=2025", false),
+    ] {
+        let page = page(&corpus, link);
+        let all = page.all();
+        let years = all.iter().filter(|e| e.has_class("brush-year"));
+        let years: Vec<(String, bool)> = years
+            .map(|e| (e.text(), e.attribute("aria-pressed") == Some("true")))
+            .collect();
+        let expected = corpus.0.years().into_iter().filter(|_| has);
+        let expected: Vec<(String, bool)> = expected
+            .map(|year| (year.to_string(), [2017, 2025].contains(&year)))
+            .collect();
+        assert_eq!(years, expected, "{link}");
+        assert_eq!(all.iter().any(|e| e.has_class("list-years")), has, "{link}");
+    }
+}
+
 /// An opened row has every statement of both its years, and an event's panel
 /// its title, its summary and each of its places.
 #[test]

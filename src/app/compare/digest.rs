@@ -2,13 +2,13 @@
 
 use super::super::context::{Page, use_page};
 use super::super::figures::value_text;
+use super::super::paper::use_print;
 use super::super::parts::{passage, printed, sign_mark};
 use super::tools::side_pair;
 use super::{row_of, side_names, summary, use_outline};
 use crate::i18n;
 use crate::model::compare::{Basis, Judgement, Outcome, Row, counts};
 use crate::model::*;
-use crate::platform;
 use crate::sort::SortLean;
 use crate::view::{
     Action, CompareMode, DigestFit, DigestLength, RowLength, View, figure_lines, fit, shown_rows,
@@ -66,13 +66,14 @@ pub fn Digest() -> Html {
     let year = |side: &Column| side.year(&page.corpus);
     // Then nothing moves, and what stands there is the weight of a difference.
     let of_one_year = year(&page.state.a) == year(&page.state.b);
-    let print = Callback::from(|_: MouseEvent| platform::print());
+    let (refused, print) = use_print();
     html! {
         <>
             <div class="compare-choice digest-tools">
                 { side_pair(&page) }
                 <button class="button primary" onclick={print}>{ m.print }</button>
                 <span class="small">{ m.digest_note }</span>
+                <p class="paper-state" role="status">if *refused { { m.print_forbidden } }</p>
             </div>
             <article class="digest" aria-labelledby="digest-title">
                 <h2 id="digest-title">{ i18n::digest_title(&a, &b, lang) }</h2>

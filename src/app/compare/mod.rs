@@ -17,6 +17,7 @@ use super::chrome::heading;
 use super::context::{Page, use_page};
 use super::parts::{contested_mark, passage, sign_mark};
 use crate::i18n;
+use crate::model::column::{self, Caveat};
 use crate::model::compare::{Basis, Judgement, Outcome, Outline, Row, compare, counts, row};
 use crate::model::*;
 use crate::platform;
@@ -94,28 +95,12 @@ fn summary(outlines: &[Outline], shown: &[usize], page: &Page) -> Html {
 
 /// What a reader must know of the two sides before reading the rows.
 fn caveat(page: &Page) -> Html {
-    let m = page.m();
-    let (a, b) = (&page.state.a, &page.state.b);
-    if a == b {
-        return html! {};
-    }
-    let years = (a.year(&page.corpus), b.year(&page.corpus));
-    // Of 2024 only a summary is among the built-in sources.
-    let summary_only = |side: &Column| {
-        let of_year = |source: &&Source| side.year(&page.corpus) == Some(source.year);
-        let mut sources = page.corpus.sources().iter().filter(of_year).peekable();
-        sources.peek().is_some() && sources.all(|source| source.kind == SourceKind::OfficialSummary)
+    let words = match column::caveat(&page.corpus, &page.state.a, &page.state.b) {
+        Some(Caveat::SameYear) => page.m().same_year_note.to_owned(),
+        Some(Caveat::Summary(side)) => i18n::summary_note(side, &page.corpus, page.lang()),
+        None => return html! {},
     };
-    if years.0 == years.1 {
-        html! { <p class="caveat">{ m.same_year_note }</p> }
-    } else if [a, b]
-        .into_iter()
-        .any(|side| *side == Column::Year(2024) && summary_only(side))
-    {
-        html! { <p class="caveat">{ m.compare_note }</p> }
-    } else {
-        html! {}
-    }
+    html! { <p class="caveat">{ words }</p> }
 }
 
 /// A side as the head of its column: chosen, the timeline shows its year.

@@ -9,6 +9,7 @@ use crate::chart::{breaks_of, codes_of};
 use crate::export::EDITION;
 use crate::i18n::{self, Messages, messages};
 use crate::model::Event;
+use crate::model::column::{Caveat, caveat};
 use crate::model::compare::{Basis, Judgement, Outcome, Row, row};
 use crate::model::ladder::{LadderLine, Step, lines_of, not_in_scale};
 use crate::model::matrix::{Cell, Standing, columns, matrix_row};
@@ -361,12 +362,12 @@ impl Sheet {
     fn chapter(&self, chapter: Chapter) -> Html {
         let m = self.m();
         let intro = match chapter {
-            Chapter::Figures => m.figures_intro,
-            Chapter::Divergences => m.divergences_intro,
-            Chapter::Sources => m.sources_intro,
-            Chapter::Ladder => m.ladder_intro,
-            Chapter::Comparison if self.speaks_of_2024() => m.compare_note,
-            _ => "",
+            Chapter::Figures => m.figures_intro.to_owned(),
+            Chapter::Divergences => m.divergences_intro.to_owned(),
+            Chapter::Sources => m.sources_intro.to_owned(),
+            Chapter::Ladder => m.ladder_intro.to_owned(),
+            Chapter::Comparison => self.summary_note(),
+            _ => String::new(),
         };
         let number = if self.document.chapters.len() > 1 {
             format!("{} ", self.number_of(chapter))
@@ -417,10 +418,13 @@ impl Sheet {
         }
     }
 
-    /// Of 2024 the built-in sources have a summary only.
-    fn speaks_of_2024(&self) -> bool {
-        [&self.state.a, &self.state.b].contains(&&Column::Year(2024))
-            && self.state.a != self.state.b
+    /// The same as above the rows on the screen.
+    fn summary_note(&self) -> String {
+        match caveat(&self.corpus, &self.state.a, &self.state.b) {
+            Some(Caveat::Summary(side)) => i18n::summary_note(side, &self.corpus, self.lang()),
+            // That one is said of two sides only, and the chapter may have all years.
+            Some(Caveat::SameYear) | None => String::new(),
+        }
     }
 
     fn reading(&self) -> Html {

@@ -378,6 +378,10 @@ pub async fn chooses_the_years_beside_the_axis(page: &Page) -> Result<()> {
         page.count(".brush-year.is-within").await? == 0,
         "the stroke is not over"
     );
+    // Above the list too.
+    open(page, "#v=1&list=1").await?;
+    page.click_text(".list-years .brush-year", "2017").await?;
+    page.wait_hash("a=2017").await?;
     Ok(())
 }
 
