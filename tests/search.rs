@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use threatline::i18n::date_in_words;
 use threatline::model::search::{
-    Found, Hit, HitKind, Indexing, Search, SearchIndex, fold, highlights, ranked, sort_key,
+    Found, Hit, HitKind, Indexing, Search, SearchIndex, citing, fold, highlights, ranked, sort_key,
     tour_entry,
 };
 use threatline::model::*;
@@ -477,7 +477,7 @@ fn what_a_record_says_finds_it() {
         for kind in HitKind::ALL {
             // What else they say, tests above look for.
             let others = matches!(kind, HitKind::Divergence | HitKind::Term);
-            assert!(others || said.iter().any(|(hit, _)| kind_of(*hit) == kind));
+            assert!(others || said.iter().any(|(hit, _)| hit.kind() == kind));
         }
         for (hit, text) in said {
             let found = index.search(text);
@@ -485,6 +485,50 @@ fn what_a_record_says_finds_it() {
             assert!(hits, "{lang:?}: {hit:?} by {text:?}");
         }
     }
+}
+
+/// What is listed of a section of a source is what is counted there.
+#[test]
+fn every_record_that_cites_a_section_is_listed_once() {
+    let corpus = built_in::corpus();
+    let data = corpus.data();
+    let mut listed = 0;
+    for ((source, section), places) in corpus.citations() {
+        let hits = citing(corpus, &source, &section);
+        let own = |hit: &Hit| -> usize {
+            let at: Vec<&Locator> = match *hit {
+                Hit::Event(i) => data.events[i].at.iter().collect(),
+                Hit::Statement(i) => data.statements[i].at.iter().collect(),
+                Hit::Series(i) => data.series[i]
+                    .values
+                    .iter()
+                    .flat_map(|one| &one.at)
+                    .collect(),
+                Hit::Divergence(i) => data.divergences[i]
+                    .sides
+                    .iter()
+                    .map(|one| &one.at)
+                    .collect(),
+                _ => panic!("{hit:?}"),
+            };
+            let here = at.into_iter();
+            here.filter(|at| at.source == source && at.section == section)
+                .count()
+        };
+        assert!(hits.iter().all(|hit| own(hit) > 0), "{source} {section}");
+        assert_eq!(
+            hits.iter().map(own).sum::<usize>(),
+            places,
+            "{source} {section}"
+        );
+        assert!(
+            hits.windows(2).all(|two| two[0] < two[1]),
+            "{source} {section}"
+        );
+        listed += hits.len();
+    }
+    assert!(listed > 500, "{listed}");
+    assert_eq!(citing(corpus, &SourceId::new("none"), "none"), []);
 }
 
 /// A tour stands before its steps, which stand in their order.
@@ -650,28 +694,13 @@ fn a_text_without_translation_is_found_in_the_language_it_has() {
     );
 }
 
-/// The kind of record that a hit is.
-fn kind_of(hit: Hit) -> HitKind {
-    match hit {
-        Hit::Event(_) => HitKind::Event,
-        Hit::Topic(_) => HitKind::Topic,
-        Hit::Statement(_) => HitKind::Statement,
-        Hit::Series(_) => HitKind::Series,
-        Hit::Divergence(_) => HitKind::Divergence,
-        Hit::Term(_) => HitKind::Term,
-        Hit::Source(_) => HitKind::Source,
-        Hit::Omission(_) => HitKind::Omission,
-        Hit::Tour(_) => HitKind::Tour,
-    }
-}
-
 /// What is found while typing is what is found at once: the same records,
 /// counts and order.
 fn check_search(search: &Search, query: &str) {
     let whole = ENGLISH.search(query);
     assert_eq!(search.len(), whole.len(), "{query:?}");
     for kind in HitKind::ALL {
-        let of_kind = whole.iter().filter(|found| kind_of(found.hit) == kind);
+        let of_kind = whole.iter().filter(|found| found.hit.kind() == kind);
         let of_kind: Vec<Found> = of_kind.copied().collect();
         assert_eq!(search.count(&ENGLISH, kind), of_kind.len(), "{query:?}");
         assert_eq!(

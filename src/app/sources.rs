@@ -3,9 +3,10 @@
 use super::chrome::heading;
 use super::context::{Page, SharedCorpus, use_page};
 use super::figures::use_scroll_to_record;
-use super::parts::{evidence, own_mark, passage};
+use super::parts::{contested_mark, evidence, list_more, own_mark, passage};
+use super::results::{kind_name, row};
 use crate::i18n;
-use crate::model::search::sort_key;
+use crate::model::search::{Hit, citing, sort_key};
 use crate::model::*;
 use crate::sort::SortLean;
 use std::collections::BTreeMap;
@@ -74,15 +75,9 @@ fn source_card(source: &Source, citations: &Citations, page: &Page) -> Html {
                 <table class="sections">
                     <thead><tr><th scope="col">{ m.section }</th>if has_pages { <th scope="col">{ m.pages }</th> }<th scope="col" class="number">{ m.places_taken }</th></tr></thead>
                     <tbody>
-                        { for source.sections.iter().map(|section| {
+                        { for source.sections.iter().enumerate().map(|(at, section)| {
                             let count = citations.get(&(source.id.clone(), section.id.clone())).copied().unwrap_or(0);
-                            html! {
-                                <tr>
-                                    <th scope="row" lang={lang.clone()}>{ &section.title }</th>
-                                    if has_pages { <td>{ i18n::pages(Some(section), None, page.lang()).unwrap_or_default() }</td> }
-                                    <td class="number">{ count }</td>
-                                </tr>
-                            }
+                            html! { <SectionRow key={at} source={source.id.clone()} {at} {count} {has_pages} /> }
                         }) }
                     </tbody>
                 </table>
@@ -104,6 +99,97 @@ fn source_card(source: &Source, citations: &Citations, page: &Page) -> Html {
                 </details>
             }
         </article>
+    }
+}
+
+/// So many records are listed at first, and more when asked for.
+const LISTED: usize = 100;
+
+#[derive(PartialEq, Properties)]
+struct SectionProps {
+    source: SourceId,
+    /// The section's position in the source.
+    at: usize,
+    /// How often it is cited.
+    count: usize,
+    has_pages: bool,
+}
+
+/// A section with what was taken from it: a number that lists the records that cite it.
+#[component]
+fn SectionRow(props: &SectionProps) -> Html {
+    let page = use_page();
+    let m = page.m();
+    // How many are listed; none while the list is closed.
+    let listed = use_state_eq(|| 0_usize);
+    let source = page.corpus.source(&props.source);
+    let Some((source, section)) =
+        source.and_then(|source| Some((source, source.sections.get(props.at)?)))
+    else {
+        return html! {};
+    };
+    let open = *listed > 0;
+    let toggle = {
+        let listed = listed.clone();
+        Callback::from(move |_: MouseEvent| listed.set(if open { 0 } else { LISTED }))
+    };
+    let number = i18n::number(props.count as f64, page.lang());
+    let columns = if props.has_pages { "3" } else { "2" };
+    html! {
+        <>
+            <tr>
+                <th scope="row" lang={AttrValue::from(source.language.tag().to_owned())}>{ &section.title }</th>
+                if props.has_pages { <td>{ i18n::pages(Some(section), None, page.lang()).unwrap_or_default() }</td> }
+                <td class="number">
+                    if props.count > 0 {
+                        <button class="link" aria-expanded={open.to_string()} aria-label={format!("{number} · {}", m.places_taken)} onclick={toggle}>{ number }</button>
+                    } else {
+                        { number }
+                    }
+                </td>
+            </tr>
+            if open {
+                <tr class="section-records"><td colspan={columns}>{ records(&props.source, &section.id, &listed, &page) }</td></tr>
+            }
+        </>
+    }
+}
+
+/// The records that cite a section, by kind, each a way to where it stands.
+fn records(source: &SourceId, section: &str, listed: &UseStateHandle<usize>, page: &Page) -> Html {
+    let hits = citing(&page.corpus, source, section);
+    let shown = &hits[..hits.len().min(**listed)];
+    let more = {
+        let listed = listed.clone();
+        list_more(
+            ".section-records .button, .section-records .link",
+            move || {
+                listed.set(*listed + LISTED);
+            },
+        )
+    };
+    let entry = |hit: &Hit| {
+        let row = row(*hit, page)?;
+        Some(html! {
+            <li>
+                <button class="link" lang={row.title_lang} onclick={page.on(row.action)}>{ row.title }</button>
+                { contested_mark(&row.id, page) }{ own_mark(&row.id, page) }
+            </li>
+        })
+    };
+    let of_kind = |hits: &[Hit]| {
+        html! {
+            <>
+                { for hits.first().map(|hit| html! { <h3>{ kind_name(hit.kind(), page.m()) }</h3> }) }
+                <ul>{ for hits.iter().filter_map(entry) }</ul>
+            </>
+        }
+    };
+    html! {
+        <>
+            { for shown.chunk_by(|one, next| one.kind() == next.kind()).map(of_kind) }
+            if shown.len() < hits.len() { <button class="button" onclick={more}>{ page.m().list_more }</button> }
+        </>
     }
 }
 

@@ -3,7 +3,8 @@
 
 use super::corpus::Corpus;
 use super::edtf::Edtf;
-use super::record::{Chapter, Source, Step, Tour};
+use super::id::SourceId;
+use super::record::{Chapter, Locator, Source, Step, Tour};
 use super::text::{Lang, Text};
 use crate::sort::SortLean;
 use memchr::memmem;
@@ -25,6 +26,20 @@ pub enum Hit {
 }
 
 impl Hit {
+    pub fn kind(self) -> HitKind {
+        match self {
+            Hit::Event(_) => HitKind::Event,
+            Hit::Topic(_) => HitKind::Topic,
+            Hit::Statement(_) => HitKind::Statement,
+            Hit::Series(_) => HitKind::Series,
+            Hit::Divergence(_) => HitKind::Divergence,
+            Hit::Term(_) => HitKind::Term,
+            Hit::Source(_) => HitKind::Source,
+            Hit::Omission(_) => HitKind::Omission,
+            Hit::Tour(_) => HitKind::Tour,
+        }
+    }
+
     pub fn position(self) -> usize {
         match self {
             Hit::Event(i)
@@ -152,6 +167,32 @@ pub fn tour_entry(corpus: &Corpus, position: usize) -> Option<TourEntry<'_>> {
         });
     }
     None
+}
+
+/// The records that are counted where a section of a source is cited
+/// ([`Corpus::citations`]): by kind, each once, however often it cites the section.
+pub fn citing(corpus: &Corpus, source: &SourceId, section: &str) -> Vec<Hit> {
+    let data = corpus.data();
+    let here = |at: &Locator| at.source == *source && at.section == section;
+    let events = data.events.iter().enumerate();
+    let events = events.filter(|(_, event)| event.at.iter().any(here));
+    let statements = data.statements.iter().enumerate();
+    let statements = statements.filter(|(_, statement)| statement.at.iter().any(here));
+    let series = data.series.iter().enumerate().filter(|(_, series)| {
+        let mut values = series.values.iter();
+        values.any(|value| value.at.iter().any(here))
+    });
+    let divergences = data.divergences.iter().enumerate();
+    let divergences = divergences.filter(|(_, one)| one.sides.iter().any(|side| here(&side.at)));
+    let events = events.map(|(i, _)| Hit::Event(i));
+    let statements = statements.map(|(i, _)| Hit::Statement(i));
+    let series = series.map(|(i, _)| Hit::Series(i));
+    let divergences = divergences.map(|(i, _)| Hit::Divergence(i));
+    events
+        .chain(statements)
+        .chain(series)
+        .chain(divergences)
+        .collect()
 }
 
 /// The records of a corpus as folded text in one language, one after the other

@@ -96,6 +96,7 @@ fn main() {
         journey!(reading::goes_back_and_forward),
         journey!(reading::begins_each_view_at_its_top),
         journey!(reading::leads_again_to_what_was_left),
+        journey!(reading::leads_from_a_section_to_its_records),
         journey!(reading::keeps_a_fold_open),
         // In WebKit the keys open the list of years.
         journey!(reading::walks_the_years_by_keyboard).only(&[Engine::Chromium, Engine::Firefox]),

@@ -881,6 +881,19 @@ pub async fn begins_each_view_at_its_top(page: &Page) -> Result<()> {
 const SEEN_MARK: &str = "const box = document.querySelector('.is-marked').getBoundingClientRect();
      return box.top < innerHeight && box.bottom > 0;";
 
+/// From the number of what was taken from a section to the records, and to one of them.
+pub async fn leads_from_a_section_to_its_records(page: &Page) -> Result<()> {
+    open(page, "#v=1&view=sources&record=vsse-2025-en").await?;
+    let first = ".source.is-marked .sections button";
+    page.click(".source.is-marked .fold summary").await?;
+    page.wait_shown(first).await?;
+    page.click(first).await?;
+    page.wait_for(".section-records li").await?;
+    page.click(".section-records .link").await?;
+    page.wait_hash("event=").await?;
+    Ok(())
+}
+
 /// What was led to once is led to again, after the reader has scrolled away.
 pub async fn leads_again_to_what_was_left(page: &Page) -> Result<()> {
     open(page, "#v=1&view=sources").await?;
