@@ -141,6 +141,7 @@ pub const OVERLAYS: &[Overlay] = &[
     ),
     overlay("own reports", "", "#add-report", "#own-reports[open]"),
     overlay("palette", "", "#open-palette", "#palette[open]"),
+    overlay("term", "&event=nsa-new-responsibilities", ".summary .term-word", ".term-box"),
     overlay(
         "shortcuts",
         "&view=figures",
