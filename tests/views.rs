@@ -20,6 +20,8 @@ mod pseudo;
 mod rules;
 #[path = "views/snapshots.rs"]
 mod snapshots;
+#[path = "views/terms.rs"]
+mod terms;
 #[path = "fixtures/texts.rs"]
 mod texts;
 

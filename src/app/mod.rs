@@ -29,6 +29,7 @@ mod results;
 mod root;
 mod shortcuts;
 mod sources;
+mod terms;
 mod timeline;
 mod tour;
 mod viewport;

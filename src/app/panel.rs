@@ -13,6 +13,7 @@ use super::event_list::event_row;
 use super::parts::{
     contested, event_date, evidence, family_of, list_more, own_mark, passage, sign_mark, theme_chip,
 };
+use super::terms::Reading;
 use crate::export::cite::Subject;
 use crate::i18n;
 use crate::model::Event;
@@ -110,6 +111,7 @@ fn EventPanel(props: &EventPanelProps) -> Html {
         })
     };
     let why = i18n::why_vague(&event.date, event.date_words.is_some(), page.lang());
+    let reading = Reading::new("panel", &page);
     let linked = Rc::new(state_of_event(&page.corpus, &event.id, page.lang()));
     html! {
         <article
@@ -133,10 +135,10 @@ fn EventPanel(props: &EventPanelProps) -> Html {
                 { close_button(&page, close(&page, &event.id)) }
             </div>
             <h2 id="event-title" tabindex="-1">{ passage(&event.title, &page) }</h2>
-            <p class="summary">{ passage(&event.summary, &page) }</p>
+            <p class="summary">{ reading.passage(&event.summary, event.id.as_str()) }</p>
             { facts(event, &page) }
             if let Some(note) = &event.note {
-                <p class="editor-note"><strong>{ m.editors_note }{ i18n::colon(page.lang()) }</strong>{ passage(note, &page) }</p>
+                <p class="editor-note"><strong>{ m.editors_note }{ i18n::colon(page.lang()) }</strong>{ reading.passage(note, event.id.as_str()) }</p>
             }
             <div class="chips">
                 { for event.themes.iter().map(|theme| theme_chip(theme, &page)) }

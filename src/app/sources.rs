@@ -5,6 +5,7 @@ use super::context::{Page, SharedCorpus, use_page};
 use super::figures::use_scroll_to_record;
 use super::parts::{contested_mark, evidence, list_more, own_mark, passage};
 use super::results::{kind_name, row};
+use super::terms::Reading;
 use crate::i18n;
 use crate::model::search::{Hit, citing, sort_key};
 use crate::model::*;
@@ -20,10 +21,11 @@ pub fn SourcesView() -> Html {
     let citations = use_memo(SharedCorpus(page.corpus.clone()), |corpus| {
         corpus.0.citations()
     });
+    let reading = Reading::new("sources", &page);
     html! {
         <div class="view">
             { heading(m.view_sources, m.sources_intro) }
-            { for page.corpus.sources().iter().map(|source| source_card(source, &citations, &page)) }
+            { for page.corpus.sources().iter().map(|source| source_card(source, &citations, &reading, &page)) }
             { terms(&page) }
         </div>
     }
@@ -31,7 +33,7 @@ pub fn SourcesView() -> Html {
 
 type Citations = BTreeMap<(SourceId, String), usize>;
 
-fn source_card(source: &Source, citations: &Citations, page: &Page) -> Html {
+fn source_card(source: &Source, citations: &Citations, reading: &Reading<'_>, page: &Page) -> Html {
     let m = page.m();
     let lang = AttrValue::from(source.language.tag().to_owned());
     // Those without a section too.
@@ -69,7 +71,7 @@ fn source_card(source: &Source, citations: &Citations, page: &Page) -> Html {
                 <dt>{ m.published }</dt>
                 <dd>{ source.published.as_ref().map_or_else(|| m.not_printed.to_owned(), |date| i18n::date_in_words(date, page.lang())) }</dd>
             </dl>
-            <p>{ passage(&source.note, page) }</p>
+            <p>{ reading.passage(&source.note, source.id.as_str()) }</p>
             <details class="fold">
                 <summary>{ i18n::count_places(total, page.lang()) }</summary>
                 <table class="sections">

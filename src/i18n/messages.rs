@@ -490,6 +490,10 @@ messages! {
     reason_operational: "operational detail", "operationeel detail", "détail opérationnel";
     terms: "Terms", "Begrippen", "Termes";
     own_explanation: "our explanation", "onze uitleg", "notre explication";
+    term_in_sources: "Where this term stands in the sources", "Waar dit begrip in de bronnen staat", "Où ce terme figure dans les sources";
+    term_of_page: "So this page explains the term; your report may mean something else.",
+        "Zo legt deze pagina het begrip uit; uw verslag kan iets anders bedoelen.",
+        "C'est ainsi que cette page explique le terme ; votre rapport peut l'entendre autrement.";
 
     // A reader's own report
     own_report: "your report", "uw verslag", "votre rapport";
@@ -641,6 +645,9 @@ messages! {
     guide_compare_modes: "{} shows each year beside the others, {} the likelihood terms, {} what changed, on one page.",
         "{} toont elk jaar naast de andere, {} de waarschijnlijkheidstermen, {} wat er veranderde, op één pagina.",
         "{} montre chaque année à côté des autres, {} les termes de probabilité, {} ce qui a changé, sur une page.";
+    guide_compare_terms: "Point at a term with dots below it, or press it, to read what it means; so too elsewhere in running text.",
+        "Wijs een begrip met puntjes eronder aan, of druk erop, om te lezen wat het betekent; ook elders in lopende tekst.",
+        "Pointez un terme souligné de points, ou appuyez dessus, pour lire ce qu'il signifie ; de même ailleurs dans le texte suivi.";
     guide_signs: "Read the symbols", "De tekens lezen", "Lire les signes";
     guide_signs_sign: "The symbol between the two sides shows the result of the row, with its word beside it:",
         "Het teken tussen de twee kanten toont het resultaat van de rij; het woord staat ernaast:",

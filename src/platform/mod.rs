@@ -9,6 +9,7 @@ mod clipboard;
 mod dialog;
 mod dom;
 mod download;
+mod explanation;
 mod files;
 mod history;
 mod host;
@@ -30,6 +31,7 @@ pub use dom::{
     size_in_picture, start, text_widths, today, toggle_full_screen, top_of,
 };
 pub use download::{save_file, save_png};
+pub use explanation::{Explanation, crosses_edge, explain, is_focus_shown};
 pub use files::{ChosenFile, FileDrops, FileRead, chosen_files, on_file_drop, read_file};
 pub use history::{Arrival, Navigation, current_link, first_link, on_navigation, show_link};
 pub use host::{Host, host, tell_height};

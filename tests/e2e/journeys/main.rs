@@ -117,6 +117,7 @@ fn main() {
         journey!(reading::lists_what_it_draws),
         journey!(reading::opens_a_count),
         journey!(reading::follows_the_evidence),
+        journey!(reading::explains_a_term),
         journey!(ways_out::opens_and_closes_dialogs),
         journey!(ways_out::leave_a_frame_of_the_same_origin),
         journey!(ways_out::leave_a_frame_of_another_origin),

@@ -1274,3 +1274,70 @@ pub async fn fits_a_phone(page: &Page) -> Result<()> {
     }
     page.leave_frame().await
 }
+
+/// A term in running text opens what it means: for the pointer, the keyboard and a click, with
+/// nothing moved and nothing cut off.
+pub async fn explains_a_term(page: &Page) -> Result<()> {
+    const WORD: &str = ".summary .term-word";
+    const BOX: &str = "#event-panel .term-box";
+    open(page, "#v=1&view=timeline&event=nsa-new-responsibilities").await?;
+    page.wait_shown(WORD).await?;
+    let height = page.property(".summary", "offsetHeight").await?;
+    page.hover(WORD).await?;
+    page.wait_text(BOX, "National Security Authority").await?;
+    ensure!(
+        page.property(".summary", "offsetHeight").await? == height,
+        "the text has moved"
+    );
+    ensure!(page.attribute(WORD, "aria-expanded").await? == Some("true".to_owned()));
+    // It stays for a pointer that goes onto it, and goes with the pointer.
+    page.hover(BOX).await?;
+    let stays = async || {
+        let still = "const done = arguments[arguments.length - 1];
+             setTimeout(() => done(!!document.querySelector('.term-box')), 500);";
+        let shown = page.script_until_done(still, Vec::new()).await?;
+        ensure!(shown == json!(true), "the box has gone");
+        Ok(())
+    };
+    stays().await?;
+    page.hover("#event-title").await?;
+    page.wait_gone(BOX).await?;
+    // Once pressed it stays, until a press elsewhere.
+    page.click(WORD).await?;
+    page.wait_shown(BOX).await?;
+    page.hover("#event-title").await?;
+    stays().await?;
+    page.click("#event-title").await?;
+    page.wait_gone(BOX).await?;
+
+    // The keyboard's focus opens it; Escape closes it and not the panel.
+    page.tab_to(WORD, 2).await?;
+    page.wait_shown(BOX).await?;
+    page.keys(Key::Escape).await?;
+    page.wait_gone(BOX).await?;
+    page.wait_focus(WORD).await?;
+    page.keys(Key::Enter).await?;
+    page.wait_shown(BOX).await?;
+    page.keys(Key::Tab).await?;
+    page.wait_focus(".term-box .link").await?;
+    page.keys(Key::Escape).await?;
+    page.wait_gone(BOX).await?;
+    page.wait_focus(WORD).await?;
+    page.wait_shown("#event-panel").await?;
+
+    page.resize(360, 740).await?;
+    page.click(WORD).await?;
+    page.wait_shown(BOX).await?;
+    let fits = "const box = document.querySelector('.term-box');
+         const { left, top, right, bottom } = box.getBoundingClientRect();
+         const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+         return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight
+             && box.contains(seen);";
+    ensure!(
+        page.script(fits).await? == json!(true),
+        "the box is cut off or hidden"
+    );
+    page.click(".term-box .link").await?;
+    page.wait_hash("view=sources").await?;
+    page.wait_focus("#record-nsa").await
+}

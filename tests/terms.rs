@@ -1,0 +1,285 @@
+//! Where terms stand in running text, and how their explanation opens and stands.
+
+#[path = "data/built_in.rs"]
+mod built_in;
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use threatline::model::terms::Glossary;
+use threatline::model::{Lang, Term, TermId, Text};
+use threatline::view::{Area, Cue, Explaining, beside};
+
+fn term(id: &str, short: Option<&str>, name: &str) -> Term {
+    Term {
+        id: TermId::new(id),
+        short: short.map(Text::english),
+        name: Text::english(name),
+        text: Text::english("What it is."),
+        at: Vec::new(),
+        note: true,
+    }
+}
+
+fn terms() -> Vec<Term> {
+    vec![
+        term("jic", Some("JIC"), "Joint Intelligence Centre"),
+        term("is", Some("IS"), "Islamic State"),
+        term("is-west", Some("IS West"), "Islamic State in the west"),
+        term("pkk", Some("PKK"), "Workers' Party (Partiya Karkeren)"),
+        term("agent", None, "disposable agent"),
+        term("sweeping", None, "sweeping"),
+        term("x~is", Some("IS"), "Information System"),
+        term("x~siem", Some("SIEM"), "a system of report x"),
+    ]
+}
+
+/// The terms that stand in an English text, each as `id:as it is written`.
+fn found_in(text: &str, record: &str) -> Vec<String> {
+    let terms = terms();
+    let mut seen = BTreeSet::new();
+    let standing = Glossary::new(&terms).standing(text, Lang::En, record, &mut seen);
+    let found = standing.into_iter();
+    found
+        .map(|one| format!("{}:{}", one.term.id, &text[one.range]))
+        .collect()
+}
+
+fn found(text: &str) -> Vec<String> {
+    found_in(text, "event")
+}
+
+#[test]
+fn a_term_is_found_as_a_whole_word_and_as_it_is_written() {
+    assert_eq!(found("The JIC met."), ["jic:JIC"]);
+    assert_eq!(found("JIC"), ["jic:JIC"]);
+    assert_eq!(found("of “JIC”, l'IS"), ["jic:JIC", "is:IS"]);
+    assert_eq!(found("JIC's view, JICs, JIC-like"), ["jic:JIC"]);
+    assert_eq!(found("Both JICs"), ["jic:JICs"]);
+    let no_word: [&str; 0] = [];
+    for text in [
+        "this is no jic",
+        "XJIC JICX éJIC JICé JIC2",
+        "I\u{301}S IS\u{301}",
+        "IS-K and IS/PKKX",
+        "",
+    ] {
+        assert_eq!(found(text), no_word, "{text}");
+    }
+}
+
+#[test]
+fn words_may_begin_a_sentence_and_be_several() {
+    assert_eq!(found("Disposable agents"), ["agent:Disposable agents"]);
+    assert_eq!(
+        found("a disposable\u{a0}agent"),
+        ["agent:disposable\u{a0}agent"]
+    );
+    assert_eq!(found("disposable agency"), [""; 0]);
+}
+
+#[test]
+fn the_longest_is_found_and_each_once() {
+    assert_eq!(
+        found("IS West, IS, IS West and IS"),
+        ["is-west:IS West", "is:IS"]
+    );
+}
+
+#[test]
+fn what_was_seen_before_is_not_found_again() {
+    let terms = terms();
+    let glossary = Glossary::new(&terms);
+    let mut seen = BTreeSet::new();
+    let mut count = |text| glossary.standing(text, Lang::En, "e", &mut seen).len();
+    assert_eq!(count("The JIC and IS"), 2);
+    assert_eq!(count("The JIC and IS and PKK"), 1);
+}
+
+#[test]
+fn a_term_beside_its_full_name_needs_no_explanation() {
+    for text in [
+        "the joint intelligence centre (JIC) and then the JIC",
+        "the JIC (Joint Intelligence Centre)",
+        "the JIC, the Joint Intelligence Centre",
+        "the PKK, or Partiya Karkeren",
+        "the Workers' Party, PKK",
+        "the Joint Centre for Intelligence (JIC)",
+    ] {
+        assert_eq!(found(text), [""; 0], "{text}");
+    }
+    let far = "The Joint Intelligence Centre, a body that is new, is a JIC.";
+    assert_eq!(found(far), ["jic:JIC"]);
+}
+
+#[test]
+fn a_report_has_its_own_terms_and_the_pages() {
+    assert_eq!(
+        found_in("IS, SIEM, JIC", "x~event"),
+        ["x~is:IS", "x~siem:SIEM", "jic:JIC"]
+    );
+    assert_eq!(found_in("IS, SIEM, JIC", "y~event"), ["is:IS", "jic:JIC"]);
+    assert_eq!(found("IS, SIEM, JIC"), ["is:IS", "jic:JIC"]);
+    // Whether another report's ordinary word is the term cannot be known.
+    assert_eq!(found("sweeping"), ["sweeping:sweeping"]);
+    assert_eq!(
+        found_in("sweeping reforms, disposable agents", "x~e"),
+        ["agent:disposable agents"]
+    );
+}
+
+#[test]
+fn a_term_is_found_in_the_language_of_the_text_only() {
+    let terms = terms();
+    let mut seen = BTreeSet::new();
+    let glossary = Glossary::new(&terms);
+    assert!(
+        glossary
+            .standing("JIC", Lang::Nl, "e", &mut seen)
+            .is_empty()
+    );
+}
+
+/// Every text of the data in a language, but the terms' own.
+fn texts(lang: Lang) -> Vec<String> {
+    fn walk(value: &serde_json::Value, tag: &str, texts: &mut Vec<String>) {
+        match value {
+            serde_json::Value::Object(fields) => {
+                for (name, value) in fields {
+                    match value.as_str() {
+                        Some(text) if name == tag => texts.push(text.to_owned()),
+                        _ => walk(value, tag, texts),
+                    }
+                }
+            }
+            serde_json::Value::Array(all) => {
+                for value in all {
+                    walk(value, tag, texts);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut data = built_in::corpus().data().clone();
+    data.terms.clear();
+    let mut texts = Vec::new();
+    let data = serde_json::to_value(data).expect("records are JSON");
+    walk(&data, lang.tag(), &mut texts);
+    assert!(texts.len() > 1000, "{}", texts.len());
+    texts
+}
+
+#[test]
+fn every_abbreviation_stands_in_the_data_and_in_no_other_word() {
+    let terms = &built_in::corpus().data().terms;
+    let glossary = Glossary::new(terms);
+    for lang in Lang::ALL {
+        let mut all = BTreeSet::new();
+        for text in texts(lang) {
+            let mut seen = BTreeSet::new();
+            let mut end = 0;
+            for one in glossary.standing(&text, lang, "event", &mut seen) {
+                let range = one.range;
+                assert!(end <= range.start, "{text}");
+                end = range.end;
+                let before = text[..range.start].chars().next_back();
+                let behind = text[range.end..].chars().next();
+                let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+                assert!(!is_word(before) && !is_word(behind), "{text}");
+                let word = &text[range];
+                if let Some(short) = &one.term.short {
+                    let short = short.get(lang).text;
+                    assert!([short, &format!("{short}s")].contains(&word), "{word}");
+                }
+            }
+            all.append(&mut seen);
+        }
+        let absent = terms.iter().filter(|term| term.short.is_some());
+        let absent = absent.filter(|term| !all.contains(&term.id));
+        let absent: Vec<&str> = absent.map(|term| term.id.as_str()).collect();
+        // Those that so far stand in the list of terms only.
+        let listed: &[&str] = match lang {
+            Lang::En | Lang::Nl => &["idp", "fdi"],
+            Lang::Fr => &["sim", "idp", "fdi"],
+        };
+        assert_eq!(absent, listed, "{}", lang.tag());
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_cut_where_letters_are(text in "(JIC|IS|IS West|disposable agents?|sweeping|é|\u{301}|[ ('’)-]|\\PC){0,12}") {
+        for one in found_in(&text, "x~e") {
+            prop_assert!(one.contains(':'));
+        }
+    }
+
+    #[test]
+    fn a_box_is_within_the_window(
+        left in -50.0..2000.0f64, top in -50.0..1000.0f64, width in 1.0..300.0f64,
+        boxed in (50.0..304.0f64, 20.0..184.0f64), window in (320.0..1920.0f64, 200.0..1080.0f64),
+    ) {
+        let word = Area { left, top, width, height: 20.0 };
+        let (x, y) = beside(word, boxed, window);
+        prop_assert!(x >= 8.0 && x + boxed.0 <= window.0 - 8.0 + 1e-9);
+        prop_assert!(y >= 8.0 && y + boxed.1 <= window.1 - 8.0 + 1e-9);
+    }
+}
+
+#[test]
+fn a_box_leaves_its_word_free() {
+    let word = |top| Area {
+        left: 100.0,
+        top,
+        width: 30.0,
+        height: 20.0,
+    };
+    assert_eq!(
+        beside(word(100.0), (200.0, 90.0), (360.0, 640.0)),
+        (100.0, 124.0)
+    );
+    assert_eq!(
+        beside(word(600.0), (200.0, 90.0), (360.0, 640.0)),
+        (100.0, 506.0)
+    );
+    let at_the_edge = Area {
+        left: 330.0,
+        ..word(100.0)
+    };
+    assert_eq!(
+        beside(at_the_edge, (200.0, 90.0), (360.0, 640.0)),
+        (152.0, 124.0)
+    );
+}
+
+#[test]
+fn an_explanation_opens_and_closes_as_asked() {
+    use Explaining::{Closed, Focused, Held, Pointed};
+    let after = |cues: &[Cue]| cues.iter().fold(Closed, |state, cue| state.after(*cue));
+    assert_eq!(after(&[Cue::PointerRests]), Pointed);
+    assert_eq!(after(&[Cue::PointerRests, Cue::PointerLeaves]), Closed);
+    assert_eq!(after(&[Cue::FocusComes]), Focused);
+    assert_eq!(
+        after(&[Cue::FocusComes, Cue::PointerRests, Cue::PointerLeaves]),
+        Focused
+    );
+    assert_eq!(after(&[Cue::FocusComes, Cue::FocusLeaves]), Closed);
+    // A click after the pointer, or Enter after the focus, must not close what these opened.
+    assert_eq!(after(&[Cue::PointerRests, Cue::Press]), Held);
+    assert_eq!(after(&[Cue::FocusComes, Cue::Press]), Held);
+    assert_eq!(
+        after(&[Cue::PointerRests, Cue::Press, Cue::PointerLeaves]),
+        Held
+    );
+    assert_eq!(after(&[Cue::Press, Cue::Press]), Closed);
+    assert_eq!(after(&[Cue::Press, Cue::FocusLeaves]), Closed);
+    for open in [Pointed, Focused, Held] {
+        assert_eq!(open.after(Cue::Dismiss), Closed);
+        assert!(open.is_open());
+    }
+    // Once dismissed, what is still there does not open it again.
+    assert_eq!(
+        after(&[Cue::PointerRests, Cue::Dismiss, Cue::PointerLeaves]),
+        Closed
+    );
+}
