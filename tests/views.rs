@@ -12,6 +12,10 @@ mod hostile;
 mod html;
 #[path = "views/langs.rs"]
 mod langs;
+#[path = "fixtures/near_links.rs"]
+mod near_links;
+#[path = "views/odd_links.rs"]
+mod odd_links;
 #[path = "views/paper.rs"]
 mod paper;
 #[path = "views/pseudo.rs"]

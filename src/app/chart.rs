@@ -404,8 +404,8 @@ pub fn bars(family: &Family<'_>, page: &Page) -> Html {
     }
 }
 
-/// A bar by how surely it ends there: full, pale, hollow, or up to a limit, with an
-/// arrow to the side on which the amount lies; dashed where it lies within the bar.
+/// A bar by how surely it ends there: full, pale within its edge, hollow, or up to a limit,
+/// with an arrow to the side on which the amount lies; dashed where it lies within the bar.
 fn bar(shape: MarkShape, from: &str, to: &str, width: &str, y: &'static str) -> Html {
     let class = match shape {
         MarkShape::Exact | MarkShape::OpenUp => None,

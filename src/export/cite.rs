@@ -924,12 +924,17 @@ fn in_braces(address: &str) -> String {
     address.replace('{', "%7B").replace('}', "%7D")
 }
 
+/// What some program takes for the end of a line, or for no text.
+fn ends_line(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
 fn ris(work: &Work, m: &Messages) -> String {
     let mut text = String::new();
     let mut line = |tag: &str, value: &str| {
         let value: String = value
             .chars()
-            .map(|c| if c.is_control() { ' ' } else { c })
+            .map(|c| if ends_line(c) { ' ' } else { c })
             .collect();
         let _ = write!(text, "{tag}  - {value}\r\n");
     };

@@ -6,13 +6,13 @@ use threatline::app::{SharedCorpus, built_in_corpus, prerender_paper, prerender_
 use threatline::chart::{Code, breaks_of, codes_of, multiples};
 use threatline::export::EDITION;
 use threatline::i18n::{
-    colon, date_in_words, figure, messages, outcome_name, rung_name, rung_step, stated_by,
+    colon, date_in_words, figure, messages, outcome_name, pages, rung_name, rung_step, stated_by,
 };
-use threatline::model::compare::Outcome;
+use threatline::model::compare::{Outcome, compare};
 use threatline::model::matrix::{self, Standing};
 use threatline::model::scale::ReferenceScale;
 use threatline::model::search::{Search, SearchIndex};
-use threatline::model::{Corpus, Edtf, EventKind, Lang, Series, ThemeId};
+use threatline::model::{Column, Corpus, Edtf, EventKind, Lang, Locator, Series, Text, ThemeId};
 use threatline::view::{
     Action, Block, Chapter, CompareMode, DayRange, Document, Paper, Shown, Sides, View, ViewState,
     parse, reduce, shown_ladder, shown_matrix_rows, write, years_of_matrix,
@@ -413,7 +413,7 @@ fn paper_has_a_link_and_is_left_with_the_view() {
 }
 
 /// A text as it is compared: one space between two words.
-fn words(text: &str) -> String {
+pub fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -470,6 +470,10 @@ fn booklet_has_every_text_in_each_language() {
             });
             let printed = text.matches(&wanted).count();
             assert_eq!(printed, 1 + series.count(), "{lang:?}: {wanted}");
+        }
+        for source in &data.sources {
+            let wanted = words(&source.title);
+            assert!(text.contains(&wanted), "{lang:?}: {wanted}");
         }
         let printed = data.events.iter().flat_map(|r| &r.at);
         let printed = printed.chain(data.statements.iter().flat_map(|r| &r.at));
@@ -605,36 +609,106 @@ fn figures_on_paper_say_why_a_series_breaks() {
     }
 }
 
-/// The file's plain text has what the issue of it is, and no control.
+/// What stands in the element of an id, in which each of these must be.
+fn has_all(page: &Element, id: &str, wanted: &[String]) {
+    let element = page.with_id(id).unwrap_or_else(|| panic!("{id}"));
+    let text = element.text();
+    for wanted in wanted {
+        let wanted = words(wanted);
+        assert!(
+            !wanted.is_empty() && text.contains(&wanted),
+            "{id}: {wanted}"
+        );
+    }
+}
+
+/// Where something says so, as the plain text has it: a letter for the source, and pages.
+fn short_places(corpus: &Corpus, at: &[Locator]) -> Vec<String> {
+    let place = |at: &Locator| {
+        let sources = &mut corpus.sources().iter();
+        let number = sources.position(|source| source.id == at.source);
+        let letter = char::from(b'A' + number.expect("a source") as u8);
+        match pages(corpus.section(at), at.page, Lang::En) {
+            Some(pages) => format!("{letter}, {pages}"),
+            None => letter.to_string(),
+        }
+    };
+    at.iter().map(place).collect()
+}
+
+/// The file's plain text, which is English, has of each record what it promises, and no
+/// control.
 #[test]
 fn plain_text_has_the_content_and_nothing_to_press() {
     let corpus = built_in_corpus();
     let data = corpus.0.data();
     let page = Element::parse(&prerender_plain(corpus.clone()));
     let text = page.text();
+    let english = |text: &Text| text.get(Lang::En).text.to_owned();
     for event in &data.events {
-        let title = words(event.title.get(Lang::En).text);
-        assert!(text.contains(&title), "{title}");
-        let id = format!("v=1&event={}", event.id);
-        assert!(page.with_id(&id).is_some(), "{id}");
+        let date = match &event.date_words {
+            Some(words) => english(words),
+            None => date_in_words(&event.date, Lang::En),
+        };
+        let mut wanted = vec![english(&event.title), date, english(&event.summary)];
+        wanted.extend(event.place.iter().chain(&event.note).map(english));
+        wanted.extend(event.actors.iter().cloned());
+        assert!(!event.at.is_empty(), "{}", event.id);
+        wanted.extend(short_places(&corpus.0, &event.at));
+        has_all(&page, &format!("v=1&event={}", event.id), &wanted);
     }
-    for row in threatline::model::compare::compare(&corpus.0, &2024.into(), &2025.into()).rows {
-        let title = words(row.topic.title.get(Lang::En).text);
-        assert!(text.contains(&title), "{title}");
-        let id = format!("v=1&topic={}", row.topic.id);
-        assert!(page.with_id(&id).is_some(), "{id}");
+    let (a, b) = (Column::Year(2024), Column::Year(2025));
+    let mut statements = 0;
+    for row in compare(&corpus.0, &a, &b).rows {
+        let mut wanted = vec![
+            english(&row.topic.title),
+            outcome_name(row.outcome, "2024", "2025", Lang::En).to_string(),
+        ];
         for side in [&row.a, &row.b] {
-            let Some(first) = side.first() else { continue };
-            let main = words(first.text.get(Lang::En).text);
-            assert!(text.contains(&main), "{main}");
+            let mut years = BTreeSet::new();
+            for statement in side {
+                statements += 1;
+                // Of each year the first in full, and what the others come to.
+                let said = match years.insert(statement.year) {
+                    true => &statement.text,
+                    false => &statement.gist,
+                };
+                wanted.push(english(said));
+                assert!(!statement.at.is_empty(), "{}", statement.id);
+                wanted.extend(short_places(&corpus.0, &statement.at));
+            }
         }
+        for series in &row.series {
+            wanted.push(english(&series.title));
+            let values = [&a, &b].into_iter().flat_map(|side| side.values(series));
+            wanted.extend(values.map(|value| figure(value, series.unit, Lang::En)));
+        }
+        has_all(&page, &format!("v=1&topic={}", row.topic.id), &wanted);
     }
-    for source in &data.sources {
-        assert!(text.contains(&words(&source.title)), "{}", source.title);
+    assert!(statements > 50, "only {statements} statements");
+    for (number, source) in corpus.0.sources().iter().enumerate() {
+        let letter = char::from(b'A' + number as u8);
+        let explained = format!("{letter} = {}", source.name());
+        assert!(text.contains(&words(&explained)), "{explained}");
+        let mut wanted = vec![source.title.clone()];
+        wanted.extend(Some(source.publisher.clone()).filter(|name| !name.is_empty()));
+        wanted.extend(source.published.map(|date| date_in_words(&date, Lang::En)));
+        let omissions = data.omissions.iter().filter(|one| one.source == source.id);
+        wanted.extend(omissions.map(|one| english(&one.what)));
+        let id = format!("v=1&view=sources&record={}", source.id);
+        has_all(&page, &id, &wanted);
     }
-    for step in corpus.0.main_tour().expect("there is a tour").steps() {
+    let tour = corpus.0.main_tour().expect("there is a tour");
+    let chapters = tour.chapters.iter().map(|chapter| &chapter.title);
+    for wanted in [&tour.title, &tour.intro].into_iter().chain(chapters) {
+        assert!(text.contains(&words(&english(wanted))), "{wanted:?}");
+    }
+    for (number, step) in tour.steps().enumerate() {
         let event = corpus.0.event(&step.event).expect("the step's event");
-        assert!(text.contains(event.title.get(Lang::En).text));
+        let mut wanted = vec![english(&event.title)];
+        wanted.extend(step.text.iter().map(english));
+        let id = format!("v=1&tour={}&step={}", tour.id, number + 1);
+        has_all(&page, &id, &wanted);
     }
     let mut ids = BTreeSet::new();
     for element in page.all() {

@@ -89,7 +89,7 @@ fn is_field(element: &Element) -> bool {
 }
 
 /// Every breach of the rules on a page.
-fn breaches(page: &Element) -> Vec<String> {
+pub fn breaches(page: &Element) -> Vec<String> {
     let all = page.all();
     let mut breaches = Vec::new();
     let mut ids: BTreeMap<&str, usize> = BTreeMap::new();

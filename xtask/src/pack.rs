@@ -51,6 +51,19 @@ impl Parts {
             reload: None,
         })
     }
+
+    /// Fails where a part names a folder of this machine.
+    ///
+    /// # Errors
+    /// When one does.
+    pub fn refuse_leaks(&self) -> Result<()> {
+        program::refuse_leaks(&[
+            ("the program", &self.program.wasm),
+            ("the program's glue", self.program.glue.as_bytes()),
+            ("the module that unpacks", &self.unpacker),
+            ("the content", self.content.as_bytes()),
+        ])
+    }
 }
 
 fn source(path: &str) -> Result<String> {
@@ -65,6 +78,9 @@ fn source(path: &str) -> Result<String> {
 pub struct Page {
     pub html: String,
     pub sizes: Vec<Size>,
+    /// Of the program's part the data, as it would stand in the file alone: the two are
+    /// packed as one, and what belongs to which cannot be told apart.
+    pub data: Option<Size>,
 }
 
 /// What one part of the page weighs, in bytes.
@@ -173,6 +189,20 @@ pub fn pack(parts: &Parts, effort: Effort) -> Result<Page> {
             size("frame", html.len() - known, html.len() - known),
         ],
         html,
+        data: None,
+    })
+}
+
+/// What the data alone weighs.
+///
+/// # Errors
+/// When it cannot be packed.
+pub fn size_of_data(data: &[u8]) -> Result<Size> {
+    let packed = threatline_unpack::pack(data, 9).map_err(anyhow::Error::msg);
+    Ok(Size {
+        part: "the data, by itself",
+        plain: data.len(),
+        packed: packed.context("cannot pack the data")?.len(),
     })
 }
 

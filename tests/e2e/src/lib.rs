@@ -6,7 +6,8 @@
 //! page logged no error and asked the network for nothing.
 //!
 //! Nothing here sleeps for a fixed time: what takes a moment is waited for, with a
-//! limit, and the message says what was waited for and in which engine.
+//! limit, and the message says what was waited for and in which engine. A span of time is
+//! let pass only where what is looked at is that nothing more comes in it.
 
 pub mod browser;
 pub mod engine;

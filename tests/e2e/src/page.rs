@@ -386,6 +386,16 @@ impl Page {
             .with_context(|| self.name())
     }
 
+    /// Waits until nothing in the page has changed for half a second's frames: what an action
+    /// leads to may be drawn, and moved, some frames after it.
+    pub async fn wait_rest(&self) -> Result<()> {
+        self.script(REST).await?;
+        self.wait_until("the page to rest", async || {
+            Ok(self.script("return window.harnessRests;").await? == json!(true))
+        })
+        .await
+    }
+
     // Doing.
 
     /// Clicks the first element that matches, as soon as it can be clicked.
@@ -916,6 +926,21 @@ fn address(path: &Path) -> String {
     }
     url
 }
+
+/// Counts the frames since the last change of the document.
+const REST: &str = "
+    let frames = 0;
+    window.harnessRests = false;
+    const changes = new MutationObserver(() => { frames = 0; });
+    changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    const count = () => {
+        frames += 1;
+        if (frames < 30) return requestAnimationFrame(count);
+        changes.disconnect();
+        window.harnessRests = true;
+    };
+    requestAnimationFrame(count);
+";
 
 /// What has the focus, with its text.
 const FOCUS: &str = "const e = document.activeElement; if (!e) return '';
