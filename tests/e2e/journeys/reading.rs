@@ -1325,7 +1325,10 @@ pub async fn explains_a_term(page: &Page) -> Result<()> {
     page.wait_focus(WORD).await?;
     page.wait_shown("#event-panel").await?;
 
-    page.resize(360, 740).await?;
+    let frame = Frame::new(Shown::File, 360, 740);
+    page.open_framed(&frame).await?;
+    page.wait_started().await?;
+    go(page, "&event=nsa-new-responsibilities").await?;
     page.click(WORD).await?;
     page.wait_shown(BOX).await?;
     let fits = "const box = document.querySelector('.term-box');
@@ -1338,6 +1341,6 @@ pub async fn explains_a_term(page: &Page) -> Result<()> {
         "the box is cut off or hidden"
     );
     page.click(".term-box .link").await?;
-    page.wait_hash("view=sources").await?;
-    page.wait_focus("#record-nsa").await
+    page.wait_focus("#record-nsa").await?;
+    page.leave_frame().await
 }
