@@ -176,7 +176,7 @@ const BETWEEN: usize = 6;
 
 /// What follows a word of a form, without the ending of a plural; `None` where the word goes
 /// on otherwise.
-fn without_plural<'a>(rest: &'a str, is_short: bool, lang: Lang) -> Option<&'a str> {
+fn without_plural(rest: &str, is_short: bool, lang: Lang) -> Option<&str> {
     let goes_on = |rest: &str| rest.chars().next().is_some_and(is_of_word);
     let endings: &[&str] = match lang {
         Lang::Nl if !is_short => &["", "s", "en"],
