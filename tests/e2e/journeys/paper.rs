@@ -202,7 +202,8 @@ pub async fn shows_the_document(page: &Page) -> Result<()> {
         .sandbox("allow-scripts")
         .hash("#v=1&view=compare&mode=digest");
     page.open_framed(&frame).await?;
-    ready(page).await?;
+    page.wait_started().await?;
+    page.wait_for(".digest-tools .primary").await?;
     page.script("document.querySelector('.digest-tools .primary').click();")
         .await?;
     page.wait_text(".digest-tools .paper-state", "Nothing was printed")
