@@ -5,7 +5,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use threatline_e2e::engine::target;
-use threatline_e2e::{Key, Page, Result, Value, anyhow, bail, ensure, json, with_script};
+use threatline_e2e::{
+    Frame, Key, Page, Result, Shown, Value, anyhow, bail, ensure, json, with_script,
+};
 
 use crate::places::{OVERLAYS, Overlay, PLACES, close_overlays, go, open_overlay};
 
@@ -107,6 +109,34 @@ pub async fn fits_everywhere(page: &Page) -> Result<()> {
     );
     // Small windows have no lanes, and fold the filters of the comparison.
     ensure!(opened >= 6 * (OVERLAYS.len() - 2), "only {opened} overlays");
+    Ok(())
+}
+
+/// The same at 320 px in the other engines, whose layout is their own: in a frame, since their
+/// windows are wider, and in the views that hold most.
+pub async fn fits_a_narrow_frame(page: &Page) -> Result<()> {
+    const SOME: &[&str] = &["home", "event", "compare", "opened row", "figures", "about"];
+    page.open_framed(&Frame::new(Shown::Http, 320, 640)).await?;
+    page.wait_started().await?;
+    let width = page.script("return innerWidth;").await?;
+    ensure!(width == json!(320), "the frame is {width} px wide");
+    let mut all = Vec::new();
+    for (place, rest) in PLACES.iter().filter(|(place, _)| SOME.contains(place)) {
+        go(page, rest).await?;
+        for problem in problems(page, &[FITS, TARGETS]).await? {
+            all.push(format!("{place}: {problem}"));
+        }
+    }
+    for overlay in OVERLAYS {
+        if ["page menu", "palette"].contains(&overlay.name) {
+            ensure!(open_overlay(page, overlay, "").await?, "{}", overlay.name);
+            for problem in problems(page, &[FITS, TARGETS]).await? {
+                all.push(format!("{}: {problem}", overlay.name));
+            }
+            close_overlays(page).await?;
+        }
+    }
+    ensure!(all.is_empty(), "\n{}", all.join("\n"));
     Ok(())
 }
 

@@ -26,6 +26,8 @@ fn main() {
     run(&[
         journey!(harness::sees_what_should_not_happen),
         journey!(harness::sees_requests),
+        journey!(harness::sees_what_is_kept),
+        journey!(harness::keeps_files_apart),
         journey!(harness::has_any_size),
         journey!(start::opens_from_disk),
         journey!(start::opens_what_was_being_read),
@@ -68,6 +70,7 @@ fn main() {
         journey!(everyone::moves_nothing_when_asked).only(&[Engine::Chromium]),
         journey!(trees::read_as_reviewed).only(&[Engine::Chromium]),
         journey!(everyone::fits_everywhere).only(&[Engine::Chromium]),
+        journey!(everyone::fits_a_narrow_frame).only(&[Engine::Firefox, Engine::WebKit]),
         journey!(everyone::shows_the_focus_everywhere).only(&[Engine::Chromium]),
         journey!(everyone::keeps_the_focus),
         journey!(everyone::says_a_change_once).only(&[Engine::Chromium]),
@@ -95,6 +98,10 @@ fn main() {
         journey!(reading::links_the_halves),
         journey!(reading::reopens_the_copied_link).alone(),
         journey!(reading::goes_from_the_disk_to_a_citation).alone(),
+        // What differs over http is in the journeys that lead through every place and frame.
+        journey!(reading::goes_from_a_site_to_a_citation)
+            .only(&[Engine::Chromium])
+            .alone(),
         journey!(reading::goes_back_and_forward),
         journey!(reading::begins_each_view_at_its_top),
         journey!(reading::leads_again_to_what_was_left),

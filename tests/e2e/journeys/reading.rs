@@ -664,6 +664,16 @@ pub async fn finds_villach(page: &Page) -> Result<()> {
 /// with its citation into a paper.
 pub async fn goes_from_the_disk_to_a_citation(page: &Page) -> Result<()> {
     page.open_file("").await?;
+    checks_a_claim(page).await
+}
+
+/// The same way where a site has the file.
+pub async fn goes_from_a_site_to_a_citation(page: &Page) -> Result<()> {
+    page.open_http("").await?;
+    checks_a_claim(page).await
+}
+
+async fn checks_a_claim(page: &Page) -> Result<()> {
     page.wait_started().await?;
     page.click("#search").await?;
     page.keys("Villach").await?;

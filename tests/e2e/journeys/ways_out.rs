@@ -327,6 +327,7 @@ pub async fn embeds_the_comparison(page: &Page) -> Result<()> {
     let host = page
         .server()
         .put("/host.html", "text/html", host.as_bytes());
+    page.loads_once(&host.replace("host", "threatline"));
     page.goto(&host).await?;
     page.wait_until("the frame to grow", async || {
         let height = page

@@ -9,6 +9,8 @@ const OTHERWISE = [
   ".timeline-tools .as-list, .fill",
   // The steps of a tour beside their dots are in its menu.
   ".map-step",
+  // What heads the two sides stands in each row that is opened.
+  ".compare-head *",
   // Results stand in the view's place and not beside it.
   "main:has(.results) :not(.results *)",
 ].join(", ");
