@@ -342,7 +342,7 @@ impl Driver {
 fn is_gone(error: &WebDriverError, listens: impl FnOnce() -> bool) -> bool {
     match error.as_inner() {
         WebDriverErrorInner::InvalidSessionId(_) => true,
-        WebDriverErrorInner::HttpError(_) => { listens(); true }
+        WebDriverErrorInner::HttpError(_) => !listens(),
         _ => false,
     }
 }

@@ -252,7 +252,7 @@ static SECOND_WALKS: AtomicUsize = AtomicUsize::new(2);
 /// Whether a journey that failed so may be walked a second time.
 fn takes_second_walk(error: &anyhow::Error, is_strict: bool, left: &AtomicUsize) -> bool {
     !is_strict
-        && { let _ = error; true }
+        && error.is::<EngineEnded>()
         && left
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
                 left.checked_sub(1)
