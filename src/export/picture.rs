@@ -164,7 +164,8 @@ pub fn draw(corpus: &Rc<Corpus>, state: &ViewState, today: Day) -> Picture {
         x += 44.0 + TextMetrics::default().width(words, 12.0, false);
     }
     out.text(x, y, 12.0, INK_2, false, &format!("+3 {}", m.count_legend));
-    let sources: Vec<&str> = corpus.sources().iter().map(Source::name).collect();
+    let sources = corpus.sources().iter();
+    let sources: Vec<&str> = sources.map(|source| source.name(lang).text).collect();
     let mut lines = vec![i18n::headed(
         m.view_sources,
         &sources.join(i18n::semicolon(lang)),

@@ -2,7 +2,7 @@
 //! and diacritics.
 
 use super::corpus::Corpus;
-use super::text::Lang;
+use super::text::{Lang, Text};
 use crate::sort::SortLean;
 use memchr::memmem;
 use std::ops::Range;
@@ -149,7 +149,7 @@ impl SearchIndex {
                 self.push(event.id.as_str());
                 self.push(&event.date.to_string());
                 self.push_all(event.place.iter().map(|place| place.get(lang).text));
-                self.push_all(event.actors.iter().map(String::as_str));
+                event.actors.iter().for_each(|actor| self.push_name(actor));
                 self.push_all(event.themes.iter().map(|id| theme_name(corpus, id, lang)));
                 self.push_all(event.at.iter().map(|at| at.find.as_str()));
             }
@@ -205,7 +205,7 @@ impl SearchIndex {
                     return;
                 };
                 self.begin(&source.title);
-                self.push(&source.short);
+                self.push_name(&source.short);
                 self.push(&source.publisher);
                 self.push_all(source.author.iter().map(String::as_str));
             }
@@ -223,6 +223,17 @@ impl SearchIndex {
             push_folded(c, &mut self.text);
         }
         self.text.push('\n');
+    }
+
+    /// A name in all its languages: one knows it by one or another.
+    fn push_name(&mut self, name: &Text) {
+        let mut before = Vec::new();
+        for passage in name.all() {
+            if !before.contains(&passage.text) {
+                self.push(passage.text);
+                before.push(passage.text);
+            }
+        }
     }
 
     fn push_all<'a>(&mut self, texts: impl Iterator<Item = &'a str>) {

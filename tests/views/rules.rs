@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use threatline::app::{SharedCorpus, built_in_corpus, prerender_paper};
 use threatline::model::compare::{BasisKind, Outcome, compare};
-use threatline::model::{Column, Corpus, Lang, Locator, Sign};
+use threatline::model::{Column, Corpus, Lang, Locator, Sign, Text};
 use threatline::view::{View, ViewState, parse};
 
 use super::html::{Element, Node};
@@ -204,7 +204,7 @@ fn a_place_without_a_section_has_its_page_and_its_source() {
         .for_each(|r| unsectioned(&mut r.at));
     for source in &mut data.sources {
         source.sections.clear();
-        source.short.clear();
+        source.short = Text::default();
     }
     let title = data.sources[1].title.clone();
     let topic = data.statements[0].topic.clone();
@@ -694,7 +694,7 @@ fn what_is_opened_is_complete() {
         }
         for at in &event.at {
             let source = corpus.0.source(&at.source).expect("the source");
-            assert!(panel.contains(&at.find) && panel.contains(source.name()));
+            assert!(panel.contains(&at.find) && panel.contains(source.name(Lang::En).text));
         }
     }
 }
