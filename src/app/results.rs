@@ -230,6 +230,8 @@ pub(super) struct Row {
     /// The language of the title, where it is another than the page's.
     pub title_lang: Option<AttrValue>,
     pub line: String,
+    /// The language of the line, where it is another than the page's and the whole is in it.
+    pub line_lang: Option<AttrValue>,
     /// Whose it is, in the language of the title.
     pub whose: Option<String>,
     pub action: Action,
@@ -246,7 +248,7 @@ fn hit(hit: Hit, query: &str, page: &Page) -> Html {
             <button class={classes!("hit", family)} onclick={page.on(row.action)}>
                 <span class="hit-title"><span lang={row.title_lang.clone()}>{ marked(&row.title, query) }</span>{ own_mark(&row.id, page) }</span>
                 <span class="hit-line">
-                    { marked(&row.line, query) }
+                    <span lang={row.line_lang}>{ marked(&row.line, query) }</span>
                     if let Some(whose) = row.whose {
                         { " · " }<span lang={row.title_lang}>{ marked(&whose, query) }</span>
                     }
@@ -270,6 +272,7 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                 title: text(&event.title),
                 title_lang: lang_of(&event.title),
                 line: format!("{}. {}", event_date(event, page), text(&event.summary)),
+                line_lang: None,
                 whose: None,
                 action: Action::Event(Some(event.id.clone())),
                 family: Some(family_of(&page.corpus, &event.themes)),
@@ -283,6 +286,7 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                 title: text(&topic.title),
                 title_lang: lang_of(&topic.title),
                 line: text(&theme.name),
+                line_lang: lang_of(&theme.name),
                 whose: None,
                 action: Action::Topic(Some(topic.id.clone())),
                 family: Some(theme.family),
@@ -295,6 +299,7 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                 title: i18n::headed(&statement.year.to_string(), &text(&statement.gist), lang),
                 title_lang: lang_of(&statement.gist),
                 line: text(&statement.text),
+                line_lang: lang_of(&statement.text),
                 whose: None,
                 action: Action::Topic(Some(statement.topic.clone())),
                 family: None,
@@ -315,6 +320,7 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                 title: text(&series.title),
                 title_lang: lang_of(&series.title),
                 line: values.join(" · "),
+                line_lang: None,
                 whose: None,
                 action: Action::Record(View::Figures, series.id.to_string()),
                 family: None,
@@ -327,6 +333,7 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                 title: text(&divergence.title),
                 title_lang: lang_of(&divergence.title),
                 line: text(&divergence.differs),
+                line_lang: lang_of(&divergence.differs),
                 whose: None,
                 action: Action::Record(View::Divergences, divergence.id.to_string()),
                 family: None,
@@ -343,6 +350,7 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                 },
                 title_lang: lang_of(&term.name),
                 line: text(&term.text),
+                line_lang: lang_of(&term.text),
                 whose: None,
                 action: Action::Record(View::Sources, term.id.to_string()),
                 family: None,
@@ -355,6 +363,7 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                 title: source.title.clone(),
                 title_lang: other(source.language.tag()),
                 line: source.name(lang).text.to_owned(),
+                line_lang: other(source.name(lang).tag),
                 whose: whose(source),
                 action: Action::Record(View::Sources, source.id.to_string()),
                 family: None,

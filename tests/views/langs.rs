@@ -1,6 +1,7 @@
 //! Passages in another language than the page's are marked, wherever they stand.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use threatline::app::{
     DialogKind, SharedCorpus, built_in_corpus, prerender_dialog, prerender_paper,
@@ -12,6 +13,7 @@ use threatline::view::{Paper, ViewState, parse};
 use super::french::badly_set;
 use super::html::{Element, Node};
 use super::rules::links;
+use super::small;
 
 type Tags = BTreeMap<String, BTreeSet<String>>;
 
@@ -209,6 +211,41 @@ fn passages_are_marked_with_their_language() {
     let all = all.flat_map(|(name, tags)| tags.iter().map(|tag| (name.clone(), tag.clone())));
     let unseen: Vec<_> = all.filter(|name| !names.contains(name)).collect();
     assert!(unseen.is_empty(), "{unseen:?}");
+}
+
+/// A reader's own report may have its names in one language only.
+#[test]
+fn names_in_one_language_are_marked_with_it() {
+    let mut data = small().0.data().clone();
+    for (number, source) in data.sources.iter_mut().enumerate() {
+        source.short = Text::of(Lang::Nl, &format!("Bron {number}"));
+    }
+    for event in &mut data.events {
+        event.actors = ["Braise", "Garde"]
+            .map(|name| Text::of(Lang::Fr, name))
+            .into();
+    }
+    let corpus = SharedCorpus(Rc::new(Corpus::new(data)));
+    let passages = Passages::of(&corpus.0);
+    let mut found = Seen::default();
+    for (link, html) in pages(&corpus, Lang::En) {
+        let before = found.wrong.len();
+        look(&Element::parse(&html), "en", &passages, &mut found);
+        let new = found.wrong.iter_mut().skip(before);
+        new.for_each(|what| *what = format!("{link} {what}"));
+    }
+    let ours = |text: &&String| text.contains("Bron ") || text.contains("Braise");
+    let wrong: Vec<&String> = found.wrong.iter().filter(ours).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+    for (name, tag) in [
+        ("Bron 0", "nl"),
+        ("Bron 1", "nl"),
+        ("Braise", "fr"),
+        ("Garde", "fr"),
+    ] {
+        let seen = found.names.contains(&(name.to_owned(), tag.to_owned()));
+        assert!(seen, "{name}");
+    }
 }
 
 /// The French texts under an element, those that are read and those that are heard. Code
