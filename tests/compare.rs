@@ -147,7 +147,7 @@ fn sources() -> Vec<Source> {
         published: None,
         edition_of: (id == "nl").then(|| SourceId::new("en")),
         title: id.to_owned(),
-        short: id.to_owned(),
+        short: Text::in_all(id),
         publisher: publisher.to_owned(),
         author: None,
         note: Text::default(),

@@ -592,6 +592,29 @@ fn finds_a_term_of_the_dutch_edition_in_every_language() {
     }
 }
 
+/// Who knows an actor or a source by its name in another language finds it too.
+#[test]
+fn finds_a_name_in_every_language() {
+    for index in [&ENGLISH, &DUTCH, &FRENCH] {
+        for name in ["CUTA", "OCAD", "OCAM"] {
+            let events = events(&index.search(&format!("{name} FTF")));
+            let ids: Vec<&str> = events.iter().map(|event| event.id.as_str()).collect();
+            assert!(ids.contains(&"ftf-database-operational"), "{name}: {ids:?}");
+        }
+        for name in ["report 2025 (nl)", "VSSE-verslag 2025 (NL)", "rapport VSSE"] {
+            let found = index.search(name);
+            let found = found.iter().filter_map(|found| match found.hit {
+                Hit::Source(i) => Some(built_in::corpus().sources()[i].id.as_str()),
+                _ => None,
+            });
+            assert!(
+                found.collect::<Vec<_>>().contains(&"vsse-2025-nl"),
+                "{name}"
+            );
+        }
+    }
+}
+
 #[test]
 fn nothing_is_found_for_nothing() {
     for query in ["", " ", "\t\n", "\u{a0}", "“”", "?", "\"\"", "\u{301}"] {

@@ -5,7 +5,7 @@ use super::cite::cite;
 use super::context::{Page, use_page};
 use super::figures::use_scroll_to_record;
 use super::filter::{FilterBar, ToolsFold};
-use super::parts::{choices, passage, place, theme_chip};
+use super::parts::{choices, in_language, passage, place, theme_chip};
 use super::terms::Reading;
 use crate::export::cite::Subject;
 use crate::i18n;
@@ -61,9 +61,10 @@ fn source_choices(counts: &DivergenceCounts, page: &Page) -> Html {
                 let on = filter.sources.contains(&source.id);
                 let next = filter.with_source_toggled(&source.id);
                 let count = counts.sources.get(&source.id).copied().unwrap_or(0);
+                let name = source.name(page.lang());
                 html! {
                     <button key={source.id.as_str().to_owned()} class={classes!("chip", on.then_some("is-on"))} aria-pressed={on.to_string()} onclick={page.on(Action::Filter(Box::new(next)))}>
-                        { format!("{} {count}", source.name()) }
+                        { in_language(&format!("{} {count}", name.text), name.tag, page.lang()) }
                     </button>
                 }
             }) }

@@ -381,7 +381,11 @@ fn records<'a>(
             .map(|row| Entry {
                 label: row.title,
                 lang: row.title_lang,
-                note: row.line,
+                note: [Some(row.line), row.whose]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(" · "),
                 id: row.id,
                 deed: Deed::Act(match row.action {
                     Action::All(actions) => actions,

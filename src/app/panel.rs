@@ -11,7 +11,8 @@ use super::cite::cite;
 use super::context::{Page, use_page};
 use super::event_list::event_row;
 use super::parts::{
-    contested, event_date, evidence, family_of, list_more, own_mark, passage, sign_mark, theme_chip,
+    contested, event_date, evidence, family_of, list_more, names, own_mark, passage, sign_mark,
+    theme_chip,
 };
 use super::terms::Reading;
 use crate::export::cite::Subject;
@@ -191,7 +192,7 @@ fn facts(event: &Event, page: &Page) -> Html {
                 fact(m.casualties, html! { i18n::casualties(casualties, page.lang()) })
             }) }
             if !event.actors.is_empty() {
-                { fact(m.actors, html! { event.actors.join(", ") }) }
+                { fact(m.actors, names(&event.actors, page.lang())) }
             }
         </dl>
     }
@@ -207,7 +208,7 @@ fn related_topics(event: &Event, page: &Page) -> Html {
     if topics.is_empty() {
         return html! {};
     }
-    let name = |side| i18n::column_name(side, &page.corpus);
+    let name = |side| i18n::column_name(side, &page.corpus, page.lang());
     let (a, b) = (name(&page.state.a), name(&page.state.b));
     html! {
         <>

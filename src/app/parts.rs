@@ -14,14 +14,61 @@ use yew::prelude::*;
 /// A text in the reader's language, marked with its own where it is another.
 pub fn passage(text: &Text, page: &Page) -> Html {
     let found = text.get(page.lang());
-    if bidi::turns(found.text) {
-        let lang = (found.lang != page.lang()).then(|| found.lang.tag());
-        html! { <bdi {lang}>{ found.text }</bdi> }
-    } else if found.lang == page.lang() {
-        html! { found.text }
+    in_language(found.text, found.lang.tag(), page.lang())
+}
+
+/// A text in the language of a BCP 47 tag, marked where the page's is another.
+pub fn in_language(text: &str, tag: &str, lang: Lang) -> Html {
+    let tag = other_language(tag, lang);
+    if bidi::turns(text) {
+        html! { <bdi lang={tag}>{ text }</bdi> }
+    } else if tag.is_none() {
+        html! { text }
     } else {
-        html! { <span lang={found.lang.tag()}>{ found.text }</span> }
+        html! { <span lang={tag}>{ text }</span> }
     }
+}
+
+/// The tag of another language than the page's.
+pub fn other_language(tag: &str, lang: Lang) -> Option<AttrValue> {
+    (Lang::from_tag(tag) != Some(lang)).then(|| tag.to_owned().into())
+}
+
+/// What a source is called where there is little room.
+pub fn source_name(source: &Source, page: &Page) -> Html {
+    let name = source.name(page.lang());
+    in_language(name.text, name.tag, page.lang())
+}
+
+/// The name of a side: a year, or a source's.
+pub fn side_name(side: &Column, page: &Page) -> Html {
+    match source_of(side, page) {
+        Some(source) => source_name(source, page),
+        None => html! { { i18n::column_name(side, &page.corpus, page.lang()) } },
+    }
+}
+
+/// The language of that name, where it is another than the page's.
+pub fn side_lang(side: &Column, page: &Page) -> Option<AttrValue> {
+    let source = source_of(side, page)?;
+    other_language(source.name(page.lang()).tag, page.lang())
+}
+
+fn source_of<'p>(side: &Column, page: &'p Page) -> Option<&'p Source> {
+    match side {
+        Column::Year(_) => None,
+        Column::Source(id) => page.corpus.source(id),
+    }
+}
+
+/// Names with a comma between them.
+pub fn names(names: &[Text], lang: Lang) -> Html {
+    let name = |(at, name): (usize, &Text)| {
+        let found = name.get(lang);
+        let name = in_language(found.text, found.lang.tag(), lang);
+        html! { <>if at > 0 { { ", " } }{ name }</> }
+    };
+    names.iter().enumerate().map(name).collect()
 }
 
 /// Words of a source, marked with the source's language.
@@ -149,7 +196,7 @@ pub fn place(at: &Locator, page: &Page) -> Html {
     let open = page.on(Action::Record(View::Sources, source.id.to_string()));
     html! {
         <span class="place">
-            <button class="link source-name" onclick={open} title={source.title.clone()}>{ source.name().to_owned() }</button>
+            <button class="link source-name" onclick={open} title={source.title.clone()}>{ source_name(source, page) }</button>
             { own_mark(source.id.as_str(), page) }
             if let Some(section) = section {
                 { ", " }<cite lang={lang.clone()}>{ &section.title }</cite>

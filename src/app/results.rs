@@ -3,7 +3,9 @@
 use super::afterwards::after_render;
 use super::chrome::heading;
 use super::context::{Finding, Page, use_page, use_typing};
-use super::parts::{contested_mark, event_date, family_of, list_more, marked, own_mark};
+use super::parts::{
+    contested_mark, event_date, family_of, list_more, marked, other_language, own_mark,
+};
 use crate::i18n;
 use crate::model::search::{Found, Hit, HitKind, Search, tour_entry};
 use crate::model::*;
@@ -232,6 +234,10 @@ pub(super) struct Row {
     /// The language of the title, where it is another than the page's.
     pub title_lang: Option<AttrValue>,
     pub line: String,
+    /// The language of the line, where it is another than the page's and the whole is in it.
+    pub line_lang: Option<AttrValue>,
+    /// Whose it is, in the language of the title.
+    pub whose: Option<String>,
     pub action: Action,
     family: Option<Family>,
 }
@@ -244,8 +250,13 @@ fn hit(hit: Hit, query: &str, page: &Page) -> Html {
     html! {
         <li key={hit.position()}>
             <button class={classes!("hit", family)} onclick={page.on(row.action)}>
-                <span class="hit-title"><span lang={row.title_lang}>{ marked(&row.title, query) }</span>{ contested_mark(&row.id, page) }{ own_mark(&row.id, page) }</span>
-                <span class="hit-line">{ marked(&row.line, query) }</span>
+                <span class="hit-title"><span lang={row.title_lang.clone()}>{ marked(&row.title, query) }</span>{ contested_mark(&row.id, page) }{ own_mark(&row.id, page) }</span>
+                <span class="hit-line">
+                    <span lang={row.line_lang}>{ marked(&row.line, query) }</span>
+                    if let Some(whose) = row.whose {
+                        { " · " }<span lang={row.title_lang}>{ marked(&whose, query) }</span>
+                    }
+                </span>
             </button>
         </li>
     }
@@ -255,7 +266,7 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
     let lang = page.lang();
     let data = page.corpus.data();
     let text = |text: &Text| text.get(lang).text.to_owned();
-    let other = |tag: &str| (tag != lang.tag()).then(|| AttrValue::from(tag.to_owned()));
+    let other = |tag: &str| other_language(tag, lang);
     let lang_of = |text: &Text| other(text.get(lang).lang.tag());
     Some(match hit {
         Hit::Event(i) => {
@@ -265,6 +276,8 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                 title: text(&event.title),
                 title_lang: lang_of(&event.title),
                 line: format!("{}. {}", event_date(event, page), text(&event.summary)),
+                line_lang: None,
+                whose: None,
                 action: Action::Event(Some(event.id.clone())),
                 family: Some(family_of(&page.corpus, &event.themes)),
             }
@@ -277,6 +290,8 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                 title: text(&topic.title),
                 title_lang: lang_of(&topic.title),
                 line: text(&theme.name),
+                line_lang: lang_of(&theme.name),
+                whose: None,
                 action: Action::Topic(Some(topic.id.clone())),
                 family: Some(theme.family),
             }
@@ -288,6 +303,8 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                 title: i18n::headed(&statement.year.to_string(), &text(&statement.gist), lang),
                 title_lang: lang_of(&statement.gist),
                 line: text(&statement.text),
+                line_lang: lang_of(&statement.text),
+                whose: None,
                 action: Action::Topic(Some(statement.topic.clone())),
                 family: None,
             }
@@ -307,6 +324,8 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                 title: text(&series.title),
                 title_lang: lang_of(&series.title),
                 line: values.join(" · "),
+                line_lang: None,
+                whose: None,
                 action: Action::Record(View::Figures, series.id.to_string()),
                 family: None,
             }
@@ -318,6 +337,8 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                 title: text(&divergence.title),
                 title_lang: lang_of(&divergence.title),
                 line: text(&divergence.differs),
+                line_lang: lang_of(&divergence.differs),
+                whose: None,
                 action: Action::Record(View::Divergences, divergence.id.to_string()),
                 family: None,
             }
@@ -333,6 +354,8 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                 },
                 title_lang: lang_of(&term.name),
                 line: text(&term.text),
+                line_lang: lang_of(&term.text),
+                whose: None,
                 action: Action::Record(View::Sources, term.id.to_string()),
                 family: None,
             }
@@ -343,7 +366,9 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                 id: source.id.to_string(),
                 title: source.title.clone(),
                 title_lang: other(source.language.tag()),
-                line: named(source),
+                line: source.name(lang).text.to_owned(),
+                line_lang: other(source.name(lang).tag),
+                whose: whose(source),
                 action: Action::Record(View::Sources, source.id.to_string()),
                 family: None,
             }
@@ -390,14 +415,8 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
     })
 }
 
-/// A source's short name, and whose it is.
-fn named(source: &Source) -> String {
-    let whose = [
-        source.publisher.as_str(),
-        source.author.as_deref().unwrap_or_default(),
-    ];
-    match whose.into_iter().find(|name| !name.is_empty()) {
-        Some(name) => format!("{} · {name}", source.name()),
-        None => source.name().to_owned(),
-    }
+/// Who published a source, or else who wrote it.
+fn whose(source: &Source) -> Option<String> {
+    let publisher = Some(&source.publisher).filter(|name| !name.is_empty());
+    publisher.or(source.author.as_ref()).cloned()
 }

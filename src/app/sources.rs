@@ -3,7 +3,9 @@
 use super::chrome::heading;
 use super::context::{Page, SharedCorpus, use_page};
 use super::figures::use_scroll_to_record;
-use super::parts::{contested_mark, evidence, list_more, own_mark, passage};
+use super::parts::{
+    contested_mark, evidence, in_language, list_more, own_mark, passage, source_name,
+};
 use super::results::{kind_name, row};
 use super::terms::Reading;
 use crate::i18n;
@@ -61,10 +63,14 @@ fn source_card(source: &Source, citations: &Citations, reading: &Reading<'_>, pa
     html! {
         <article key={source.id.as_str().to_owned()} id={format!("record-{}", source.id)} tabindex={marked.then_some("-1")} class={classes!("source", marked.then_some("is-marked"))}>
             <h2 lang={lang.clone()}>{ &source.title }{ own_mark(source.id.as_str(), page) }</h2>
-            <p class="source-kind">{ source.name().to_owned() }{ " · " }{ i18n::source_kind_name(source.kind, m) }{ " · " }{ i18n::tag_name(&source.language, m).to_owned() }</p>
+            <p class="source-kind">{ source_name(source, page) }{ " · " }{ i18n::source_kind_name(source.kind, m) }{ " · " }{ i18n::tag_name(&source.language, m).to_owned() }</p>
             <dl class="facts">
                 <dt>{ m.publisher }</dt>
-                <dd>{ if source.publisher.is_empty() { m.not_printed.to_owned() } else { source.publisher.clone() } }</dd>
+                if source.publisher.is_empty() {
+                    <dd>{ m.not_printed }</dd>
+                } else {
+                    <dd>{ in_language(&source.publisher, source.language.tag(), page.lang()) }</dd>
+                }
                 if let Some(author) = &source.author { <dt>{ m.author }</dt><dd>{ author }</dd> }
                 <dt>{ m.covers }</dt>
                 <dd>{ source.covers().map_or_else(|| source.year.to_string(), |period| i18n::date_in_words(&period, page.lang())) }</dd>

@@ -131,8 +131,8 @@ pub fn sources_of(corpus: &Corpus, event: &Event, lang: Lang) -> Vec<String> {
         };
         let section = corpus.section(at);
         let place = match i18n::pages(section, at.page, lang) {
-            Some(pages) => format!("{}, {pages}", source.name()),
-            None => source.name().to_owned(),
+            Some(pages) => format!("{}, {pages}", source.name(lang).text),
+            None => source.name(lang).text.to_owned(),
         };
         if !places.contains(&place) {
             places.push(place);

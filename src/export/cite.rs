@@ -393,7 +393,7 @@ fn cited<'a>(
                 places.extend(values.flat_map(|value| &value.at));
             }
             places.retain(on_side);
-            let name = |side: &Column| i18n::column_name(side, corpus);
+            let name = |side: &Column| i18n::column_name(side, corpus, lang);
             let title = i18n::compared(&in_lang(&topic.title), &name(a), &name(b), lang);
             // A colon means something in the formats that have a key.
             let key = format!("{id}-{a}-{b}").replace("src:", "");
@@ -436,7 +436,11 @@ fn source_work(source: &Source, places: &[&Locator]) -> Work {
         (Some(author), _) if kind == WorkKind::Report => Author::Group(author.clone()),
         (Some(author), _) => Author::printed(author),
         (None, Some(publisher)) => Author::Group(publisher.clone()),
-        (None, None) => Author::Group(source.name().to_owned()),
+        (None, None) => {
+            // In its own language, as its title is.
+            let lang = source.language.lang().unwrap_or_default();
+            Author::Group(source.name(lang).text.to_owned())
+        }
     };
     Work {
         key: key(source.id.as_str()),

@@ -169,7 +169,8 @@ pub fn draw(corpus: &Rc<Corpus>, state: &ViewState, shown: &Shown, today: Day) -
     x += 16.0 + TextMetrics::default().width(&counted, 12.0, false);
     out.contested(x + 4.0, y - 4.0);
     out.text(x + 14.0, y, 12.0, INK_2, false, m.contested_legend);
-    let sources: Vec<&str> = corpus.sources().iter().map(Source::name).collect();
+    let sources = corpus.sources().iter();
+    let sources: Vec<&str> = sources.map(|source| source.name(lang).text).collect();
     let mut lines = vec![i18n::headed(
         m.view_sources,
         &sources.join(i18n::semicolon(lang)),

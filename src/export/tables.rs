@@ -457,6 +457,16 @@ fn word<T: Serialize>(kind: T) -> String {
     }
 }
 
+/// Names in one cell. Where only some have one in the language the others stand as they
+/// are, so that the cells of two languages name the same in the same order.
+fn names(names: &[Text], lang: Lang) -> String {
+    if names.iter().all(|name| name.in_lang(lang).is_none()) {
+        return String::new();
+    }
+    let names: Vec<&str> = names.iter().map(|name| name.get(lang).text).collect();
+    names.join("; ")
+}
+
 /// Ids in one cell.
 fn spaced<T: ToString>(ids: &[T]) -> String {
     let ids: Vec<String> = ids.iter().map(T::to_string).collect();
@@ -500,9 +510,7 @@ fn sources() -> Spec<'static, Source> {
                 cell("title", Kind::Text, "Its title, in its language", |r| {
                     r.title.clone()
                 }),
-                cell("short", Kind::Text, "A short name for it", |r| {
-                    r.name().to_owned()
-                }),
+                text("short", "A short name for it", |r| Some(&r.short)),
                 maybe("publisher", Kind::Text, "Who published it", |r| {
                     r.publisher.clone()
                 }),
@@ -652,10 +660,22 @@ fn events() -> Spec<'static, Event> {
                 }),
                 text("place", "Where", |r| r.place.as_ref()),
                 maybe(
-                    "actors",
+                    "actors_en",
                     Kind::Text,
-                    "Organisations and states as named, with a semicolon between them",
-                    |r| r.actors.join("; "),
+                    "Organisations and states as named, with a semicolon between them, in English",
+                    |r| names(&r.actors, Lang::En),
+                ),
+                maybe(
+                    "actors_nl",
+                    Kind::Text,
+                    "Organisations and states as named, with a semicolon between them, in Dutch",
+                    |r| names(&r.actors, Lang::Nl),
+                ),
+                maybe(
+                    "actors_fr",
+                    Kind::Text,
+                    "Organisations and states as named, with a semicolon between them, in French",
+                    |r| names(&r.actors, Lang::Fr),
                 ),
                 maybe(
                     "killed",

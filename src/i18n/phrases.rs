@@ -466,12 +466,13 @@ pub fn step_of(step: usize, total: usize, lang: Lang) -> String {
 }
 
 /// The name of a side: its year, or the source's short name.
-pub fn column_name(column: &Column, corpus: &Corpus) -> String {
+pub fn column_name(column: &Column, corpus: &Corpus, lang: Lang) -> String {
     match column {
         Column::Year(year) => year.to_string(),
-        Column::Source(id) => corpus
-            .source(id)
-            .map_or_else(|| id.to_string(), |source| source.name().to_owned()),
+        Column::Source(id) => corpus.source(id).map_or_else(
+            || id.to_string(),
+            |source| source.name(lang).text.to_owned(),
+        ),
     }
 }
 
@@ -536,7 +537,7 @@ fn only_in(side: &str, lang: Lang) -> String {
 
 /// "No statement for 2024 in the sources."
 pub fn silent(side: &Column, corpus: &Corpus, lang: Lang) -> String {
-    let name = column_name(side, corpus);
+    let name = column_name(side, corpus, lang);
     match (side, lang) {
         (Column::Year(_), Lang::En) => format!("No statement for {name} in the sources."),
         (Column::Year(_), Lang::Nl) => format!("Geen uitspraak voor {name} in de bronnen."),

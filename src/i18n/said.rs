@@ -122,7 +122,7 @@ fn comparison_in_words(corpus: &Corpus, state: &ViewState) -> String {
     let outlines = compare(corpus, &state.a, &state.b).outline();
     let shown = shown_rows(&outlines, state, state.view == View::Home);
     let counts = counts(shown.iter().map(|&row| &outlines[row]));
-    let name = |side| column_name(side, corpus);
+    let name = |side| column_name(side, corpus, state.lang);
     comparison_summary(
         (shown.len(), outlines.len()),
         &counts,

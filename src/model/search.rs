@@ -294,7 +294,7 @@ impl SearchIndex {
                     None => self.push(&(words.date)(&event.date, lang)),
                 }
                 self.push_all(event.place.iter().map(|place| place.get(lang).text));
-                self.push_all(event.actors.iter().map(String::as_str));
+                event.actors.iter().for_each(|actor| self.push_name(actor));
                 self.push_all(event.themes.iter().map(|id| theme_name(corpus, id, lang)));
                 self.push_all(event.at.iter().map(|at| at.find.as_str()));
                 let casualties = event.casualties.as_ref();
@@ -372,7 +372,7 @@ impl SearchIndex {
                     return;
                 };
                 self.begin(&source.title);
-                self.push(&source.short);
+                self.push_name(&source.short);
                 self.push(&source.publisher);
                 self.push_all(source.author.iter().map(String::as_str));
                 self.push(source.note.get(lang).text);
@@ -384,7 +384,7 @@ impl SearchIndex {
                 };
                 self.begin(omission.what.get(lang).text);
                 let source = corpus.source(&omission.source);
-                self.push_all(source.map(Source::name));
+                self.push_all(source.map(|source| source.name(lang).text));
             }
             Hit::Tour(i) => {
                 let Some(entry) = tour_entry(corpus, i) else {
@@ -417,6 +417,17 @@ impl SearchIndex {
             push_folded(c, &mut self.text);
         }
         self.text.push('\n');
+    }
+
+    /// A name in all its languages: one knows it by one or another.
+    fn push_name(&mut self, name: &Text) {
+        let mut before = Vec::new();
+        for passage in name.all() {
+            if !before.contains(&passage.text) {
+                self.push(passage.text);
+                before.push(passage.text);
+            }
+        }
     }
 
     fn push_all<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>) {

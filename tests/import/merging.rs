@@ -345,7 +345,7 @@ fn reports_of_one_name_are_told_apart() {
         assert_eq!(titles, [title, &second, &format!("{title} (3)")]);
         let own = |id: &str| report_of(id).is_some();
         let sources = thrice.sources().iter().filter(|r| own(r.id.as_str()));
-        let sources: Vec<&str> = sources.map(Source::name).collect();
+        let sources: Vec<&str> = sources.map(|source| source.name(Lang::En).text).collect();
         let lanes = thrice.themes().iter().filter(|r| own(r.id.as_str()));
         let lanes: Vec<&str> = lanes.map(|r| r.name.get(Lang::Fr).text).collect();
         for names in [sources, lanes] {

@@ -9,7 +9,7 @@ use threatline::model::compare::{BasisKind, Outcome, compare};
 use threatline::model::matrix;
 use threatline::model::search::{Hit, HitKind, Search, SearchIndex, tour_entry};
 use threatline::model::{
-    Column, Corpus, EventId, Lang, Locator, SeriesId, Sign, Statement, StatementId,
+    Column, Corpus, EventId, Lang, Locator, SeriesId, Sign, Statement, StatementId, Text,
 };
 use threatline::view::{View, ViewState, parse, shown_ladder, years_of_matrix};
 
@@ -209,7 +209,7 @@ fn a_place_without_a_section_has_its_page_and_its_source() {
         .for_each(|r| unsectioned(&mut r.at));
     for source in &mut data.sources {
         source.sections.clear();
-        source.short.clear();
+        source.short = Text::default();
     }
     let title = data.sources[1].title.clone();
     let topic = data.statements[0].topic.clone();
@@ -832,7 +832,7 @@ fn what_is_opened_is_complete() {
         }
         for at in &event.at {
             let source = corpus.0.source(&at.source).expect("the source");
-            assert!(panel.contains(&at.find) && panel.contains(source.name()));
+            assert!(panel.contains(&at.find) && panel.contains(source.name(Lang::En).text));
         }
     }
 }

@@ -15,7 +15,7 @@ pub use compact::CompactCompare;
 
 use super::chrome::heading;
 use super::context::{Page, use_page};
-use super::parts::{contested_mark, passage, sign_mark};
+use super::parts::{contested_mark, in_language, passage, side_name, sign_mark};
 use crate::i18n;
 use crate::model::column::{self, Caveat};
 use crate::model::compare::{Basis, Judgement, Outcome, Outline, Row, compare, counts, row};
@@ -71,7 +71,7 @@ fn use_scroll_to_topic(page: &Page) {
 
 /// The names of the two sides compared.
 fn side_names(page: &Page) -> (String, String) {
-    let name = |side| i18n::column_name(side, &page.corpus);
+    let name = |side| i18n::column_name(side, &page.corpus, page.lang());
     (name(&page.state.a), name(&page.state.b))
 }
 
@@ -105,9 +105,9 @@ fn caveat(page: &Page) -> Html {
 
 /// A side as the head of its column: chosen, the timeline shows its year.
 fn side_button(side: &Column, page: &Page) -> Html {
-    let name = i18n::column_name(side, &page.corpus);
+    let name = side_name(side, page);
     let Some(year) = side.year(&page.corpus) else {
-        return html! { { name } };
+        return name;
     };
     html! {
         <button class="year-button" title={page.m().show_year_on_timeline} onclick={show_year(year, page)}>{ name }</button>
@@ -143,11 +143,12 @@ fn cell_places(statement: &Statement, side: &Column, page: &Page) -> Html {
     }
     let place = |(number, (source, pages)): (usize, (&Source, Option<String>))| {
         let own = report_of(source.id.as_str()).is_some();
+        let name = source.name(page.lang());
         html! {
             <>
                 if number > 0 { { " · " } }
                 // In one piece: the cell is named by its texts, with a space between any two.
-                { source.name().to_owned() + if pages.is_some() { ", " } else { "" } }
+                { in_language(&(name.text.to_owned() + if pages.is_some() { ", " } else { "" }), name.tag, page.lang()) }
                 if let Some(pages) = pages { <span class="pages">{ pages }</span> }
                 if own { { format!(" ({})", page.m().own_report) } }
             </>

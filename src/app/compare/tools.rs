@@ -2,7 +2,7 @@
 
 use super::super::context::Page;
 use super::super::filter::{FilterBar, ToolsFold};
-use super::super::parts::{Select, choices, sign_mark};
+use super::super::parts::{Select, choices, side_lang, sign_mark};
 use super::side_names;
 use crate::i18n;
 use crate::model::compare::{BasisKind, Outcome, Outline, counts};
@@ -49,8 +49,9 @@ pub fn side_pair(page: &Page) -> Html {
     };
     let years = page.corpus.years();
     let option = |side: Column, chosen: &Column| {
+        let lang = side_lang(&side, page);
         html! {
-            <option value={side.to_string()} selected={side == *chosen}>{ i18n::column_name(&side, &page.corpus) }</option>
+            <option value={side.to_string()} selected={side == *chosen} {lang}>{ i18n::column_name(&side, &page.corpus, page.lang()) }</option>
         }
     };
     let list = |chosen: &Column, first: bool| {

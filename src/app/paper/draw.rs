@@ -4,6 +4,7 @@
 //! carries for readers without its program. That one has to be lean: its places
 //! are shorter, and its records have ids.
 
+use super::super::parts::{names, other_language};
 use crate::app::chart::code_words;
 use crate::chart::{breaks_of, codes_of};
 use crate::export::EDITION;
@@ -73,7 +74,7 @@ impl Sheet {
     }
 
     fn name(&self, side: &Column) -> String {
-        i18n::column_name(side, &self.corpus)
+        i18n::column_name(side, &self.corpus, self.lang())
     }
 
     /// The colon with its space before and after.
@@ -88,10 +89,27 @@ impl Sheet {
     /// A text in the document's language, marked where it is in another.
     fn text(&self, text: &Text) -> Html {
         let found = text.get(self.lang());
-        if found.lang == self.lang() {
-            html! { found.text }
-        } else {
-            html! { <span lang={found.lang.tag()}>{ found.text }</span> }
+        self.in_language(found.text, found.lang.tag())
+    }
+
+    /// A text in the language of a BCP 47 tag.
+    fn in_language(&self, text: &str, tag: &str) -> Html {
+        match other_language(tag, self.lang()) {
+            Some(lang) => html! { <span {lang}>{ text }</span> },
+            None => html! { text },
+        }
+    }
+
+    fn source_name(&self, source: &Source) -> Html {
+        let name = source.name(self.lang());
+        self.in_language(name.text, name.tag)
+    }
+
+    /// What a source is called: its letter in the lean form.
+    fn source_or_letter(&self, source: &Source) -> Html {
+        match self.lean {
+            true => html! { { self.letter(&source.id) } },
+            false => self.source_name(source),
         }
     }
 
@@ -193,7 +211,10 @@ impl Sheet {
     fn letters(&self) -> String {
         let sources = self.corpus.sources().iter();
         let sources: Vec<String> = sources
-            .map(|source| format!("{} = {}", self.letter(&source.id), source.name()))
+            .map(|source| {
+                let name = source.name(self.lang()).text;
+                format!("{} = {name}", self.letter(&source.id))
+            })
             .collect();
         sources.join(self.semicolon())
     }
@@ -232,7 +253,7 @@ impl Sheet {
         let sources = filter.sources.iter();
         let sources: Vec<&str> = sources
             .filter_map(|source| self.corpus.source(source))
-            .map(Source::name)
+            .map(|source| source.name(lang).text)
             .collect();
         if !sources.is_empty() {
             line(m.view_sources, sources.join(", "));
@@ -515,18 +536,25 @@ impl Sheet {
             facts.push((m.casualties, html! { { casualties } }));
         }
         if !event.actors.is_empty() {
-            facts.push((m.actors, html! { { event.actors.join(", ") } }));
+            facts.push((m.actors, names(&event.actors, self.lang())));
+        }
+        html! {
+            <>
+                if !event.summary.is_empty() { <p>{ self.text(&event.summary) }</p> }
+                { self.facts(facts) }
+                { self.note(event.note.as_ref()) }
+            </>
+        }
+    }
+
+    fn facts(&self, facts: Vec<(&str, Html)>) -> Html {
+        if facts.is_empty() {
+            return html! {};
         }
         let fact = |(at, (name, value)): (usize, (&str, Html))| {
             html! { <>if at > 0 { { " · " } }{ name.to_owned() }{ self.colon() }{ value }</> }
         };
-        html! {
-            <>
-                if !event.summary.is_empty() { <p>{ self.text(&event.summary) }</p> }
-                if !facts.is_empty() { <p>{ for facts.into_iter().enumerate().map(fact) }</p> }
-                { self.note(event.note.as_ref()) }
-            </>
-        }
+        html! { <p>{ for facts.into_iter().enumerate().map(fact) }</p> }
     }
 
     fn note(&self, note: Option<&Text>) -> Html {
@@ -569,7 +597,7 @@ impl Sheet {
             Some(html! {
                 <>
                     if number > 0 { { self.semicolon() } }
-                    { source.name().to_owned() }{ self.own(source.id.as_str()) }
+                    { self.source_name(source) }{ self.own(source.id.as_str()) }
                     if let Some(section) = section { { ", " }<cite lang={lang.clone()}>{ &section.title }</cite> }
                     if let Some(pages) = pages { { ", " }<span class="pages">{ pages }</span> }
                     { for words.map(|words| html! { <>{ ", " }<q lang={lang.clone()}>{ words }</q></> }) }
@@ -591,28 +619,28 @@ impl Sheet {
     }
 
     /// Source and pages only.
-    fn short_places(&self, at: &[Locator]) -> String {
-        let mut places: Vec<String> = Vec::new();
+    fn short_places(&self, at: &[Locator]) -> Html {
+        let mut places: Vec<(&Source, Option<String>)> = Vec::new();
         for at in at {
             let Some(source) = self.corpus.source(&at.source) else {
                 continue;
             };
-            let section = self.corpus.section(at);
-            let pages = i18n::pages(section, at.page, self.lang());
-            let name = if self.lean {
-                self.letter(&at.source)
-            } else {
-                source.name().to_owned()
-            };
-            let place = match pages {
-                Some(pages) => format!("{name}, {pages}"),
-                None => name,
-            };
+            let pages = i18n::pages(self.corpus.section(at), at.page, self.lang());
+            let place = (source, pages);
             if !places.contains(&place) {
                 places.push(place);
             }
         }
-        places.join(self.semicolon())
+        let place = |(number, (source, pages)): (usize, (&Source, Option<String>))| {
+            html! {
+                <>
+                    if number > 0 { { self.semicolon() } }
+                    { self.source_or_letter(source) }
+                    if let Some(pages) = pages { { ", " }{ pages } }
+                </>
+            }
+        };
+        places.into_iter().enumerate().map(place).collect()
     }
 
     /// The titles of what is contested about a record.
@@ -1071,31 +1099,24 @@ impl Sheet {
     fn source(&self, source: &Source) -> Html {
         let (m, lang) = (self.m(), self.lang());
         let tag = AttrValue::from(source.language.tag().to_owned());
-        let facts = [
-            (
-                m.publisher,
-                Some(source.publisher.clone()).filter(|publisher| !publisher.is_empty()),
-            ),
-            (m.author, source.author.clone()),
-            (
-                m.covers,
-                Some(source.covers().map_or_else(
-                    || source.year.to_string(),
-                    |period| i18n::date_in_words(&period, lang),
-                )),
-            ),
-            (
-                m.published,
-                Some(source.published.as_ref().map_or_else(
-                    || m.not_printed.to_owned(),
-                    |date| i18n::date_in_words(date, lang),
-                )),
-            ),
-        ];
-        let facts: Vec<String> = facts
-            .into_iter()
-            .filter_map(|(name, value)| Some(format!("{name}{}{}", self.colon(), value?)))
-            .collect();
+        let mut facts: Vec<(&str, Html)> = Vec::new();
+        if !source.publisher.is_empty() {
+            let publisher = self.in_language(&source.publisher, source.language.tag());
+            facts.push((m.publisher, publisher));
+        }
+        if let Some(author) = &source.author {
+            facts.push((m.author, html! { author }));
+        }
+        let covers = source.covers().map_or_else(
+            || source.year.to_string(),
+            |period| i18n::date_in_words(&period, lang),
+        );
+        facts.push((m.covers, html! { { covers } }));
+        let published = source.published.as_ref().map_or_else(
+            || m.not_printed.to_owned(),
+            |date| i18n::date_in_words(date, lang),
+        );
+        facts.push((m.published, html! { { published } }));
         let count = |section: &Section| {
             let key = (source.id.clone(), section.id.clone());
             self.citations.get(&key).copied().unwrap_or(0)
@@ -1126,8 +1147,8 @@ impl Sheet {
         html! {
             <article class="paper-long" {id}>
                 <h3 lang={tag.clone()}>{ &source.title }{ self.own(source.id.as_str()) }</h3>
-                <p>{ if self.lean { self.letter(&source.id) } else { source.name().to_owned() } }{ " · " }{ i18n::source_kind_name(source.kind, m) }{ " · " }{ i18n::tag_name(&source.language, m).to_owned() }</p>
-                <p>{ facts.join(" · ") }</p>
+                <p>{ self.source_or_letter(source) }{ " · " }{ i18n::source_kind_name(source.kind, m) }{ " · " }{ i18n::tag_name(&source.language, m).to_owned() }</p>
+                { self.facts(facts) }
                 if !source.note.is_empty() { <p>{ self.text(&source.note) }</p> }
                 if !self.lean && !source.sections.is_empty() {
                     <table>
