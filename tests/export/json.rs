@@ -151,7 +151,7 @@ fn a_text_in_no_language_is_left_out() {
     data.sources[0].note = Text::default();
     data.events[0].summary = Text::default();
     let text = json::write(&report(&data)).expect("it can be written");
-    let written: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+    let written: Value = serde_json::from_str(&text).expect("it is JSON");
     for (record, field) in [
         ("sources", "short"),
         ("sources", "note"),

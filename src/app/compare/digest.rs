@@ -59,11 +59,13 @@ pub fn Digest() -> Html {
     let (a, b) = side_names(&page);
     let numbers = counts(shown.iter().map(|&position| &outlines[position]));
     let summed = i18n::comparison_summary((shown.len(), outlines.len()), &numbers, (&a, &b), lang);
+    let title = i18n::digest_title(&a, &b, lang);
     let DigestFit {
         rows,
         words,
         figures: series,
     } = fit(&DigestLength {
+        title: title.chars().count(),
         around: summed.chars().count() + m.about_line.chars().count(),
         rows: entries.iter().map(|entry| entry.length(lang)).collect(),
         figures: figures.iter().map(|one| lines_of(one, &page)).collect(),
@@ -84,7 +86,7 @@ pub fn Digest() -> Html {
                 <p class="paper-state" role="status">if *refused { { m.print_forbidden } }</p>
             </div>
             <article class="digest" aria-labelledby="digest-title">
-                <h2 id="digest-title">{ i18n::digest_title(&a, &b, lang) }</h2>
+                <h2 id="digest-title">{ title }</h2>
                 { summary(&outlines, &shown, &page) }
                 if entries.is_empty() {
                     <p class="empty">{ m.digest_empty }</p>
