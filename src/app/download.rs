@@ -293,7 +293,7 @@ pub fn Files() -> Html {
                     let (label, format) = kind.label(m);
                     let label = match kind {
                         Kind::Comparison => {
-                            let side = |side: &Column| i18n::column_name(side, &page.corpus);
+                            let side = |side: &Column| i18n::column_name(side, &page.corpus, m.lang);
                             let sides = format!("{} – {}", side(&page.state.a), side(&page.state.b));
                             i18n::headed(label, &sides, m.lang)
                         }

@@ -381,7 +381,9 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                 id: source.id.to_string(),
                 title: text(&omission.what),
                 title_lang: lang_of(&omission.what),
-                line: format!("{} · {reason}", source.name()),
+                line: format!("{} · {reason}", source.name(lang).text),
+                line_lang: None,
+                whose: None,
                 action: Action::Record(View::Sources, source.id.to_string()),
                 family: None,
             }
@@ -395,6 +397,8 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                     title: text(&entry.tour.title),
                     title_lang: lang_of(&entry.tour.title),
                     line: text(&entry.tour.intro),
+                    line_lang: lang_of(&entry.tour.intro),
+                    whose: None,
                     action: start,
                     family: None,
                 });
@@ -408,6 +412,8 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                 title: text(&event.title),
                 title_lang: lang_of(&event.title),
                 line: line.collect::<Vec<_>>().join(" · "),
+                line_lang: None,
+                whose: None,
                 action: Action::All(vec![start, Action::TourStep(of.number)]),
                 family: Some(family_of(&page.corpus, &event.themes)),
             }

@@ -4,7 +4,7 @@
 use super::corpus::Corpus;
 use super::edtf::Edtf;
 use super::id::SourceId;
-use super::record::{Chapter, Locator, Source, Step, Tour};
+use super::record::{Chapter, Locator, Step, Tour};
 use super::text::{Lang, Text};
 use crate::sort::SortLean;
 use memchr::memmem;

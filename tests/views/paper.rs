@@ -652,7 +652,7 @@ fn plain_text_has_the_content_and_nothing_to_press() {
         };
         let mut wanted = vec![english(&event.title), date, english(&event.summary)];
         wanted.extend(event.place.iter().chain(&event.note).map(english));
-        wanted.extend(event.actors.iter().cloned());
+        wanted.extend(event.actors.iter().map(english));
         assert!(!event.at.is_empty(), "{}", event.id);
         wanted.extend(short_places(&corpus.0, &event.at));
         has_all(&page, &format!("v=1&event={}", event.id), &wanted);
@@ -688,7 +688,7 @@ fn plain_text_has_the_content_and_nothing_to_press() {
     assert!(statements > 50, "only {statements} statements");
     for (number, source) in corpus.0.sources().iter().enumerate() {
         let letter = char::from(b'A' + number as u8);
-        let explained = format!("{letter} = {}", source.name());
+        let explained = format!("{letter} = {}", source.name(Lang::En).text);
         assert!(text.contains(&words(&explained)), "{explained}");
         let mut wanted = vec![source.title.clone()];
         wanted.extend(Some(source.publisher.clone()).filter(|name| !name.is_empty()));

@@ -942,7 +942,9 @@ impl Sheet {
             .sources
             .iter()
             .filter_map(|id| self.corpus.source(id));
-        let sources: Vec<&str> = sources.map(Source::name).collect();
+        let sources: Vec<&str> = sources
+            .map(|source| source.name(self.lang()).text)
+            .collect();
         let between = match sources.is_empty() {
             true => format!("{from} – {to}"),
             false => format!("{from} – {to} ({})", sources.join(self.semicolon())),
