@@ -10,6 +10,7 @@ use super::context::{Page, Shared, use_page};
 use super::dialog::{Dialog, DialogKind};
 use super::parts::{marked, own_mark};
 use super::results::{kind_name, row};
+use super::root::TYPING_RESTS_MS;
 use crate::export::cite::Subject;
 use crate::i18n;
 use crate::model::Lang;
@@ -133,6 +134,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
         (false, 0) => m.palette_nothing.to_owned(),
         (false, n) => i18n::count_choices(n, page.lang()),
     };
+    let said = use_at_rest(said, &query);
     html! {
         <Dialog id="palette" title={m.palette}>
             <input
@@ -158,6 +160,26 @@ pub fn Palette(props: &PaletteProps) -> Html {
             <p class="small palette-count" role="status">{ said }</p>
         </Dialog>
     }
+}
+
+/// What is said of a query once the typing rests, and until then what was said before: who
+/// listens would hear of each letter.
+#[hook]
+fn use_at_rest(said: String, query: &str) -> String {
+    let rests_at = use_state_eq(String::new);
+    use_effect_with(query.to_owned(), {
+        let rests_at = rests_at.setter();
+        move |query: &String| {
+            let query = query.clone();
+            let rest = platform::Delay::new(TYPING_RESTS_MS, move || rests_at.set(query));
+            move || drop(rest)
+        }
+    });
+    let last = use_mut_ref(String::new);
+    if *rests_at == query {
+        last.replace(said);
+    }
+    last.borrow().clone()
 }
 
 /// What answers to the query, found among what the last one found where it can

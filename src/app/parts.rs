@@ -142,14 +142,7 @@ pub fn family_of(corpus: &Corpus, themes: &[ThemeId]) -> Family {
 }
 
 pub fn event_date(event: &Event, page: &Page) -> String {
-    event_date_in(event, page.lang())
-}
-
-pub fn event_date_in(event: &Event, lang: Lang) -> String {
-    match &event.date_words {
-        Some(words) => words.get(lang).text.to_owned(),
-        None => i18n::date_in_words(&event.date, lang),
-    }
+    i18n::event_date(event, page.lang())
 }
 
 /// Says of a record of the reader's own report that it is one; nothing of the

@@ -622,7 +622,7 @@ fn keep_place() {
 
 /// Who has not typed for so long rests, in milliseconds: longer than between
 /// two letters of one word.
-const REST_MS: u32 = 250;
+pub(super) const TYPING_RESTS_MS: u32 = 250;
 
 /// What was typed becomes the page's query once the typing rests.
 #[hook]
@@ -631,7 +631,7 @@ fn use_rest(store: &Rc<Store>, act: &Callback<StoreAction>) {
     use_effect_with(store.typed.clone(), move |typed| {
         let rest = typed
             .as_ref()
-            .map(|_| platform::Delay::new(REST_MS, move || act.emit(StoreAction::Rest)));
+            .map(|_| platform::Delay::new(TYPING_RESTS_MS, move || act.emit(StoreAction::Rest)));
         move || drop(rest)
     });
 }

@@ -49,10 +49,7 @@ fn source_card(source: &Source, citations: &Citations, reading: &Reading<'_>, pa
         .filter(|omission| omission.source == source.id)
         .collect();
     let marked = page.state.record.as_deref() == Some(source.id.as_str());
-    let has_pages = source
-        .sections
-        .iter()
-        .any(|section| !section.pages.is_empty());
+    let has_pages = source.has_pages();
     let section_title = |id: &str| {
         source
             .sections

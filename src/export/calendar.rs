@@ -106,10 +106,8 @@ fn description(corpus: &Corpus, event: &Event, lang: Lang) -> String {
         && event.date.date().is_some_and(|date| {
             !date.qualifier().is_approximate() && !date.qualifier().is_uncertain()
         });
-    match &event.date_words {
-        Some(words) => parts.push(words.get(lang).text.to_owned()),
-        None if !is_day => parts.push(i18n::date_in_words(&event.date, lang)),
-        None => {}
+    if event.date_words.is_some() || !is_day {
+        parts.push(i18n::event_date(event, lang));
     }
     let summary = event.summary.get(lang).text;
     if !summary.is_empty() {

@@ -402,10 +402,7 @@ impl Svg {
         scene: &Scene,
         lang: Lang,
     ) {
-        let words = match &event.date_words {
-            Some(words) => words.get(lang).text.to_owned(),
-            None => i18n::date_in_words(&event.date, lang),
-        };
+        let words = i18n::event_date(event, lang);
         let mut title = i18n::headed(&words, event.title.get(lang).text, lang);
         if contested {
             title.push_str(", ");

@@ -6,12 +6,21 @@
 //! 2025"), and hold no markup.
 
 use super::Lang;
+use crate::model::Event;
 use crate::model::edtf::*;
 
 /// The date as it reads in a sentence or beside a title: "about November 2025",
 /// "du 21 au 25 novembre 2015", "sinds 2022". Of a date-time, the day.
 pub fn date_in_words(edtf: &Edtf, lang: Lang) -> String {
     Writer { lang, short: false }.edtf(edtf)
+}
+
+/// When an event was: in the record's own words where EDTF has none for it.
+pub fn event_date(event: &Event, lang: Lang) -> String {
+    match &event.date_words {
+        Some(words) => words.get(lang).text.to_owned(),
+        None => date_in_words(&event.date, lang),
+    }
 }
 
 /// Why a date is not a day, as far as the date itself tells; nothing for a day

@@ -73,6 +73,13 @@ impl Source {
         }
     }
 
+    /// Whether it is known of any of its sections on which pages they stand.
+    pub fn has_pages(&self) -> bool {
+        self.sections
+            .iter()
+            .any(|section| !section.pages.is_empty())
+    }
+
     /// The period that it reports on: the year, unless it says otherwise.
     /// `None` for a year that EDTF writes otherwise than with four digits.
     pub fn covers(&self) -> Option<Edtf> {

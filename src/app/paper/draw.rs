@@ -493,10 +493,7 @@ impl Sheet {
     }
 
     fn date(&self, event: &Event) -> String {
-        match &event.date_words {
-            Some(words) => words.get(self.lang()).text.to_owned(),
-            None => i18n::date_in_words(&event.date, self.lang()),
-        }
+        i18n::event_date(event, self.lang())
     }
 
     fn themes(&self, themes: &[ThemeId]) -> Html {
@@ -893,12 +890,12 @@ impl Sheet {
                     term.map(|term| html! { <q lang={term.lang.tag()}>{ term.text }</q> })
                         .unwrap_or_default()
                 };
-                html! { <>{ m.computed_here }{ ", " }{ m.by_ladder }{ self.colon() }{ term(from) }{ " → " }{ term(to) }</> }
+                html! { <>{ m.computed_here }{ ", " }{ m.by_ladder }{ self.colon() }{ term(from) }{ self.own(from.id.as_str()) }{ " → " }{ term(to) }{ self.own(to.id.as_str()) }</> }
             }
             Basis::Figures { series, from, to } => html! {
                 <>
                     { m.computed_here }{ ", " }{ m.by_figures }{ self.colon() }
-                    { self.value(from, series.unit) }{ " → " }{ self.value(to, series.unit) }{ ", " }{ self.text(&series.title) }
+                    { self.value(from, series.unit) }{ " → " }{ self.value(to, series.unit) }{ ", " }{ self.text(&series.title) }{ self.own(series.id.as_str()) }
                 </>
             },
             Basis::Silent { side } => html! { { i18n::silent(side, &self.corpus, lang) } },
@@ -1022,7 +1019,7 @@ impl Sheet {
                     html! { <>if at > 0 { { self.semicolon() } }{ date }{ self.colon() }{ self.value(value, series.unit) }</> }
                 })
                 .collect();
-            html! { <p>{ self.text(&series.title) }{ " – " }{ for values }</p> }
+            html! { <p>{ self.text(&series.title) }{ self.own(series.id.as_str()) }{ " – " }{ for values }</p> }
         };
         row.series.iter().map(line).collect()
     }
@@ -1138,10 +1135,7 @@ impl Sheet {
             let section = sections.find(|section| section.id == id);
             section.map(|section| section.title.clone())
         };
-        let has_pages = source
-            .sections
-            .iter()
-            .any(|section| !section.pages.is_empty());
+        let has_pages = source.has_pages();
         let id = self.id(|state| {
             state.view = View::Sources;
             state.record = Some(source.id.to_string());

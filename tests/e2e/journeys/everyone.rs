@@ -874,9 +874,17 @@ pub async fn says_a_change_once(page: &Page) -> Result<()> {
     page.script("document.querySelector('#open-palette').click();")
         .await?;
     page.wait_focus("#palette-query").await?;
+    for letter in ["f", "i", "g", "u", "r", "e", "s"] {
+        page.keys(letter).await?;
+    }
+    says(page, "typing into the palette", " choices", &[]).await?;
+
+    begin_listening(page, "").await?;
+    page.script("document.querySelector('#open-palette').click();")
+        .await?;
+    page.wait_focus("#palette-query").await?;
     page.keys("figures").await?;
     page.keys(Key::Enter).await?;
-    // While one types it says how much there is to choose from.
     says(page, "the palette", "announcer: Figures", &[" choices"]).await?;
 
     begin_listening(page, "&event=villach-attack").await?;
