@@ -615,16 +615,32 @@ async fn stops(page: &Page, modifiers: u8, most: usize) -> Result<Vec<[String; 2
          window.harnessLooks = true;
          {COMMON}
          const look = () => {{ {FOCUS} }};
+         let unsure = [];
+         let goesBack = false;
          // At once, since the next key may come before anything else does: the browser has
-         // scrolled by then. What the page itself does after it is waited for where it has to.
+         // scrolled by then.
          addEventListener('focusin', ({{ target }}) => {{
+             if (goesBack) return;
              harnessReached.add(target);
              const stop = look();
              harnessStops.push(stop);
-             if (stop[1]) setTimeout(() => {{
+             if (stop[1]) unsure.push([stop, target]);
+         }});
+         // What the page itself does after it, as to close what lies over the next control, is
+         // waited for where it has to.
+         window.harnessLooksAgain = async () => {{
+             const now = document.activeElement;
+             goesBack = true;
+             for (const [stop, target] of unsure) {{
+                 target.focus();
+                 await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
                  if (document.activeElement === target) stop[1] = look()[1];
-             }});
-         }});"
+             }}
+             if (unsure.length > 0) now.focus();
+             unsure = [];
+             goesBack = false;
+             return harnessStops;
+         }};"
     ))
     .await?;
     let mut steps = 0;
@@ -636,7 +652,7 @@ async fn stops(page: &Page, modifiers: u8, most: usize) -> Result<Vec<[String; 2
         steps += now;
         // What the last step leads to is looked at before a frame is drawn and more is done.
         let seen = "return new Promise((done) => requestAnimationFrame(
-            () => setTimeout(() => done(harnessStops))));";
+            () => setTimeout(() => done(harnessLooksAgain()))));";
         let seen: Vec<[String; 2]> = serde_json::from_value(page.script(seen).await?)?;
         if steps >= most || seen.len() < steps {
             return Ok(seen);
@@ -870,10 +886,11 @@ pub async fn says_a_change_once(page: &Page) -> Result<()> {
     }
     says(page, "typing", " results", &[]).await?;
 
-    begin_listening(page, "").await?;
+    open_again(page, "").await?;
     page.script("document.querySelector('#open-palette').click();")
         .await?;
     page.wait_focus("#palette-query").await?;
+    page.script(LISTEN).await?;
     for letter in ["f", "i", "g", "u", "r", "e", "s"] {
         page.keys(letter).await?;
     }
@@ -910,11 +927,16 @@ pub async fn says_a_change_once(page: &Page) -> Result<()> {
 
 /// Opens a place as on a later visit, and listens.
 async fn begin_listening(page: &Page, rest: &str) -> Result<()> {
+    open_again(page, rest).await?;
+    page.script(LISTEN).await.map(drop)
+}
+
+/// Opens a place as on a later visit.
+async fn open_again(page: &Page, rest: &str) -> Result<()> {
     page.goto("about:blank").await?;
     page.open_file(&format!("#v=1&lang=en{rest}")).await?;
     page.wait_started().await?;
-    page.wait_gone(".only-wide").await?;
-    page.script(LISTEN).await.map(drop)
+    page.wait_gone(".only-wide").await
 }
 
 /// Demands that these words are heard once and, where no others are named that may be heard

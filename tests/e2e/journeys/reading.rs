@@ -900,8 +900,24 @@ pub async fn leads_from_a_section_to_its_records(page: &Page) -> Result<()> {
     page.click(first).await?;
     page.wait_for(".section-records li").await?;
     page.click(".section-records .link").await?;
+    page.wait_hash("topic=").await?;
+    page.wait_for(".compare-row.is-open").await?;
+
+    // Each section of this source, until there is one with an event.
+    open(page, "#v=1&view=sources&record=vsse-2025-en").await?;
+    page.click(".source.is-marked .fold summary").await?;
+    page.wait_shown(first).await?;
+    page.script(
+        "for (const button of document.querySelectorAll('.source.is-marked .sections button')) button.click();",
+    )
+    .await?;
+    page.click_text(
+        ".section-records .link",
+        "Russian intelligence officers expelled",
+    )
+    .await?;
     page.wait_hash("event=").await?;
-    Ok(())
+    page.wait_shown("#event-panel").await
 }
 
 /// What was led to once is led to again, after the reader has scrolled away.
