@@ -5,7 +5,7 @@ use super::cite::cite;
 use super::context::{Page, use_page};
 use super::figures::use_scroll_to_record;
 use super::filter::{FilterBar, ToolsFold};
-use super::parts::{choices, in_language, passage, place, theme_chip};
+use super::parts::{choices, in_language, own_mark, passage, place, theme_chip};
 use super::terms::Reading;
 use crate::export::cite::Subject;
 use crate::i18n;
@@ -82,7 +82,7 @@ fn divergence_card(divergence: &Divergence, reading: &Reading<'_>, page: &Page) 
         .collect();
     html! {
         <article key={divergence.id.as_str().to_owned()} id={format!("record-{}", divergence.id)} tabindex={marked.then_some("-1")} class={classes!("divergence", format!("weight-{}", divergence.weight.word()), marked.then_some("is-marked"))}>
-            <h3>{ passage(&divergence.title, page) }</h3>
+            <h3>{ passage(&divergence.title, page) }{ own_mark(divergence.id.as_str(), page) }</h3>
             <p class="divergence-kind">
                 <span class="weight-mark">{ i18n::weight_name(divergence.weight, m) }</span>
                 { " · " }{ i18n::divergence_kind_name(divergence.kind, m) }

@@ -10,7 +10,7 @@ use crate::i18n::{self, Messages};
 use crate::model::compare::compare;
 use crate::model::{Column, Corpus, Data, Event};
 use crate::platform;
-use crate::view::{Filter, Shown, ViewState};
+use crate::view::{Action, Filter, Shown, ViewState, reduce};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -92,7 +92,8 @@ impl Kind {
     /// Whether it holds less than everything of its kind.
     fn is_selection(self, narrowed: Narrowed) -> bool {
         match self {
-            Kind::Statements | Kind::Comparison => narrowed.topics,
+            Kind::Statements => narrowed.topics,
+            Kind::Comparison => narrowed.rows,
             Kind::Figures => narrowed.series,
             Kind::Divergences => narrowed.divergences,
             Kind::Package | Kind::Report => narrowed.any(),
@@ -130,9 +131,14 @@ fn events_meant(page: &Page, all: bool) -> Rc<Shown> {
     }
 }
 
+/// The timeline as the page shows it; or, where that is filtered and all is asked for, all
+/// of it.
 fn picture_of(page: &Page, all: bool) -> Picture {
-    let events = events_meant(page, all);
-    picture::draw(&page.corpus, &meant(page, all), &events, page.today)
+    if !all || !Narrowed::of(&page.state).any() {
+        return picture::draw(&page.corpus, &page.state, &page.shown, page.today);
+    }
+    let state = reduce(&page.corpus, &meant(page, true), Action::AllTime);
+    picture::draw(&page.corpus, &state, &events_meant(page, true), page.today)
 }
 
 /// The file's content, or why it cannot be made.
@@ -161,7 +167,11 @@ fn content(kind: Kind, page: &Page, all: bool) -> Result<Vec<u8>, String> {
                 true => corpus.clone(),
                 false => Rc::new(Corpus::new(select::built_in(corpus.data().clone()))),
             };
-            if compare(&ours, &state.a, &state.b).rows.is_empty() {
+            // Without a side that is the reader's own, all would stand on the other alone.
+            let sides = [&state.a, &state.b];
+            if sides.iter().any(|side| !side.is_known(&ours))
+                || compare(&ours, &state.a, &state.b).rows.is_empty()
+            {
                 return Err(page.m().download_no_comparison.to_owned());
             }
             let rows = select::rows(&ours, &state);

@@ -289,7 +289,9 @@ fn run(page: &Page, deed: Deed) {
 
 /// The commands that have every word of the query; all of them without one.
 fn commands(page: &Page, query: &str) -> Option<Group> {
-    let mut entries = all_commands(page);
+    // With a query a tour is found as a record, by its introduction too.
+    let has_tours = query.trim().is_empty();
+    let mut entries = all_commands(has_tours, page);
     if !query.trim().is_empty() {
         let name = |entry: &Entry| format!("{} {}", entry.label, entry.note);
         let names: Vec<String> = entries.iter().map(name).collect();
@@ -303,7 +305,7 @@ fn commands(page: &Page, query: &str) -> Option<Group> {
     (!entries.is_empty()).then_some(Group { name, entries })
 }
 
-fn all_commands(page: &Page) -> Vec<Entry> {
+fn all_commands(has_tours: bool, page: &Page) -> Vec<Entry> {
     let (m, lang, state) = (page.m(), page.lang(), &page.state);
     let view = |view: View| Entry::act(i18n::view_name(view, m), m.views, Action::Go(view));
     let mut all: Vec<Entry> = View::ALL.map(view).into();
@@ -311,7 +313,7 @@ fn all_commands(page: &Page) -> Vec<Entry> {
         let deed = Deed::Act(vec![Action::Go(View::Compare), Action::Mode(mode)]);
         all.push(Entry::of(i18n::mode_name(mode, m), m.view_compare, deed));
     }
-    for tour in &page.corpus.data().tours {
+    for tour in page.corpus.data().tours.iter().filter(|_| has_tours) {
         let title = tour.title.get(lang).text;
         all.push(Entry::act(
             title,

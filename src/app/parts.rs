@@ -148,7 +148,11 @@ pub fn event_date(event: &Event, page: &Page) -> String {
 /// Says of a record of the reader's own report that it is one; nothing of the
 /// built-in ones.
 pub fn own_mark(id: &str, page: &Page) -> Html {
-    if report_of(id).is_none() {
+    own_mark_if(report_of(id).is_some(), page)
+}
+
+fn own_mark_if(is_own: bool, page: &Page) -> Html {
+    if !is_own {
         return html! {};
     }
     html! { <>{ " " }<span class="own-mark">{ page.m().own_report }</span></> }
@@ -250,22 +254,20 @@ pub fn basis_words(judgement: &Judgement<'_>, page: &Page) -> Html {
             reversed,
             ..
         } => html! { i18n::stated_by(statement, reversed, m) },
-        Basis::Ladder { from, .. } => {
-            html! { <>{ m.computed_here }{ ", " }{ m.by_ladder }{ own_mark(from.id.as_str(), page) }</> }
+        Basis::Ladder { .. } => {
+            html! { <>{ i18n::computed_here(&judgement.basis, m) }{ ", " }{ m.by_ladder }</> }
         }
-        Basis::Figures { series, .. } => {
-            html! { <>{ m.computed_here }{ ", " }{ m.by_figures }{ own_mark(series.id.as_str(), page) }</> }
+        Basis::Figures { .. } => {
+            html! { <>{ i18n::computed_here(&judgement.basis, m) }{ ", " }{ m.by_figures }</> }
         }
         Basis::Silent { side } => html! { i18n::silent(side, &page.corpus, page.lang()) },
         Basis::NoDirection => html! { m.no_direction },
         Basis::SameSide => html! { m.same_side },
         Basis::Agree => html! { m.agree_explained },
-        Basis::Differ(divergence) => html! {
-            <button class="link" onclick={page.on(Action::Record(View::Divergences, divergence.id.to_string()))}>
-                { passage(&divergence.title, page) }
-            </button>
+        Basis::Differ(divergence) => html! { to_divergence(divergence, page) },
+        Basis::Incomparable(record) => html! {
+            <>{ passage(&record.reason, page) }{ own_mark_if(judgement.basis.is_own(), page) }</>
         },
-        Basis::Incomparable(record) => passage(&record.reason, page),
     }
 }
 
@@ -311,6 +313,18 @@ pub fn theme_chip(theme: &ThemeId, page: &Page) -> Html {
     }
 }
 
+/// A way to a divergence, by its title.
+fn to_divergence(divergence: &Divergence, page: &Page) -> Html {
+    html! {
+        <>
+            <button class="link" onclick={page.on(Action::Record(View::Divergences, divergence.id.to_string()))}>
+                { passage(&divergence.title, page) }
+            </button>
+            { own_mark(divergence.id.as_str(), page) }
+        </>
+    }
+}
+
 /// A way to the divergences about a record, by its id; nothing where there are none.
 pub fn contested(about: &str, page: &Page) -> Html {
     let m = page.m();
@@ -323,11 +337,7 @@ pub fn contested(about: &str, page: &Page) -> Html {
             <span class="contested-title"><span class="contested-mark" aria-hidden="true">{ "≠" }</span>{ " " }{ m.contested }</span>
             <ul>
                 { for divergences.iter().map(|divergence| html! {
-                    <li key={divergence.id.as_str().to_owned()}>
-                        <button class="link" onclick={page.on(Action::Record(View::Divergences, divergence.id.to_string()))}>
-                            { passage(&divergence.title, page) }
-                        </button>
-                    </li>
+                    <li key={divergence.id.as_str().to_owned()}>{ to_divergence(divergence, page) }</li>
                 }) }
             </ul>
         </div>

@@ -254,7 +254,7 @@ fn hit(hit: Hit, query: &str, page: &Page) -> Html {
                 <span class="hit-line">
                     <span lang={row.line_lang}>{ marked(&row.line, query) }</span>
                     if let Some(whose) = row.whose {
-                        { " · " }<span lang={row.title_lang}>{ marked(&whose, query) }</span>
+                        <span lang={row.title_lang}>{ " · " }{ marked(&whose, query) }</span>
                     }
                 </span>
             </button>
@@ -408,7 +408,8 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
             let said = of.step.text.as_ref().map(&text);
             let line = [text(&entry.tour.title), chapter].into_iter().chain(said);
             Row {
-                id: event.id.to_string(),
+                // A step is whose the tour is.
+                id: entry.tour.id.to_string(),
                 title: text(&event.title),
                 title_lang: lang_of(&event.title),
                 line: line.collect::<Vec<_>>().join(" · "),

@@ -216,7 +216,7 @@ fn terms(page: &Page) -> Html {
                 { for terms.into_iter().map(|term| html! {
                     <div key={term.id.as_str().to_owned()} id={format!("record-{}", term.id)} tabindex={(page.state.record.as_deref() == Some(term.id.as_str())).then_some("-1")} class="term">
                         <dt>
-                            { name(term) }
+                            { name(term) }{ own_mark(term.id.as_str(), page) }
                             if term.short.is_some() { <span class="term-name">{ passage(&term.name, page) }</span> }
                         </dt>
                         <dd>

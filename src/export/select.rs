@@ -15,6 +15,8 @@ pub struct Narrowed {
     pub events: bool,
     /// With their statements.
     pub topics: bool,
+    /// Of the comparison of two sides.
+    pub rows: bool,
     pub series: bool,
     pub divergences: bool,
 }
@@ -28,6 +30,7 @@ impl Narrowed {
         Narrowed {
             events: !filter.is_empty() || only_hits,
             topics: themes || filters_rows(state),
+            rows: themes || (filters_rows(state) && is_of_two_sides(state)),
             series: themes || (state.view == View::Figures && state.unit.is_some()),
             divergences: themes
                 || !filter.sources.is_empty()
@@ -52,17 +55,18 @@ fn filters_rows(state: &ViewState) -> bool {
     }
 }
 
+/// Whether what the view filters are rows of two sides.
+fn is_of_two_sides(state: &ViewState) -> bool {
+    !(state.view == View::Compare && state.mode == CompareMode::Matrix)
+}
+
 /// The rows of the comparison of the state's two sides that are shown: those that pass the
 /// filters of its view, where that shows two sides, or else those of its themes.
 pub fn rows<'a>(corpus: &'a Corpus, state: &'a ViewState) -> Vec<Row<'a>> {
-    let mut rows: Vec<Option<Row<'a>>> = compare(corpus, &state.a, &state.b)
-        .rows
-        .into_iter()
-        .map(Some)
-        .collect();
-    let outlines: Vec<Outline> = rows.iter().flatten().map(Outline::of).collect();
-    let of_two_sides = !(state.view == View::Compare && state.mode == CompareMode::Matrix);
-    let shown = if filters_rows(state) && of_two_sides {
+    let comparison = compare(corpus, &state.a, &state.b);
+    let outlines: Vec<Outline> = comparison.outline();
+    let mut rows: Vec<Option<Row<'a>>> = comparison.rows.into_iter().map(Some).collect();
+    let shown = if filters_rows(state) && is_of_two_sides(state) {
         shown_rows(&outlines, state, state.view == View::Home)
     } else {
         let of_themes = |row: &Outline| state.shows(std::slice::from_ref(&row.theme));
@@ -80,7 +84,7 @@ fn topics_shown(corpus: &Corpus, state: &ViewState) -> Option<HashSet<TopicId>> 
     if !filters_rows(state) {
         return None;
     }
-    if state.view == View::Compare && state.mode == CompareMode::Matrix {
+    if !is_of_two_sides(state) {
         let years = years_of_matrix(corpus, state);
         let rows = matrix::outline(corpus, &matrix::columns(&years.shown), state.base_year);
         let shown = shown_matrix_rows(&rows, state).into_iter();

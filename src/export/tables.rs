@@ -821,12 +821,7 @@ struct JudgedRow<'a> {
 
 impl JudgedRow<'_> {
     fn outcome(&self) -> Outcome {
-        match self.judgement.basis {
-            Basis::Silent { .. } => self.row.outcome,
-            Basis::Differ(_) => Outcome::Differ,
-            Basis::Agree => Outcome::Agree,
-            _ => self.judgement.sign.into(),
-        }
+        self.row.outcome_of(self.judgement)
     }
 
     fn basis(&self) -> &'static str {
@@ -1266,7 +1261,9 @@ fn terms() -> Spec<'static, Term> {
         columns: const {
             &[
                 cell("id", Kind::Id, "Id of the term", |r| r.id.to_string()),
-                text("short", "The abbreviation", |r| r.short.as_ref()),
+                text("short", "The abbreviation or short name", |r| {
+                    r.short.as_ref()
+                }),
                 text("name", "The term", |r| Some(&r.name)),
                 text("text", "What it is", |r| Some(&r.text)),
                 cell(

@@ -196,6 +196,8 @@ messages! {
     clear_filter: "Clear the filter", "Filter wissen", "Effacer le filtre";
     kinds_of_events: "Kinds of events", "Soorten feiten", "Types de faits";
     years: "Years", "Jaren", "Années";
+    year: "Year", "Jaar", "Année";
+    what_is_said: "What is said", "Wat er staat", "Ce qui est dit";
     no_events_pass: "No event of these years matches the filter.", "Geen enkel feit uit deze jaren past bij de filter.", "Aucun fait de ces années ne correspond au filtre.";
     themes: "Themes", "Thema's", "Thèmes";
     all_themes: "All themes", "Alle thema's", "Tous les thèmes";
@@ -320,7 +322,7 @@ messages! {
     nothing_earlier: "no earlier year to compare with", "geen eerder jaar om mee te vergelijken", "aucune année antérieure à comparer";
     against: "against", "tegenover", "par rapport à";
     compared_against: "Each year compared with", "Elk jaar vergeleken met", "Chaque année comparée à";
-    year_before: "the last earlier year with a statement or a figure", "het vorige jaar met een uitspraak of een cijfer", "l'année précédente avec un énoncé ou un chiffre";
+    year_before: "the last earlier year with a statement or a figure", "het vorige jaar met een uitspraak of een cijfer", "la dernière année antérieure ayant un énoncé ou un chiffre";
     open_this_pair: "Open these two years", "Deze twee jaren openen", "Ouvrir ces deux années";
     matrix_intro: "Each cell says what was said and how it compares with an earlier year. Choose a cell to read both years in full.",
         "Elke cel zegt wat er gezegd werd en hoe het zich verhoudt tot een eerder jaar. Kies een cel om beide jaren volledig te lezen.",
@@ -491,7 +493,7 @@ messages! {
     terms: "Terms", "Begrippen", "Termes";
     own_explanation: "our explanation", "onze uitleg", "notre explication";
     term_in_sources: "Where this term stands in the sources", "Waar dit begrip in de bronnen staat", "Où ce terme figure dans les sources";
-    term_of_page: "So this page explains the term; your report may mean something else.",
+    term_of_page: "This is how this page explains the term; your report may mean something else.",
         "Zo legt deze pagina het begrip uit; uw verslag kan iets anders bedoelen.",
         "C'est ainsi que cette page explique le terme ; votre rapport peut l'entendre autrement.";
 
@@ -645,9 +647,9 @@ messages! {
     guide_compare_modes: "{} shows each year beside the others, {} the likelihood terms, {} what changed, on one page.",
         "{} toont elk jaar naast de andere, {} de waarschijnlijkheidstermen, {} wat er veranderde, op één pagina.",
         "{} montre chaque année à côté des autres, {} les termes de probabilité, {} ce qui a changé, sur une page.";
-    guide_compare_terms: "Point at a term with dots below it, or press it, to read what it means; so too elsewhere in running text.",
+    guide_compare_terms: "Point at a term with a dotted underline, or press it, to read what it means; the same goes for running text elsewhere.",
         "Wijs een begrip met puntjes eronder aan, of druk erop, om te lezen wat het betekent; ook elders in lopende tekst.",
-        "Pointez un terme souligné de points, ou appuyez dessus, pour lire ce qu'il signifie ; de même ailleurs dans le texte suivi.";
+        "Survolez un terme souligné en pointillé, ou appuyez dessus, pour lire ce qu'il signifie ; de même ailleurs dans le texte courant.";
     guide_signs: "Read the symbols", "De tekens lezen", "Lire les signes";
     guide_signs_sign: "The symbol between the two sides shows the result of the row, with its word beside it:",
         "Het teken tussen de twee kanten toont het resultaat van de rij; het woord staat ernaast:",

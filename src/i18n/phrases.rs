@@ -1,7 +1,7 @@
 //! Texts that hold a number or a name, and the names of fixed sets.
 
 use super::{Lang, Messages, date_in_words, messages, year_in_words};
-use crate::model::compare::{BasisKind, Outcome};
+use crate::model::compare::{Basis, BasisKind, Outcome};
 use crate::model::edtf::four_digits;
 use crate::model::*;
 use crate::view::{
@@ -142,6 +142,14 @@ pub fn stated_by(statement: &Statement, reversed: bool, m: &Messages) -> String 
         format!("{words} ({})", m.no_year_named)
     } else {
         words.to_owned()
+    }
+}
+
+/// That a direction is computed, and where that is from what a reader's own report says.
+pub fn computed_here(basis: &Basis<'_>, m: &Messages) -> String {
+    match basis.is_own() {
+        true => format!("{} ({})", m.computed_here, m.own_report),
+        false => m.computed_here.to_owned(),
     }
 }
 
@@ -490,7 +498,7 @@ pub fn summary_note(side: &Column, corpus: &Corpus, lang: Lang) -> String {
             "The {year} side is a summary only: no statement here does not mean that the topic was absent in {year}."
         ),
         (Lang::Nl, true) => format!(
-            "De kant van {year} bestaat uit een samenvatting en wat andere bronnen over {year} zeggen: een ontbrekende uitspraak betekent niet dat het onderwerp in {year} ontbrak."
+            "De kant van {year} bestaat uit een samenvatting en uit wat andere bronnen over {year} zeggen: een ontbrekende uitspraak betekent niet dat het onderwerp in {year} ontbrak."
         ),
         (Lang::Nl, false) => format!(
             "De kant van {year} is alleen een samenvatting: een ontbrekende uitspraak betekent niet dat het onderwerp in {year} ontbrak."

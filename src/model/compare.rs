@@ -63,7 +63,7 @@ impl Basis<'_> {
     }
 
     /// Whether it rests on a record of the reader's own.
-    fn is_own(&self) -> bool {
+    pub fn is_own(&self) -> bool {
         let id = match self {
             Basis::Stated { statement, .. } => statement.id.as_str(),
             Basis::Ladder { from, .. } => from.id.as_str(),
@@ -249,6 +249,16 @@ pub struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
+    /// What one of its judgements comes to.
+    pub fn outcome_of(&self, judgement: &Judgement<'_>) -> Outcome {
+        match judgement.basis {
+            Basis::Silent { .. } => self.outcome,
+            Basis::Differ(_) => Outcome::Differ,
+            Basis::Agree => Outcome::Agree,
+            _ => judgement.sign.into(),
+        }
+    }
+
     /// The weight of its weightiest divergence.
     pub fn weight(&self) -> Option<Weight> {
         self.divergences.first().map(|divergence| divergence.weight)

@@ -398,9 +398,9 @@ impl Edtf {
     /// qualifier or no date.
     ///
     /// EDTF does not say how far off an approximate or uncertain date may be.
-    /// This is our rule, for drawing: with `~` or `?`
-    /// half the length of the stated unit on each side, rounded up (`2014~`: 183
-    /// days, `2025-11~`: 15, `2015-11-21~`: 1), and with `%` its whole length.
+    /// This is our rule, for drawing: with `~` or `?` half the length of the stated
+    /// unit on each side, rounded up (`2014~`: 183 days, `2025-11~`: 15, `2015-11-21~`:
+    /// 1), and with `%` its whole length.
     pub fn margin_days(&self) -> (i32, i32) {
         let margin = |bound: Bound| bound.date().map_or(0, |date| date.margin() as i32);
         let (start, end) = self.ends();

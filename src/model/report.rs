@@ -87,8 +87,9 @@ impl Default for Header {
 /// A header and the records.
 ///
 /// Deserializing one takes plain strings for English, and those of names for the same in
-/// all languages, whatever the header's `language`, and passes over fields of the top level that are not known: serde
-/// can do no better here. What a reader gives is for `import` to read.
+/// all languages, whatever the header's `language`, and passes over fields of the top level
+/// that are not known: serde can do no better here. What a reader gives is for `import` to
+/// read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[cfg_attr(schema, schemars(

@@ -301,10 +301,14 @@ impl<'a> Writer<'a> {
 
     /// A chapter without blocks is left out.
     fn chapter(&mut self, chapter: Chapter, blocks: Vec<Block>) {
+        let entries = blocks.iter().filter(|block| is_entry(block)).count();
+        self.chapter_of(entries, chapter, blocks);
+    }
+
+    fn chapter_of(&mut self, entries: usize, chapter: Chapter, blocks: Vec<Block>) {
         if blocks.is_empty() {
             return;
         }
-        let entries = blocks.iter().filter(|block| is_entry(block)).count();
         self.document.chapters.push((chapter, entries));
         self.document.blocks.push(Block::Chapter(chapter));
         self.document.blocks.extend(blocks);
@@ -443,9 +447,11 @@ impl<'a> Writer<'a> {
         self.chapter(Chapter::Terms, order.into_iter().map(Block::Term).collect());
     }
 
-    /// Some tours and steps, each step under its tour and chapter.
+    /// Some tours and steps, each step under its tour and chapter. A tour counts where it is
+    /// one of them by itself.
     fn tours(&mut self, entries: &[usize]) {
         let mut blocks = Vec::new();
+        let count = entries.len();
         for &entry in entries {
             let Some(entry) = tour_entry(self.corpus, entry) else {
                 continue;
@@ -463,7 +469,7 @@ impl<'a> Writer<'a> {
                 blocks.push(Block::Step(entry.position, chapter, at));
             }
         }
-        self.chapter(Chapter::Storyline, blocks);
+        self.chapter_of(count, Chapter::Storyline, blocks);
     }
 
     /// What a search found, by kind, each in the order of its views.
@@ -479,10 +485,7 @@ impl<'a> Writer<'a> {
 
         let mut events: Vec<usize> = hits(HitKind::Event)
             .into_iter()
-            .filter_map(|hit| match hit {
-                Hit::Event(position) => Some(position),
-                _ => None,
-            })
+            .map(Hit::position)
             .collect();
         events.sort_lean();
         let events = events_by_year(self.corpus, events.into_iter(), None);

@@ -10,14 +10,13 @@ use threatline::app::{DialogKind, SharedCorpus};
 use threatline::app::{prerender_dialog, prerender_paper};
 use threatline::export::cite::{Subject, subjects};
 use threatline::export::{json, package};
-use threatline::import::{Import, Limits, Progress};
-use threatline::model::{Assembly, Corpus, Data, Lang, bidi};
+use threatline::model::{Corpus, Data, Lang, bidi};
 use threatline::view::{View, ViewState, parse};
 
 use super::html::Element;
 use super::paper::words;
 use super::rules::links;
-use super::{rendered, small, texts::replace_texts};
+use super::{rendered, small, texts::replace_texts, with_report};
 
 /// What a careless page would take for its own.
 const HOSTILE: [&str; 7] = [
@@ -83,21 +82,7 @@ fn own_with(with: fn(&str) -> String) -> (SharedCorpus, Vec<String>) {
         with(&text[..end].chars().map(letter).collect::<String>())
     });
     let text = value.to_string().replace("\"sum\":", "\"arithmetic\":");
-    let bytes = text.into_bytes();
-    let mut import = Import::new(bytes, "x.json", built_in.clone(), Limits::PAGE);
-    let imported = loop {
-        if let Progress::Done(imported) = import.step(1_000) {
-            break imported;
-        }
-    };
-    assert_eq!(imported.messages.shown(), []);
-    let (report, data) = imported.report.expect("a report");
-    let mut assembly = Assembly::with_report(built_in, report, data);
-    loop {
-        if let Some(corpus) = assembly.step(10_000) {
-            break (SharedCorpus(Rc::new(corpus)), texts);
-        }
-    }
+    (with_report(built_in, text), texts)
 }
 
 /// Pages by what they show.

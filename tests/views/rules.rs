@@ -14,7 +14,7 @@ use threatline::model::{
 use threatline::view::{View, ViewState, parse, shown_ladder, years_of_matrix};
 
 use super::html::{Element, Node};
-use super::{page, rendered, small};
+use super::{page, rendered, small, with_report};
 
 /// Links to each view, and to what opens in one, for records of a corpus.
 pub fn links(corpus: &SharedCorpus) -> Vec<String> {
@@ -968,4 +968,77 @@ fn the_timeline_has_few_nodes_at_any_size() {
             assert!(items.count() > 0, "nothing is drawn: {link}");
         }
     }
+}
+
+/// What a reader's own report adds to what is built in says whose it is wherever it stands,
+/// on the page and on paper: figures of a topic, differences between built-in sources, why
+/// years must not be compared, terms, and directions computed from its records.
+#[test]
+fn what_a_report_adds_is_marked_wherever_it_stands() {
+    let topic = "china.posture";
+    let at = |year: i32| serde_json::json!([{ "source": "s", "find": year.to_string() }]);
+    let value = |year: i32| {
+        serde_json::json!({ "date": year.to_string(), "value": year,
+            "qualifier": "exact", "at": at(year) })
+    };
+    let report = serde_json::json!({
+        "threatline": 1,
+        "title": "X",
+        "sources": [{ "id": "s", "kind": "press", "language": "en", "year": 2022, "title": "s" }],
+        "series": [{ "id": "f", "topic": topic, "themes": ["china"], "title": "Added figures",
+            "unit": "count", "population": "x",
+            "values": [value(2022), value(2024), value(2025)] }],
+        "comparisons": [{ "topic": topic, "a": 2022, "b": 2025, "sign": "not-comparable",
+            "reason": "Added reason", "sources": ["s"] }],
+        "divergences": [{ "id": "d", "kind": "editions", "weight": "conclusion",
+            "themes": ["china"], "title": "Added difference", "differs": "x", "about": [topic],
+            "sides": [{ "at": { "source": "vsse-2025-en" }, "words": "x" },
+                { "at": { "source": "vsse-2025-nl" }, "words": "y" }] }],
+        "terms": [{ "id": "t", "name": "Added term", "text": "x", "note": true }],
+    });
+    let corpus = with_report(built_in_corpus().0, report.to_string());
+    let mut met: BTreeMap<&str, usize> = BTreeMap::new();
+    for link in [
+        "view=compare",
+        "view=compare&topic=china.posture",
+        "view=compare&a=2022&b=2025&topic=china.posture",
+        "view=compare&mode=matrix&theme=china",
+        "view=compare&mode=digest&theme=china",
+        "view=compare&a=src:vsse-2025-en&b=src:vsse-2025-nl&topic=china.posture",
+        "view=divergences&theme=china",
+        "view=sources",
+    ] {
+        let parsed = parse(&corpus.0, link, &ViewState::default());
+        assert_eq!(parsed.warnings, [], "{link}");
+        let paper = Element::parse(&prerender_paper(corpus.clone(), parsed.state));
+        for (where_, drawn) in [("page", rendered(&corpus, link)), ("paper", paper)] {
+            let text = super::paper::words(&drawn.text());
+            for added in [
+                "Added figures",
+                "Added reason",
+                "Added difference",
+                "Added term",
+            ] {
+                for (at, _) in text.match_indices(added) {
+                    let rest = &text[at + added.len()..];
+                    // What copies or cites it is a control beside it.
+                    let is_control = text[..at].ends_with('(') || text[..at].ends_with(": ");
+                    // Or it is what a direction is computed from, which says it first.
+                    let before: String = text[..at].chars().rev().take(120).collect();
+                    let before: String = before.chars().rev().collect();
+                    let is_basis = before.contains("computed here (your report)");
+                    assert!(
+                        rest.trim_start().starts_with("your report") || is_control || is_basis,
+                        "{where_}, {link}: {:.60}",
+                        &text[at..]
+                    );
+                    *met.entry(added).or_default() += usize::from(!is_control);
+                }
+            }
+        }
+    }
+    assert!(
+        met.len() == 4 && met.values().all(|&count| count > 1),
+        "{met:?}"
+    );
 }

@@ -3,7 +3,7 @@
 use super::super::context::{Page, use_page};
 use super::super::figures::value_text;
 use super::super::paper::use_print;
-use super::super::parts::{other_language, passage, printed, sign_mark};
+use super::super::parts::{other_language, own_mark, passage, printed, sign_mark};
 use super::tools::side_pair;
 use super::{row_of, side_names, summary, use_outline};
 use crate::i18n;
@@ -214,7 +214,7 @@ fn basis_and_place<'p>(judgement: &Judgement<'_>, page: &'p Page) -> (String, Op
         let name = source.name(page.lang());
         Some(Place { name, pages })
     };
-    let computed = |way: &str| format!("{}, {way}", m.computed_here);
+    let computed = |way: &str| format!("{}, {way}", i18n::computed_here(&judgement.basis, m));
     match judgement.basis {
         Basis::Stated {
             statement,
@@ -275,7 +275,7 @@ fn figures_table(series: &[&Series], page: &Page) -> Html {
             <tbody>
                 { for series.iter().map(|series| html! {
                     <tr>
-                        <th scope="row">{ passage(&series.title, page) }</th>
+                        <th scope="row">{ passage(&series.title, page) }{ own_mark(series.id.as_str(), page) }</th>
                         <td class="number">{ for values(series, &page.state.a) }</td>
                         <td class="number">{ for values(series, &page.state.b) }</td>
                     </tr>

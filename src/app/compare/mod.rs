@@ -15,7 +15,7 @@ pub use compact::CompactCompare;
 
 use super::chrome::heading;
 use super::context::{Page, use_page};
-use super::parts::{contested_mark, in_language, passage, side_name, sign_mark};
+use super::parts::{contested_mark, in_language, own_mark, passage, side_name, sign_mark};
 use crate::i18n;
 use crate::model::column::{self, Caveat};
 use crate::model::compare::{Basis, Judgement, Outcome, Outline, Row, compare, counts, row};
@@ -189,7 +189,7 @@ fn figures_of(series: &[&Series], side: &Column, page: &Page) -> Vec<Html> {
                         <span class="other-year">{ i18n::short_date(&value.date, page.lang()) }{ i18n::colon(page.lang()) }</span>
                     }
                     { super::figures::value_text(value, series.unit, page) }{ contested_mark(series.id.as_str(), page) }{ " " }
-                    <span class="small">{ passage(&series.title, page) }</span>
+                    <span class="small">{ passage(&series.title, page) }{ own_mark(series.id.as_str(), page) }</span>
                 </span>
             }
         })
@@ -237,7 +237,7 @@ fn short_basis(judgement: &Judgement<'_>, page: &Page) -> String {
             reversed,
             ..
         } => i18n::stated_by(statement, reversed, m),
-        Basis::Ladder { .. } | Basis::Figures { .. } => m.computed_here.to_owned(),
+        Basis::Ladder { .. } | Basis::Figures { .. } => i18n::computed_here(&judgement.basis, m),
         _ => String::new(),
     }
 }

@@ -12,7 +12,7 @@ use super::{cell_places, figures_of, own_places, side_button, side_names};
 use crate::chart::multiples;
 use crate::export::cite::Subject;
 use crate::i18n;
-use crate::model::compare::{Basis, Judgement, Outcome, Row, row};
+use crate::model::compare::{Basis, Judgement, Row, row};
 use crate::model::*;
 use crate::sort::SortLean;
 use crate::view::Action;
@@ -127,12 +127,7 @@ fn judgement(judgement: &Judgement<'_>, row: &Row<'_>, page: &Page) -> Html {
         },
         _ => html! {},
     };
-    let outcome: Outcome = match judgement.basis {
-        Basis::Silent { .. } => row.outcome,
-        Basis::Differ(_) => Outcome::Differ,
-        Basis::Agree => Outcome::Agree,
-        _ => judgement.sign.into(),
-    };
+    let outcome = row.outcome_of(judgement);
     let (a, b) = side_names(page);
     html! {
         <p class="judgement">{ sign_mark(outcome, &a, &b, page) }{ " " }<span class="basis">{ basis_words(judgement, page) }</span>{ detail }</p>

@@ -4,7 +4,7 @@
 //! carries for readers without its program. That one has to be lean: its places
 //! are shorter, and its records have ids.
 
-use super::super::parts::{names, other_language};
+use super::super::parts::{self, names};
 use crate::app::chart::code_words;
 use crate::chart::{breaks_of, codes_of};
 use crate::export::EDITION;
@@ -94,10 +94,7 @@ impl Sheet {
 
     /// A text in the language of a BCP 47 tag.
     fn in_language(&self, text: &str, tag: &str) -> Html {
-        match other_language(tag, self.lang()) {
-            Some(lang) => html! { <span {lang}>{ text }</span> },
-            None => html! { text },
-        }
+        parts::in_language(text, tag, self.lang())
     }
 
     fn source_name(&self, source: &Source) -> Html {
@@ -125,7 +122,11 @@ impl Sheet {
 
     /// Says of a record of the reader's own report that it is one.
     fn own(&self, id: &str) -> Html {
-        if report_of(id).is_none() {
+        self.own_if(report_of(id).is_some())
+    }
+
+    fn own_if(&self, is_own: bool) -> Html {
+        if !is_own {
             return html! {};
         }
         html! { <>{ " " }<span class="own-mark">{ self.m().own_report }</span></> }
@@ -232,7 +233,11 @@ impl Sheet {
             return lines;
         }
         let on_axis = matches!(state.view, View::Home | View::Timeline);
-        if on_axis && state.tour.is_none() {
+        // Printed whole, whatever is filtered.
+        if on_axis && state.tour.is_some() {
+            return lines;
+        }
+        if on_axis {
             let range = state.day_range();
             line(
                 m.period,
@@ -270,26 +275,34 @@ impl Sheet {
         if !years.is_empty() {
             line(m.years, years.join(", "));
         }
-        // The matrix has no filter for whose judgement it is, the ladder neither.
+        // What of these a view does not filter by may be set all the same, for another view.
         let mode = Some(state.mode).filter(|_| state.view == View::Compare);
-        if let Some(outcome) = state.outcome.filter(|_| mode != Some(CompareMode::Ladder)) {
-            let (a, b) = match mode {
-                Some(CompareMode::Matrix) => (String::new(), m.one_year.to_owned()),
-                _ => (self.name(&state.a), self.name(&state.b)),
+        let is_matrix = mode == Some(CompareMode::Matrix);
+        let is_pair = matches!(mode, Some(CompareMode::Pair | CompareMode::Digest));
+        let of_divergences = state.view == View::Divergences;
+        if let Some(outcome) = state
+            .outcome
+            .filter(|_| is_pair || is_matrix || state.view == View::Home)
+        {
+            let (a, b) = match is_matrix {
+                true => (String::new(), m.one_year.to_owned()),
+                false => (self.name(&state.a), self.name(&state.b)),
             };
             line(m.direction, i18n::outcome_name(outcome, &a, &b, lang));
         }
-        let of_pair = !matches!(mode, Some(CompareMode::Matrix | CompareMode::Ladder));
-        if let Some(basis) = state.basis.filter(|_| of_pair) {
+        if let Some(basis) = state.basis.filter(|_| is_pair) {
             line(m.basis, i18n::basis_kind_name(basis, m).to_owned());
         }
-        if let Some(weight) = state.weight.filter(|_| mode != Some(CompareMode::Ladder)) {
+        if let Some(weight) = state
+            .weight
+            .filter(|_| is_pair || is_matrix || of_divergences)
+        {
             line(m.weight, i18n::weight_name(weight, m).to_owned());
         }
-        if let Some(kind) = state.kind {
+        if let Some(kind) = state.kind.filter(|_| of_divergences) {
             line(m.kind, i18n::divergence_kind_name(kind, m).to_owned());
         }
-        if let Some(unit) = state.unit {
+        if let Some(unit) = state.unit.filter(|_| state.view == View::Figures) {
             line(m.unit, i18n::unit_name(unit, m).to_owned());
         }
         lines
@@ -647,7 +660,7 @@ impl Sheet {
             return html! {};
         }
         let title = |(at, one): (usize, &&Divergence)| {
-            html! { <>if at > 0 { { self.semicolon() } }{ self.text(&one.title) }</> }
+            html! { <>if at > 0 { { self.semicolon() } }{ self.text(&one.title) }{ self.own(one.id.as_str()) }</> }
         };
         html! { <p class="at">{ "≠ " }{ self.m().contested }{ self.colon() }{ for divergences.iter().enumerate().map(title) }</p> }
     }
@@ -754,7 +767,7 @@ impl Sheet {
             <article class="paper-years">
                 <h4>{ self.text(&topic.title) }{ self.own(topic.id.as_str()) }</h4>
                 <table>
-                    <thead><tr><th scope="col">{ m.years }</th><th scope="col">{ m.direction }</th><th scope="col">{ m.hits_statements }</th></tr></thead>
+                    <thead><tr><th scope="col">{ m.year }</th><th scope="col">{ m.direction }</th><th scope="col">{ m.what_is_said }</th></tr></thead>
                     <tbody>{ for row.cells.iter().map(line) }</tbody>
                 </table>
                 { self.contested(topic.id.as_str()) }
@@ -778,7 +791,9 @@ impl Sheet {
                         reversed,
                         ..
                     } => i18n::stated_by(statement, reversed, m),
-                    Basis::Ladder { .. } | Basis::Figures { .. } => m.computed_here.to_owned(),
+                    Basis::Ladder { .. } | Basis::Figures { .. } => {
+                        i18n::computed_here(&against.main.basis, m)
+                    }
                     _ => String::new(),
                 };
                 html! {
@@ -830,7 +845,7 @@ impl Sheet {
                 <h4>{ self.text(&line.topic.title) }</h4>
                 <p>{ self.text(line.of) }{ self.own(id) }</p>
                 <table>
-                    <thead><tr><th scope="col">{ m.years }</th><th scope="col">{ m.rung }</th><th scope="col">{ m.scale_term }</th><th scope="col">{ m.horizon }</th><th scope="col">{ m.where_it_says_so }</th></tr></thead>
+                    <thead><tr><th scope="col">{ m.year }</th><th scope="col">{ m.rung }</th><th scope="col">{ m.scale_term }</th><th scope="col">{ m.horizon }</th><th scope="col">{ m.where_it_says_so }</th></tr></thead>
                     <tbody>{ for line.statements.iter().filter_map(term) }</tbody>
                 </table>
                 { for line.steps().iter().map(step) }
@@ -869,12 +884,8 @@ impl Sheet {
     fn judgement(&self, judgement: &Judgement<'_>, row: &Row<'_>) -> Html {
         let (m, lang) = (self.m(), self.lang());
         let (a, b) = (self.name(&self.state.a), self.name(&self.state.b));
-        let outcome: Outcome = match judgement.basis {
-            Basis::Silent { .. } => row.outcome,
-            Basis::Differ(_) => Outcome::Differ,
-            Basis::Agree => Outcome::Agree,
-            _ => judgement.sign.into(),
-        };
+        let outcome = row.outcome_of(judgement);
+        let computed = || i18n::computed_here(&judgement.basis, m);
         let basis = match judgement.basis {
             Basis::Stated {
                 statement,
@@ -890,20 +901,24 @@ impl Sheet {
                     term.map(|term| html! { <q lang={term.lang.tag()}>{ term.text }</q> })
                         .unwrap_or_default()
                 };
-                html! { <>{ m.computed_here }{ ", " }{ m.by_ladder }{ self.colon() }{ term(from) }{ self.own(from.id.as_str()) }{ " → " }{ term(to) }{ self.own(to.id.as_str()) }</> }
+                html! { <>{ computed() }{ ", " }{ m.by_ladder }{ self.colon() }{ term(from) }{ " → " }{ term(to) }</> }
             }
             Basis::Figures { series, from, to } => html! {
                 <>
-                    { m.computed_here }{ ", " }{ m.by_figures }{ self.colon() }
-                    { self.value(from, series.unit) }{ " → " }{ self.value(to, series.unit) }{ ", " }{ self.text(&series.title) }{ self.own(series.id.as_str()) }
+                    { computed() }{ ", " }{ m.by_figures }{ self.colon() }
+                    { self.value(from, series.unit) }{ " → " }{ self.value(to, series.unit) }{ ", " }{ self.text(&series.title) }
                 </>
             },
             Basis::Silent { side } => html! { { i18n::silent(side, &self.corpus, lang) } },
             Basis::NoDirection => html! { m.no_direction },
             Basis::SameSide => html! { m.same_side },
             Basis::Agree => html! { m.agree_explained },
-            Basis::Differ(divergence) => self.text(&divergence.title),
-            Basis::Incomparable(record) => self.text(&record.reason),
+            Basis::Differ(divergence) => html! {
+                <>{ self.text(&divergence.title) }{ self.own(divergence.id.as_str()) }</>
+            },
+            Basis::Incomparable(record) => {
+                html! { <>{ self.text(&record.reason) }{ self.own_if(judgement.basis.is_own()) }</> }
+            }
         };
         html! {
             <p>{ format!("{a} – {b}{}", self.colon()) }<b>{ i18n::outcome_name(outcome, &a, &b, lang) }</b>{ " – " }{ basis }</p>
@@ -939,16 +954,18 @@ impl Sheet {
             .sources
             .iter()
             .filter_map(|id| self.corpus.source(id));
-        let sources: Vec<&str> = sources
-            .map(|source| source.name(self.lang()).text)
-            .collect();
-        let between = match sources.is_empty() {
-            true => format!("{from} – {to}"),
-            false => format!("{from} – {to} ({})", sources.join(self.semicolon())),
+        let is_own = record
+            .sources
+            .iter()
+            .any(|id| report_of(id.as_str()).is_some());
+        let name = |(at, source): (usize, &Source)| {
+            html! { <>{ if at == 0 { " (" } else { self.semicolon() } }{ self.source_name(source) }</> }
         };
+        let names: Vec<Html> = sources.enumerate().map(name).collect();
+        let end = if names.is_empty() { "" } else { ")" };
         let sign = i18n::outcome_name(record.sign.into(), "", "", self.lang());
         html! {
-            <p class="incomparable">{ between }{ self.colon() }<b>{ sign }</b>{ " – " }{ self.text(&record.reason) }</p>
+            <p class="incomparable">{ format!("{from} – {to}") }{ for names }{ end }{ self.colon() }<b>{ sign }</b>{ " – " }{ self.text(&record.reason) }{ self.own_if(is_own) }</p>
         }
     }
 
@@ -1183,9 +1200,9 @@ impl Sheet {
                 <p>
                     <b>{ self.text(term.short.as_ref().unwrap_or(&term.name)) }</b>
                     if term.short.is_some() { { " – " }{ self.text(&term.name) } }
+                    { self.own(term.id.as_str()) }
                     { self.colon() }{ self.text(&term.text) }
                     if term.note { { " (" }{ m.own_explanation }{ ")" } }
-                    { self.own(term.id.as_str()) }
                 </p>
                 if !term.at.is_empty() { { self.places(&term.at) } }
             </article>
