@@ -119,16 +119,16 @@ fn a_longer_quotation_is_no_mention() {
 
 #[test]
 fn plurals_are_found_in_each_language() {
+    let in_lang = |word: &str, lang: Lang| -> Text {
+        let words = serde_json::json!({ lang.tag(): word });
+        serde_json::from_value(words).expect("a text in one language")
+    };
     let named = |lang: Lang, short: Option<&str>, name: &str, text: &str| {
-        let mut one = term("one", short, name);
-        let word = |word: &str| match lang {
-            Lang::En => Text::english(word),
-            Lang::Nl => serde_json::from_value(serde_json::json!({ "nl": word })).expect("a text"),
-            Lang::Fr => serde_json::from_value(serde_json::json!({ "fr": word })).expect("a text"),
-        };
-        one.name = word(name);
-        one.short = short.map(word);
-        let terms = [one];
+        let terms = [Term {
+            name: in_lang(name, lang),
+            short: short.map(|short| in_lang(short, lang)),
+            ..term("one", None, name)
+        }];
         let standing = Glossary::new(&terms).standing(text, lang, "e", &mut BTreeSet::new());
         let mut found = standing.into_iter().map(|one| text[one.range].to_owned());
         found.next().unwrap_or_default()
@@ -256,7 +256,7 @@ fn every_term_is_explained_in_a_running_text_and_in_no_other_word() {
         let unexplained = terms.iter().filter(|term| !all.contains(&term.id));
         absent.extend(unexplained.map(|term| format!("{} {}", lang.tag(), term.id)));
     }
-    // With the reason why no running text has the term.
+    // Each with the reason why no running text has it; so far there is none.
     let exceptions: [&str; 0] = [];
     assert_eq!(absent, exceptions);
 }

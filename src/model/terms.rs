@@ -191,7 +191,7 @@ fn behind_word<'t>(text: &'t str, word: &str, is_short: bool, lang: Lang) -> Opt
         let ends = rest.chars().next().is_none_or(|next| !is_of_word(next));
         ends.then_some(rest)
     };
-    // The longest, so that the sign before an ending does not end the word.
+    // The longest ending first: before that of `BIM's` the word alone would end too.
     let mut plurals = plurals(is_short, lang).iter().rev();
     plurals.find_map(|(one, many)| after(word.strip_suffix(one)?, many))
 }
