@@ -28,6 +28,8 @@ fn terms() -> Vec<Term> {
         term("is", Some("IS"), "Islamic State"),
         term("is-west", Some("IS West"), "Islamic State in the west"),
         term("pkk", Some("PKK"), "Workers' Party (Partiya Karkeren)"),
+        term("cuta", Some("CUTA"), "Coordination Unit"),
+        term("plan", Some("Plan R"), "a plan"),
         term("agent", None, "disposable agent"),
         term("sweeping", None, "sweeping"),
         term("x~is", Some("IS"), "Information System"),
@@ -98,30 +100,86 @@ fn what_was_seen_before_is_not_found_again() {
 }
 
 #[test]
-fn a_term_beside_its_full_name_needs_no_explanation() {
+fn a_term_beside_its_full_name_is_explained() {
     for text in [
         "the joint intelligence centre (JIC) and then the JIC",
         "the JIC (Joint Intelligence Centre)",
-        "the JIC, the Joint Intelligence Centre",
-        "the PKK, or Partiya Karkeren",
-        "the Workers' Party, PKK",
         "the Joint Centre for Intelligence (JIC)",
     ] {
-        assert_eq!(found(text), [""; 0], "{text}");
+        assert_eq!(found(text), ["jic:JIC"], "{text}");
     }
-    let far = "The Joint Intelligence Centre, a body that is new, is a JIC.";
-    assert_eq!(found(far), ["jic:JIC"]);
+}
+
+#[test]
+fn a_longer_quotation_is_no_mention() {
+    assert_eq!(found("called “JIC networks”; the JIC"), ["jic:JIC"]);
+    assert_eq!(found("“JIC networks” and « JIC networks »"), [""; 0]);
+    assert_eq!(found("the “JIC” and ‘sweeping’ missions").len(), 2);
+}
+
+#[test]
+fn plurals_are_found_in_each_language() {
+    let in_lang = |word: &str, lang: Lang| -> Text {
+        let words = serde_json::json!({ lang.tag(): word });
+        serde_json::from_value(words).expect("a text in one language")
+    };
+    let named = |lang: Lang, short: Option<&str>, name: &str, text: &str| {
+        let terms = [Term {
+            name: in_lang(name, lang),
+            short: short.map(|short| in_lang(short, lang)),
+            ..term("one", None, name)
+        }];
+        let standing = Glossary::new(&terms).standing(text, lang, "e", &mut BTreeSet::new());
+        let mut found = standing.into_iter().map(|one| text[one.range].to_owned());
+        found.next().unwrap_or_default()
+    };
+    for (lang, name, many) in [
+        (Lang::En, "security company", "Security companies"),
+        (Lang::Nl, "magistraat", "Magistraten"),
+        (
+            Lang::Nl,
+            "bijzondere inlichtingenmethode",
+            "bijzondere inlichtingenmethoden",
+        ),
+        (Lang::Nl, "spiegelbedrijf", "spiegelbedrijven"),
+        (
+            Lang::Nl,
+            "interdepartementale provisie",
+            "interdepartementale provisies",
+        ),
+        (Lang::Nl, "directe investering", "directe investeringen"),
+        (Lang::Fr, "investissement direct", "investissements directs"),
+    ] {
+        assert_eq!(named(lang, None, name, name), name);
+        assert_eq!(named(lang, None, name, many), many);
+    }
+    for many in ["BIM's", "BIM’s", "BIMs", "BIM"] {
+        let text = format!("de methoden ({many})");
+        assert_eq!(named(Lang::Nl, Some("BIM"), "methode", &text), many);
+    }
+    assert_eq!(named(Lang::Nl, Some("BIM"), "methode", "BIMen"), "");
+    assert_eq!(named(Lang::Nl, None, "magistraat", "magistratuur"), "");
 }
 
 #[test]
 fn a_report_has_its_own_terms_and_the_pages() {
     assert_eq!(
         found_in("IS, SIEM, JIC", "x~event"),
-        ["x~is:IS", "x~siem:SIEM", "jic:JIC"]
+        ["x~is:IS", "x~siem:SIEM"]
     );
-    assert_eq!(found_in("IS, SIEM, JIC", "y~event"), ["is:IS", "jic:JIC"]);
     assert_eq!(found("IS, SIEM, JIC"), ["is:IS", "jic:JIC"]);
-    // Whether another report's ordinary word is the term cannot be known.
+    // Whether another report's ordinary word is the term cannot be known; nor what a few
+    // letters are short for, or are at all among words in capitals.
+    assert_eq!(
+        found_in("IS, SIEM, JIC, Plan R, CUTA", "y~event"),
+        ["cuta:CUTA"]
+    );
+    for shouted in ["THE CUTA MET", "the NEW CUTA", "CUTA REPORT of"] {
+        assert_eq!(found_in(shouted, "y~event"), [""; 0], "{shouted}");
+        assert_eq!(found(shouted), ["cuta:CUTA"], "{shouted}");
+    }
+    assert_eq!(found_in("A CUTA report", "y~event"), ["cuta:CUTA"]);
+    assert_eq!(found("Plan R"), ["plan:Plan R"]);
     assert_eq!(found("sweeping"), ["sweeping:sweeping"]);
     assert_eq!(
         found_in("sweeping reforms, disposable agents", "x~e"),
@@ -141,45 +199,40 @@ fn a_term_is_found_in_the_language_of_the_text_only() {
     );
 }
 
-/// Every text of the data in a language, but the terms' own.
-fn texts(lang: Lang) -> Vec<String> {
-    fn walk(value: &serde_json::Value, tag: &str, texts: &mut Vec<String>) {
-        match value {
-            serde_json::Value::Object(fields) => {
-                for (name, value) in fields {
-                    match value.as_str() {
-                        Some(text) if name == tag => texts.push(text.to_owned()),
-                        _ => walk(value, tag, texts),
-                    }
-                }
-            }
-            serde_json::Value::Array(all) => {
-                for value in all {
-                    walk(value, tag, texts);
-                }
-            }
-            _ => {}
-        }
-    }
-    let mut data = built_in::corpus().data().clone();
-    data.terms.clear();
-    let mut texts = Vec::new();
-    let data = serde_json::to_value(data).expect("records are JSON");
-    walk(&data, lang.tag(), &mut texts);
-    assert!(texts.len() > 1000, "{}", texts.len());
+/// Every running text of the data, in which the page explains terms: those that
+/// `app::terms::Reading::passage` draws.
+fn texts() -> Vec<&'static Text> {
+    let data = built_in::corpus().data();
+    let events = data.events.iter();
+    let mut texts: Vec<&Text> = events
+        .flat_map(|e| Some(&e.summary).into_iter().chain(&e.note))
+        .collect();
+    let statements = data.statements.iter();
+    texts.extend(statements.flat_map(|s| Some(&s.text).into_iter().chain(&s.note)));
+    texts.extend(data.divergences.iter().map(|d| &d.differs));
+    texts.extend(data.sources.iter().map(|s| &s.note));
+    let chapters = data.tours.iter().flat_map(|tour| &tour.chapters);
+    texts.extend(
+        chapters
+            .flat_map(|c| &c.steps)
+            .filter_map(|step| step.text.as_ref()),
+    );
+    assert!(texts.len() > 500, "{}", texts.len());
     texts
 }
 
 #[test]
-fn every_abbreviation_stands_in_the_data_and_in_no_other_word() {
+fn every_term_is_explained_in_a_running_text_and_in_no_other_word() {
     let terms = &built_in::corpus().data().terms;
     let glossary = Glossary::new(terms);
+    let mut absent = Vec::new();
     for lang in Lang::ALL {
         let mut all = BTreeSet::new();
-        for text in texts(lang) {
+        for text in texts() {
+            let text = text.get(lang).text;
             let mut seen = BTreeSet::new();
             let mut end = 0;
-            for one in glossary.standing(&text, lang, "event", &mut seen) {
+            for one in glossary.standing(text, lang, "event", &mut seen) {
                 let range = one.range;
                 assert!(end <= range.start, "{text}");
                 end = range.end;
@@ -190,20 +243,37 @@ fn every_abbreviation_stands_in_the_data_and_in_no_other_word() {
                 let word = &text[range];
                 if let Some(short) = &one.term.short {
                     let short = short.get(lang).text;
-                    assert!([short, &format!("{short}s")].contains(&word), "{word}");
+                    assert!(
+                        ["", "s", "'s"]
+                            .map(|s| format!("{short}{s}"))
+                            .contains(&word.to_owned()),
+                        "{word}"
+                    );
                 }
             }
             all.append(&mut seen);
         }
-        let absent = terms.iter().filter(|term| term.short.is_some());
-        let absent = absent.filter(|term| !all.contains(&term.id));
-        let absent: Vec<&str> = absent.map(|term| term.id.as_str()).collect();
-        // Those that so far stand in the list of terms only.
-        let listed: &[&str] = match lang {
-            Lang::En | Lang::Nl => &["idp", "fdi"],
-            Lang::Fr => &["sim", "idp", "fdi"],
-        };
-        assert_eq!(absent, listed, "{}", lang.tag());
+        let unexplained = terms.iter().filter(|term| !all.contains(&term.id));
+        absent.extend(unexplained.map(|term| format!("{} {}", lang.tag(), term.id)));
+    }
+    // Each with the reason why no running text has it; so far there is none.
+    let exceptions: [&str; 0] = [];
+    assert_eq!(absent, exceptions);
+}
+
+#[test]
+fn the_press_has_its_own_name_for_groups_that_the_service_names_otherwise() {
+    let corpus = built_in::corpus();
+    let glossary = Glossary::new(&corpus.data().terms);
+    for lang in Lang::ALL {
+        for text in texts().into_iter().map(|text| text.get(lang).text) {
+            if !text.contains("764 networks") {
+                continue;
+            }
+            for one in glossary.standing(text, lang, "event", &mut BTreeSet::new()) {
+                assert!(!text[one.range.end..].starts_with(" networks"), "{text}");
+            }
+        }
     }
 }
 

@@ -52,11 +52,11 @@ impl<'a> Glossary<'a> {
     }
 
     /// Where terms stand that have not been `seen`, each once, in the order of the text; they
-    /// are seen then. A term is also seen where the text gives its full name right beside it.
+    /// are seen then. Beside its full name, too, a term is explained: the name does not say
+    /// what it is.
     ///
     /// `record` is the id of what the text belongs to. A report's own terms explain its own
-    /// texts only; and of the page's, those of one ordinary word only the page's own texts, of
-    /// which we know that they mean it so.
+    /// texts only; and the page's explain it only where it can be known that they are meant.
     pub fn standing(
         &self,
         text: &str,
@@ -79,17 +79,17 @@ impl<'a> Glossary<'a> {
             let found = forms[from..]
                 .iter()
                 .take_while(|form| form.first == first)
-                .filter(|form| match report_of(form.term.id.as_str()) {
-                    None => report.is_none() || !form.is_ordinary_word(),
+                .filter_map(|form| Some((form, at + form.ends_in(&text[at..], lang)?)))
+                .find(|(form, end)| match report_of(form.term.id.as_str()) {
+                    None => report.is_none() || form.is_plain_in_any(text, &(at..*end)),
                     of => of == report,
-                })
-                .find_map(|form| Some((form, form.ends_in(&text[at..], lang)?)));
-            let Some((form, length)) = found else {
+                });
+            let Some((form, form_end)) = found else {
                 continue;
             };
-            end = at + length;
-            // What a name is made of is no mention of another term.
-            if seen.insert(form.term.id.clone()) && !form.is_expanded(text, &(at..end), lang) {
+            end = form_end;
+            // A quotation of more than the term is its author's name for something.
+            if !begins_quotation(text, &(at..end)) && seen.insert(form.term.id.clone()) {
                 standing.push(Standing {
                     range: at..end,
                     term: form.term,
@@ -115,78 +115,92 @@ impl<'a> Form<'a> {
         })
     }
 
-    fn is_ordinary_word(&self) -> bool {
-        !self.is_short && self.words.chars().all(is_of_word)
+    /// Whether the form means the page's term in a reader's report too. One ordinary word, an
+    /// abbreviation of up to three letters and a short name of several words may mean something
+    /// else there; and so may any abbreviation among other words in capitals.
+    fn is_plain_in_any(&self, text: &str, range: &Range<usize>) -> bool {
+        if !self.is_short {
+            return !self.words.chars().all(is_of_word);
+        }
+        let is_capital = |word: &str| {
+            let mut letters = word.chars().filter(|char| char.is_alphabetic());
+            letters.clone().count() > 1 && letters.all(char::is_uppercase)
+        };
+        let (before, behind) = (&text[..range.start], &text[range.end..]);
+        let before = before.strip_suffix(char::is_whitespace);
+        let before = before.and_then(|before| before.rsplit(char::is_whitespace).next());
+        let behind = behind.strip_prefix(char::is_whitespace);
+        let behind = behind.and_then(|behind| behind.split(char::is_whitespace).next());
+        self.words.chars().count() > 3
+            && !self.words.contains(char::is_whitespace)
+            && ![before, behind].into_iter().flatten().any(is_capital)
     }
 
     /// How many bytes of the text's beginning the form is, as whole words.
     fn ends_in(&self, text: &str, lang: Lang) -> Option<usize> {
         let mut rest = text;
-        let mut chars = self.words.chars().peekable();
-        while let Some(char) = chars.next() {
+        let mut words = self.words;
+        while let Some(char) = words.chars().next() {
+            if is_of_word(char) {
+                let end = words.find(|char| !is_of_word(char));
+                let (word, behind) = words.split_at(end.unwrap_or(words.len()));
+                rest = behind_word(rest, word, self.is_short, lang)?;
+                words = behind;
+                continue;
+            }
             let next = rest.chars().next()?;
-            let same = if self.is_short {
-                next == char
-            } else {
-                lower(next) == lower(char) || next.is_whitespace() && char.is_whitespace()
-            };
-            if !same {
+            if next != char && !(next.is_whitespace() && char.is_whitespace()) {
                 return None;
             }
             rest = &rest[next.len_utf8()..];
-            let ends = chars.peek().is_none_or(|next| !is_of_word(*next));
-            if ends && is_of_word(char) {
-                rest = without_plural(rest, self.is_short, lang)?;
-            }
+            words = &words[char.len_utf8()..];
         }
-        let ends = rest.chars().next().is_none_or(|next| !is_of_word(next));
-        (ends && !continues(rest, self.is_short)).then_some(text.len() - rest.len())
-    }
-
-    /// Whether the full name stands right before or behind it; or it stands alone in brackets,
-    /// behind what it is short for.
-    fn is_expanded(&self, text: &str, range: &Range<usize>, lang: Lang) -> bool {
-        if !self.is_short {
-            return false;
-        }
-        let (before, behind) = (&text[..range.start], &text[range.end..]);
-        if before.ends_with('(') && behind.starts_with(')') {
-            return true;
-        }
-        let Some(name) = self.term.name.in_lang(lang) else {
-            return false;
-        };
-        // Such as `Kurdistan Workers' Party (Partiya Karkeren Kurdistan)`: one of them is enough.
-        let mut names = name.split(['(', ')']).map(str::trim);
-        names.any(|name| {
-            // As much as an article and signs may take between them.
-            let near = name.chars().count() + BETWEEN;
-            let before = before.char_indices().rev().take(near).last();
-            let before = before.map_or("", |(at, _)| &text[at..range.start]);
-            let behind: String = behind.chars().take(near).collect();
-            let name = name.to_lowercase();
-            !name.is_empty()
-                && (before.to_lowercase().contains(&name) || behind.to_lowercase().contains(&name))
-        })
+        (!continues(rest, self.is_short)).then_some(text.len() - rest.len())
     }
 }
 
-/// At most so many characters stand between a short form and its full name beside it.
-const BETWEEN: usize = 6;
+/// How words end, and what stands there in the plural.
+fn plurals(is_short: bool, lang: Lang) -> &'static [(&'static str, &'static str)] {
+    match (lang, is_short) {
+        (Lang::Nl, true) => &[("", ""), ("", "s"), ("", "'s"), ("", "’s")],
+        (Lang::Nl, false) => &[
+            ("", ""),
+            ("", "s"),
+            ("", "en"),
+            ("e", "en"),
+            ("f", "ven"),
+            ("aat", "aten"),
+        ],
+        (Lang::En, false) => &[("", ""), ("", "s"), ("y", "ies")],
+        _ => &[("", ""), ("", "s")],
+    }
+}
 
-/// What follows a word of a form, without the ending of a plural; `None` where the word goes
-/// on otherwise.
-fn without_plural(rest: &str, is_short: bool, lang: Lang) -> Option<&str> {
-    let goes_on = |rest: &str| rest.chars().next().is_some_and(is_of_word);
-    let endings: &[&str] = match lang {
-        Lang::Nl if !is_short => &["", "s", "en"],
-        _ => &["", "s"],
+/// What follows a word of a form, or its plural, that the text begins with; `None` where it
+/// begins with another word.
+fn behind_word<'t>(text: &'t str, word: &str, is_short: bool, lang: Lang) -> Option<&'t str> {
+    let after = |stem: &str, ending: &str| {
+        let mut rest = text;
+        for char in stem.chars().chain(ending.chars()) {
+            let next = rest.chars().next()?;
+            if next != char && (is_short || lower(next) != lower(char)) {
+                return None;
+            }
+            rest = &rest[next.len_utf8()..];
+        }
+        let ends = rest.chars().next().is_none_or(|next| !is_of_word(next));
+        ends.then_some(rest)
     };
-    let mut endings = endings.iter();
-    endings.find_map(|ending| {
-        let rest = rest.strip_prefix(ending)?;
-        (!goes_on(rest)).then_some(rest)
-    })
+    // The longest ending first: before that of `BIM's` the word alone would end too.
+    let mut plurals = plurals(is_short, lang).iter().rev();
+    plurals.find_map(|(one, many)| after(word.strip_suffix(one)?, many))
+}
+
+/// Whether the range is the beginning of a longer quotation: “764 networks”.
+fn begins_quotation(text: &str, range: &Range<usize>) -> bool {
+    let (before, behind) = (&text[..range.start], &text[range.end..]);
+    let quoted = before.trim_end().ends_with(['“', '‘', '«']);
+    quoted && behind.trim_start().starts_with(is_of_word)
 }
 
 /// Whether an abbreviation goes on behind a sign as another one: IS-K, CCIV/CCRS.
