@@ -403,6 +403,7 @@ fn records<'a>(
         let rows = found.filter_map(|found| row(found.hit, page));
         let entries: Vec<Entry> = rows
             .map(|row| Entry {
+                id: row.owner().to_owned(),
                 label: row.title,
                 lang: row.title_lang,
                 note: [Some(row.line), row.whose]
@@ -410,7 +411,6 @@ fn records<'a>(
                     .flatten()
                     .collect::<Vec<_>>()
                     .join(" · "),
-                id: row.id,
                 deed: Deed::Act(match row.action {
                     Action::All(actions) => actions,
                     action => vec![action],

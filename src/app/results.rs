@@ -242,15 +242,29 @@ pub(super) struct Row {
     family: Option<Family>,
 }
 
+impl Row {
+    /// The id that says whether it is of the reader's own report: a step is whose the tour is.
+    pub fn owner(&self) -> &str {
+        match &self.action {
+            Action::All(actions) => match actions.first() {
+                Some(Action::StartTour(tour)) => tour.as_str(),
+                _ => &self.id,
+            },
+            _ => &self.id,
+        }
+    }
+}
+
 fn hit(hit: Hit, query: &str, page: &Page) -> Html {
     let Some(row) = row(hit, page) else {
         return html! {};
     };
     let family = row.family.map(|family| format!("fam-{}", family.class()));
+    let own = own_mark(row.owner(), page);
     html! {
         <li key={hit.position()}>
             <button class={classes!("hit", family)} onclick={page.on(row.action)}>
-                <span class="hit-title"><span lang={row.title_lang.clone()}>{ marked(&row.title, query) }</span>{ contested_mark(&row.id, page) }{ own_mark(&row.id, page) }</span>
+                <span class="hit-title"><span lang={row.title_lang.clone()}>{ marked(&row.title, query) }</span>{ contested_mark(&row.id, page) }{ own }</span>
                 <span class="hit-line">
                     <span lang={row.line_lang}>{ marked(&row.line, query) }</span>
                     if let Some(whose) = row.whose {
@@ -408,8 +422,7 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
             let said = of.step.text.as_ref().map(&text);
             let line = [text(&entry.tour.title), chapter].into_iter().chain(said);
             Row {
-                // A step is whose the tour is.
-                id: entry.tour.id.to_string(),
+                id: event.id.to_string(),
                 title: text(&event.title),
                 title_lang: lang_of(&event.title),
                 line: line.collect::<Vec<_>>().join(" · "),
