@@ -51,7 +51,8 @@
       });
       const field = id && document.getElementById(id);
       if (!field) return;
-      field.focus();
+      // A field that was scrolled out of the window stays there.
+      field.focus({ preventScroll: true });
       if (value) {
         field.value = value;
         field.dispatchEvent(new Event("input", { bubbles: true }));

@@ -3,7 +3,7 @@
 
 use crate::model::{Corpus, Edtf, Incomparable, Qualifier, Series, SourceId, TopicId, Unit, Value};
 use crate::sort::SortLean;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// How surely a value stands where it is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -298,6 +298,35 @@ fn year_of(date: &Edtf) -> Option<i32> {
     let span = date.span();
     let (start, end) = (span.start.day?.ymd(), span.end.day?.ymd());
     (start == (end.0, 1, 1) && end == (start.0, 12, 31)).then_some(start.0)
+}
+
+/// The codes that stand beside values of these series, and whether two values of one
+/// contradict each other.
+pub fn codes_of<'a>(series: impl IntoIterator<Item = &'a Series>) -> (BTreeSet<Code>, bool) {
+    let mut codes = BTreeSet::new();
+    let mut conflicting = false;
+    for value in series.into_iter().flat_map(|series| &series.values) {
+        codes.extend(Code::of(value));
+        conflicting |= value.conflicts;
+    }
+    (codes, conflicting)
+}
+
+/// What says of a series that it counts something else than another of its topic, or from
+/// one of its years on: each record of the topic that speaks of one of its values.
+pub fn breaks_of<'a>(series: &Series, corpus: &'a Corpus) -> Vec<&'a Incomparable> {
+    let Some(topic) = &series.topic else {
+        return Vec::new();
+    };
+    let speaks_of = |record: &&Incomparable| {
+        let (a, b) = record.years();
+        let mut values = series.values.iter();
+        values.any(|value| {
+            let year = year_of(&value.date);
+            (year == Some(a) || year == Some(b)) && record.is_of(value)
+        })
+    };
+    corpus.incomparable_of(topic).filter(speaks_of).collect()
 }
 
 /// Series that count different things in one unit, at one time and in one

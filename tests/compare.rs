@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 use threatline::model::check::evaluate;
-use threatline::model::column::{Column, years_with};
+use threatline::model::column::{Caveat, Column, caveat, years_with};
 use threatline::model::compare::{
     Basis, BasisKind, Comparison, Judgement, Outcome, Outline, Row, compare, counts, row,
 };
@@ -147,13 +147,71 @@ fn sources() -> Vec<Source> {
         published: None,
         edition_of: (id == "nl").then(|| SourceId::new("en")),
         title: id.to_owned(),
-        short: id.to_owned(),
+        short: Text::in_all(id),
         publisher: publisher.to_owned(),
         author: None,
         note: Text::default(),
         sections: Vec::new(),
     })
     .into()
+}
+
+/// A summary stands for a report that is not there, in its year and by itself.
+#[test]
+fn a_side_that_is_a_summary_says_so() {
+    use SourceKind::{Academic, OfficialReport, OfficialSummary, Press};
+    let summary = ("summary", 2024, OfficialSummary);
+    let corpus_of = |others: &[(&str, i32, SourceKind)]| {
+        let all = [summary, ("report", 2025, OfficialReport)];
+        let all = all.iter().chain(others);
+        let source = |(id, year, kind): &(&str, i32, SourceKind)| Source {
+            id: SourceId::new(id),
+            year: *year,
+            kind: *kind,
+            ..sources().remove(0)
+        };
+        Corpus::new(Data {
+            sources: all.map(source).collect(),
+            ..Data::default()
+        })
+    };
+    let source = |id: &str| Column::Source(SourceId::new(id));
+    let year = Column::Year;
+    for (others, side, expected) in [
+        (&[][..], year(2024), true),
+        (&[], source("summary"), true),
+        (&[], year(2025), false),
+        (&[], source("report"), false),
+        (&[], year(2023), false),
+        (&[], source("none"), false),
+        // What others write of the year is no report of it.
+        (&[("paper", 2024, Press)], year(2024), true),
+        (&[("paper", 2024, Press)], source("paper"), false),
+        (&[("study", 2024, Academic)], source("study"), false),
+        // A reader's own full report of the year.
+        (&[("own", 2024, OfficialReport)], year(2024), false),
+        (&[("own", 2024, OfficialReport)], source("summary"), true),
+        (&[("own", 2023, OfficialSummary)], year(2023), true),
+    ] {
+        let corpus = corpus_of(others);
+        assert_eq!(
+            side.is_summary_only(&corpus),
+            expected,
+            "{others:?}: {side}"
+        );
+        let report = source("report");
+        let said = caveat(&corpus, &side, &report);
+        let of_summary = expected.then_some(Caveat::Summary(&side));
+        if side.year(&corpus) != Some(2025) {
+            assert_eq!(said, of_summary, "{others:?}: {side}");
+            assert_eq!(caveat(&corpus, &report, &side), of_summary);
+        }
+    }
+    let corpus = corpus_of(&[("paper", 2024, Press)]);
+    let same = caveat(&corpus, &source("summary"), &source("paper"))
+        .is_some_and(|caveat| caveat == Caveat::SameYear);
+    assert!(same);
+    assert_eq!(caveat(&corpus, &year(2024), &year(2024)), None);
 }
 
 fn places(sources: &[&str]) -> Vec<Locator> {

@@ -15,6 +15,7 @@ fn rows(n: usize, text: usize, words: usize) -> Vec<RowLength> {
 fn what_has_no_room_is_counted_and_not_squeezed_in() {
     let fits = |rows: Vec<RowLength>, figures: usize| {
         fit(&DigestLength {
+            title: 30,
             around: 300,
             rows,
             figures: vec![1; figures],
@@ -27,6 +28,19 @@ fn what_has_no_room_is_counted_and_not_squeezed_in() {
     assert_eq!((more.rows, more.words), (25, false));
     let most = fits(rows(200, 170, 0), 100);
     assert!((20..40).contains(&most.rows), "{most:?}");
+    // The names of two sources make a title of two lines.
+    let titled = |title| {
+        let (around, rows, figures) = (300, rows(200, 60, 0), Vec::new());
+        let length = DigestLength {
+            title,
+            around,
+            rows,
+            figures,
+        };
+        fit(&length).rows
+    };
+    assert_eq!(titled(30), titled(50));
+    assert!(titled(62) < titled(30), "{}", titled(62));
     assert!((5..12).contains(&most.figures), "{most:?}");
     // Figures alone may have the page.
     assert!(fits(Vec::new(), 100).figures > 30);

@@ -1,5 +1,4 @@
-//! Dates: what is read, what it covers, how two of them relate, and how they
-//! read in words.
+//! Dates: what is read, what it covers, and how it reads in words.
 
 #[path = "edtf/calendar.rs"]
 mod calendar;
@@ -7,8 +6,6 @@ mod calendar;
 mod properties;
 #[path = "edtf/published.rs"]
 mod published;
-#[path = "edtf/relations.rs"]
-mod relations;
 #[path = "edtf/spans.rs"]
 mod spans;
 #[path = "edtf/words.rs"]

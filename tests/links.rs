@@ -2,17 +2,22 @@
 
 #[path = "data/built_in.rs"]
 mod built_in;
+#[path = "fixtures/near_links.rs"]
+mod near_links;
 
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 use proptest::test_runner::RngSeed;
+use regex::Regex;
 use threatline::model::compare::{BasisKind, Outcome, compare};
 use threatline::model::edtf::Day;
 use threatline::model::scale::ReferenceScale;
 use threatline::model::*;
 use threatline::view::*;
+
+use near_links::near_link;
 
 fn base() -> ViewState {
     ViewState::default()
@@ -841,19 +846,36 @@ proptest! {
 
     #[test]
     fn no_near_link_is_too_odd(
-        parts in prop::collection::vec(
-            (
-                "(v|view|lang|scheme|from|to|theme|event|topic|group|a|b|q|tour|step|list|lanes|folded|sign|weight|kind|record|source|event-kind|year|present|hits|x)",
-                "(|=)",
-                "(|1|2|0|2024|2025|src:belga-2025-en|src:x|matrix|all|icd203|stated|percent|main|russia|jihadism|villach-attack|vsse-2025-en|compare|raised|conclusion|editions|attack|-5..3|belga-2025-en|nl|dark|2015-01-01|2015-12-31|jihadism:2015-01-01:2015-12-31|%[0-9a-gA-G]{0,2}|\\PC{0,6}|[a-z ]{190,205})",
-            ),
-            0..8,
-        )
+        link in near_link(built_in::corpus())
     ) {
-        let link: Vec<String> = parts.into_iter().map(|(key, sign, value)| key + &sign + &value).collect();
-        let parsed = read(&link.join("&"));
+        let parsed = read(&link);
         check_invariants(&parsed.state);
         check_round_trip(&parsed.state, &base());
+    }
+}
+
+/// The links that are nearly right have each key that a link may have, with values that can
+/// be followed.
+#[test]
+fn near_links_have_every_key() {
+    let source = include_str!("../src/view/link.rs");
+    let arms = source.split_once("fn pair(").expect("the keys").1;
+    let arms = arms.split_once("_ => self.warnings").expect("their end").0;
+    let arm = Regex::new(r#"(?m)^            "([a-z-]+)"(?: \| "([a-z-]+)")?"#).expect("a pattern");
+    let read_by_page: BTreeSet<&str> = arm
+        .captures_iter(arms)
+        .flat_map(|found| [found.get(1), found.get(2)].into_iter().flatten())
+        .map(|key| key.as_str())
+        .collect();
+    let keys = near_links::keys(built_in::corpus());
+    let tried: BTreeSet<&str> = keys.iter().map(|(key, _)| *key).collect();
+    assert_eq!(tried, read_by_page);
+    // A newer version is said, and a range without a beginning.
+    let alone = |key: &str| !["v", "to"].contains(&key);
+    for (key, values) in keys.iter().filter(|(key, _)| alone(key)) {
+        for value in values {
+            assert_eq!(read(&format!("{key}={value}")).warnings, [], "{key}");
+        }
     }
 }
 

@@ -8,8 +8,10 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+use threatline::i18n::date_in_words;
 use threatline::model::search::{
-    Found, Hit, HitKind, Indexing, Search, SearchIndex, fold, highlights, ranked, sort_key,
+    Found, Hit, HitKind, Indexing, Search, SearchIndex, citing, fold, highlights, ranked, sort_key,
+    tour_entry,
 };
 use threatline::model::*;
 use unicode_normalization::UnicodeNormalization;
@@ -311,11 +313,11 @@ proptest! {
 // Finding.
 
 static ENGLISH: LazyLock<SearchIndex> =
-    LazyLock::new(|| SearchIndex::new(built_in::corpus(), Lang::En));
+    LazyLock::new(|| SearchIndex::new(built_in::corpus(), Lang::En, date_in_words));
 static DUTCH: LazyLock<SearchIndex> =
-    LazyLock::new(|| SearchIndex::new(built_in::corpus(), Lang::Nl));
+    LazyLock::new(|| SearchIndex::new(built_in::corpus(), Lang::Nl, date_in_words));
 static FRENCH: LazyLock<SearchIndex> =
-    LazyLock::new(|| SearchIndex::new(built_in::corpus(), Lang::Fr));
+    LazyLock::new(|| SearchIndex::new(built_in::corpus(), Lang::Fr, date_in_words));
 
 fn events(found: &[Found]) -> Vec<&'static Event> {
     found
@@ -365,6 +367,192 @@ fn finds_words_with_and_without_accents() {
     }
 }
 
+/// The date that stands beside an event is what a reader types.
+#[test]
+fn every_event_is_found_by_its_date_as_it_is_shown() {
+    for (index, lang) in [
+        (&ENGLISH, Lang::En),
+        (&DUTCH, Lang::Nl),
+        (&FRENCH, Lang::Fr),
+    ] {
+        for (i, event) in built_in::corpus().events().iter().enumerate() {
+            let shown = match &event.date_words {
+                Some(words) => words.get(lang).text.to_owned(),
+                None => date_in_words(&event.date, lang),
+            };
+            let found = index.search(&shown);
+            let hit = found.iter().any(|found| found.hit == Hit::Event(i));
+            assert!(hit, "{lang:?}: {} by {shown:?}", event.id);
+        }
+    }
+}
+
+#[test]
+fn finds_an_event_by_a_place_and_a_month_or_a_season() {
+    for (index, query, title) in [
+        (&ENGLISH, "villach february", "Villach"),
+        (&ENGLISH, "bondi december", "Bondi"),
+        (&DUTCH, "22 maart 2016", "Brussel"),
+        (&FRENCH, "22 mars 2016", "Bruxelles"),
+        (&FRENCH, "automne 2025", ""),
+        (&FRENCH, "villach fevrier", "Villach"),
+    ] {
+        let found = events(&index.search(query));
+        let titles = found.iter().flat_map(|event| event.title.all());
+        let mut titles = titles.map(|title| title.text);
+        assert!(titles.any(|found| found.contains(title)), "{query}");
+    }
+}
+
+/// What a record says of itself somewhere on the page, each with the record.
+fn said(lang: Lang) -> Vec<(Hit, &'static str)> {
+    let corpus = built_in::corpus();
+    let data = corpus.data();
+    let text = |text: &'static Text| text.get(lang).text;
+    let mut said = Vec::new();
+    for (i, event) in data.events.iter().enumerate() {
+        let casualties = event.casualties.as_ref();
+        let casualties = casualties.and_then(|casualties| casualties.note.as_ref());
+        let texts = casualties.into_iter().chain(&event.note);
+        said.extend(texts.map(|one| (Hit::Event(i), text(one))));
+    }
+    for (i, topic) in data.topics.iter().enumerate() {
+        let reasons = corpus.incomparable_of(&topic.id);
+        said.extend(reasons.map(|record| (Hit::Topic(i), text(&record.reason))));
+    }
+    for (i, statement) in data.statements.iter().enumerate() {
+        let topic = corpus.topic(&statement.topic).expect("the topic");
+        let of = statement.likelihood.as_ref().map(|found| &found.of);
+        let texts = [&topic.title].into_iter().chain(of).chain(&statement.note);
+        let words = statement.change.iter();
+        let words = words.flat_map(|change| change.words.all().map(|words| words.text));
+        let hedges = statement.hedges.iter();
+        let hedges = hedges.flat_map(|hedges| hedges.en.iter().chain(&hedges.nl));
+        let texts = texts
+            .map(text)
+            .chain(words)
+            .chain(hedges.map(String::as_str));
+        said.extend(texts.map(|one| (Hit::Statement(i), one)));
+    }
+    for (i, series) in data.series.iter().enumerate() {
+        let notes = series.values.iter().flat_map(|value| &value.note);
+        let ways = series.values.iter().flat_map(|value| &value.arithmetic);
+        let texts = series.note.iter().chain(notes).map(text);
+        let texts = texts.chain(ways.map(String::as_str));
+        said.extend(texts.map(|one| (Hit::Series(i), one)));
+    }
+    for (i, source) in data.sources.iter().enumerate() {
+        let titles = source.sections.iter().map(|section| section.title.as_str());
+        let texts = [text(&source.note)].into_iter().chain(titles);
+        said.extend(texts.map(|one| (Hit::Source(i), one)));
+    }
+    for (i, omission) in data.omissions.iter().enumerate() {
+        said.push((Hit::Omission(i), text(&omission.what)));
+    }
+    let mut entry = 0;
+    for tour in &data.tours {
+        said.push((Hit::Tour(entry), text(&tour.title)));
+        said.push((Hit::Tour(entry), text(&tour.intro)));
+        for chapter in &tour.chapters {
+            said.push((Hit::Tour(entry + 1), text(&chapter.title)));
+            for step in &chapter.steps {
+                entry += 1;
+                said.extend(step.text.iter().map(|one| (Hit::Tour(entry), text(one))));
+            }
+        }
+        entry += 1;
+    }
+    said.retain(|(_, text)| !fold(text).trim().is_empty());
+    said
+}
+
+#[test]
+fn what_a_record_says_finds_it() {
+    for (index, lang) in [
+        (&ENGLISH, Lang::En),
+        (&DUTCH, Lang::Nl),
+        (&FRENCH, Lang::Fr),
+    ] {
+        let said = said(lang);
+        for kind in HitKind::ALL {
+            // What else they say, tests above look for.
+            let others = matches!(kind, HitKind::Divergence | HitKind::Term);
+            assert!(others || said.iter().any(|(hit, _)| hit.kind() == kind));
+        }
+        for (hit, text) in said {
+            let found = index.search(text);
+            let hits = found.iter().any(|found| found.hit == hit);
+            assert!(hits, "{lang:?}: {hit:?} by {text:?}");
+        }
+    }
+}
+
+/// What is listed of a section of a source is what is counted there.
+#[test]
+fn every_record_that_cites_a_section_is_listed_once() {
+    let corpus = built_in::corpus();
+    let data = corpus.data();
+    let mut listed = 0;
+    for ((source, section), places) in corpus.citations() {
+        let hits = citing(corpus, &source, &section);
+        let own = |hit: &Hit| -> usize {
+            let at: Vec<&Locator> = match *hit {
+                Hit::Event(i) => data.events[i].at.iter().collect(),
+                Hit::Statement(i) => data.statements[i].at.iter().collect(),
+                Hit::Series(i) => data.series[i]
+                    .values
+                    .iter()
+                    .flat_map(|one| &one.at)
+                    .collect(),
+                Hit::Divergence(i) => data.divergences[i]
+                    .sides
+                    .iter()
+                    .map(|one| &one.at)
+                    .collect(),
+                _ => panic!("{hit:?}"),
+            };
+            let here = at.into_iter();
+            here.filter(|at| at.source == source && at.section == section)
+                .count()
+        };
+        assert!(hits.iter().all(|hit| own(hit) > 0), "{source} {section}");
+        assert_eq!(
+            hits.iter().map(own).sum::<usize>(),
+            places,
+            "{source} {section}"
+        );
+        assert!(
+            hits.windows(2).all(|two| two[0] < two[1]),
+            "{source} {section}"
+        );
+        listed += hits.len();
+    }
+    assert!(listed > 500, "{listed}");
+    assert_eq!(citing(corpus, &SourceId::new("none"), "none"), []);
+}
+
+/// A tour stands before its steps, which stand in their order.
+#[test]
+fn a_place_among_the_tours_is_a_tour_or_a_step() {
+    let corpus = built_in::corpus();
+    let mut position = 0;
+    for (number, tour) in corpus.data().tours.iter().enumerate() {
+        let entry = tour_entry(corpus, position).expect("the tour");
+        assert_eq!((entry.position, entry.step), (number, None));
+        for (i, step) in tour.steps().enumerate() {
+            position += 1;
+            let entry = tour_entry(corpus, position).expect("a step");
+            let of = entry.step.expect("the step");
+            assert_eq!((entry.position, of.number), (number, i));
+            let (chapter, at) = of.place;
+            assert_eq!(&tour.chapters[chapter].steps[at], step);
+            assert_eq!((of.step, of.chapter), (step, &tour.chapters[chapter]));
+        }
+        position += 1;
+    }
+    assert!(position > 2 && tour_entry(corpus, position).is_none());
+}
+
 /// The series that have this number.
 fn series_with(number: f64) -> Vec<usize> {
     let all = built_in::corpus().data().series.iter().enumerate();
@@ -404,6 +592,29 @@ fn finds_a_term_of_the_dutch_edition_in_every_language() {
     }
 }
 
+/// Who knows an actor or a source by its name in another language finds it too.
+#[test]
+fn finds_a_name_in_every_language() {
+    for index in [&ENGLISH, &DUTCH, &FRENCH] {
+        for name in ["CUTA", "OCAD", "OCAM"] {
+            let events = events(&index.search(&format!("{name} FTF")));
+            let ids: Vec<&str> = events.iter().map(|event| event.id.as_str()).collect();
+            assert!(ids.contains(&"ftf-database-operational"), "{name}: {ids:?}");
+        }
+        for name in ["report 2025 (nl)", "VSSE-verslag 2025 (NL)", "rapport VSSE"] {
+            let found = index.search(name);
+            let found = found.iter().filter_map(|found| match found.hit {
+                Hit::Source(i) => Some(built_in::corpus().sources()[i].id.as_str()),
+                _ => None,
+            });
+            assert!(
+                found.collect::<Vec<_>>().contains(&"vsse-2025-nl"),
+                "{name}"
+            );
+        }
+    }
+}
+
 #[test]
 fn nothing_is_found_for_nothing() {
     for query in ["", " ", "\t\n", "\u{a0}", "“”", "?", "\"\"", "\u{301}"] {
@@ -419,16 +630,18 @@ fn every_hit_is_a_record() {
     let data = built_in::corpus().data();
     for query in ["a", "2025", "e i", "vsse"] {
         for found in ENGLISH.search(query) {
-            let (position, count) = match found.hit {
-                Hit::Event(i) => (i, data.events.len()),
-                Hit::Topic(i) => (i, data.topics.len()),
-                Hit::Statement(i) => (i, data.statements.len()),
-                Hit::Series(i) => (i, data.series.len()),
-                Hit::Divergence(i) => (i, data.divergences.len()),
-                Hit::Term(i) => (i, data.terms.len()),
-                Hit::Source(i) => (i, data.sources.len()),
+            let count = match found.hit {
+                Hit::Event(_) => data.events.len(),
+                Hit::Topic(_) => data.topics.len(),
+                Hit::Statement(_) => data.statements.len(),
+                Hit::Series(_) => data.series.len(),
+                Hit::Divergence(_) => data.divergences.len(),
+                Hit::Term(_) => data.terms.len(),
+                Hit::Source(_) => data.sources.len(),
+                Hit::Omission(_) => data.omissions.len(),
+                Hit::Tour(_) => data.tours.iter().map(|tour| 1 + tour.step_count()).sum(),
             };
-            assert!(position < count, "{found:?}");
+            assert!(found.hit.position() < count, "{found:?}");
             assert!(found.score > 0);
         }
     }
@@ -469,7 +682,7 @@ fn the_best_stands_first() {
         ("Drone once more", "nothing"),
         ("nothing", "nothing"),
     ]);
-    let order: Vec<Hit> = SearchIndex::new(&corpus, Lang::En)
+    let order: Vec<Hit> = SearchIndex::new(&corpus, Lang::En, date_in_words)
         .search("drone")
         .iter()
         .map(|found| found.hit)
@@ -484,7 +697,7 @@ fn every_word_must_be_there() {
         ("Drone over Ghent", "second"),
         ("Fire", "a drone in Brussels"),
     ]);
-    let index = SearchIndex::new(&corpus, Lang::En);
+    let index = SearchIndex::new(&corpus, Lang::En, date_in_words);
     let hits =
         |query: &str| -> Vec<Hit> { index.search(query).iter().map(|found| found.hit).collect() };
     assert_eq!(hits("drone brussels"), [0, 2].map(Hit::Event));
@@ -496,20 +709,12 @@ fn every_word_must_be_there() {
 #[test]
 fn a_text_without_translation_is_found_in_the_language_it_has() {
     let corpus = of_events(&[("Drone over Brussels", "first")]);
-    assert_eq!(SearchIndex::new(&corpus, Lang::Fr).search("drone").len(), 1);
-}
-
-/// The kind of record that a hit is.
-fn kind_of(hit: Hit) -> HitKind {
-    match hit {
-        Hit::Event(_) => HitKind::Event,
-        Hit::Topic(_) => HitKind::Topic,
-        Hit::Statement(_) => HitKind::Statement,
-        Hit::Series(_) => HitKind::Series,
-        Hit::Divergence(_) => HitKind::Divergence,
-        Hit::Term(_) => HitKind::Term,
-        Hit::Source(_) => HitKind::Source,
-    }
+    assert_eq!(
+        SearchIndex::new(&corpus, Lang::Fr, date_in_words)
+            .search("drone")
+            .len(),
+        1
+    );
 }
 
 /// What is found while typing is what is found at once: the same records,
@@ -518,7 +723,7 @@ fn check_search(search: &Search, query: &str) {
     let whole = ENGLISH.search(query);
     assert_eq!(search.len(), whole.len(), "{query:?}");
     for kind in HitKind::ALL {
-        let of_kind = whole.iter().filter(|found| kind_of(found.hit) == kind);
+        let of_kind = whole.iter().filter(|found| found.hit.kind() == kind);
         let of_kind: Vec<Found> = of_kind.copied().collect();
         assert_eq!(search.count(&ENGLISH, kind), of_kind.len(), "{query:?}");
         assert_eq!(
@@ -577,7 +782,7 @@ fn typing_finds_what_the_whole_word_finds() {
 fn an_index_grows_in_slices() {
     let corpus = built_in::corpus();
     for slice in [1, 7, 100_000] {
-        let mut indexing = Indexing::new(Lang::En);
+        let mut indexing = Indexing::new(Lang::En, date_in_words);
         let mut steps = 0;
         let index = loop {
             steps += 1;
@@ -590,7 +795,7 @@ fn an_index_grows_in_slices() {
             assert_eq!(index.search(query), ENGLISH.search(query), "{slice}");
         }
     }
-    let mut nothing = Indexing::new(Lang::En);
+    let mut nothing = Indexing::new(Lang::En, date_in_words);
     let empty = nothing.step(&Corpus::new(Data::default()), usize::MAX);
     assert_eq!(empty.expect("an index").search("a"), []);
 }
@@ -601,7 +806,7 @@ fn what_answers_to_almost_everything_is_counted() {
     let titles: Vec<String> = (0..3_000).map(|i| format!("Report {i}")).collect();
     let texts: Vec<(&str, &str)> = titles.iter().map(|title| (title.as_str(), "x")).collect();
     let corpus = of_events(&texts);
-    let index = SearchIndex::new(&corpus, Lang::En);
+    let index = SearchIndex::new(&corpus, Lang::En, date_in_words);
     let search = Search::new(&index, "report");
     assert_eq!(search.count(&index, HitKind::Event), 3_000);
     let first = search.best(&index, HitKind::Event, 5);

@@ -50,7 +50,81 @@ const SCHEMES: &[(&str, &[(&str, &str)])] = &[
 ];
 
 const GROUNDS: [&str; 4] = ["paper", "surface", "raised", "accent-soft"];
+/// What has the contrast of a text or a mark on each of them.
+const SEEN: [&str; 5] = ["family", "ink", "ink-2", "accent", "line-strong"];
 const FAMILIES: [&str; 5] = ["foreign", "jihadism", "extremism", "crime", "service"];
+
+/// How what a rule shows half through is seen.
+enum Faint {
+    /// It has the contrast of a mark, in the colour of any theme.
+    Mark,
+    /// The rule gives it an edge, which has.
+    Edged,
+    /// It does not have to be, for this reason.
+    Exempt(&'static str),
+}
+
+/// Every rule that makes something fainter, each once.
+const FAINT: &[(&str, Faint)] = &[
+    (".vague", Faint::Mark),
+    (".is-dim .period", Faint::Mark),
+    (".is-dim .axis-mark", Faint::Mark),
+    (".compared .stroke-band", Faint::Edged),
+    (".window", Faint::Edged),
+    (".bar-fill.is-soft", Faint::Edged),
+    (".bar-fill.is-within", Faint::Edged),
+    (
+        ".chart-halo",
+        Faint::Exempt(
+            "the value stands at the dot within it, and the letter beside it says that it is an estimate",
+        ),
+    ),
+    (
+        ".tick.is-coarse line",
+        Faint::Exempt("it guides the eye: the year stands beside it as text"),
+    ),
+    (
+        "button:disabled, button[aria-disabled=\"true\"]",
+        Faint::Exempt("WCAG asks no contrast of a control that is switched off"),
+    ),
+    (
+        ".file-button.is-off",
+        Faint::Exempt("WCAG asks no contrast of a control that is switched off"),
+    ),
+    (
+        ".file-button input",
+        Faint::Exempt("it is not to be seen: it lies over its button, which is"),
+    ),
+    (
+        ".present-tools",
+        Faint::Exempt("they are not to be seen until the pointer or the focus comes to them"),
+    ),
+    (
+        ".wheel-hint",
+        Faint::Exempt("it is not to be seen until it is said"),
+    ),
+    (
+        ".digest-rows thead",
+        Faint::Exempt("it is not to be seen: it is there to be read out"),
+    ),
+];
+
+/// What has a colour of less contrast than a mark, or than text, and is no border, each rule
+/// once.
+const PALE: &[(&str, &str)] = &[
+    (
+        ".slide-date",
+        "it is large text, in a theme's colour, which has 4.5",
+    ),
+    (
+        ".tick line",
+        "it guides the eye: what it stands for is beside it as text",
+    ),
+    (
+        ".tour-progress",
+        "it is the way still to go; that which is behind is in the accent's colour, and the count is text",
+    ),
+];
 
 fn style() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/style.css");
@@ -65,35 +139,58 @@ fn style() -> String {
     plain + rest
 }
 
-/// The rules that give colours: media query, selector, tokens.
-fn rules(style: &str) -> Vec<(String, String, BTreeMap<String, Oklch>)> {
+struct Rule<'s> {
+    /// What is asked around it, as of the media; empty where nothing is.
+    within: &'s str,
+    selector: &'s str,
+    /// Property and value.
+    declarations: Vec<(&'s str, &'s str)>,
+}
+
+/// The rules of the style sheet, in its order.
+fn all_rules(style: &str) -> Vec<Rule<'_>> {
     let mut rules = Vec::new();
-    let mut media = String::new();
+    let mut around: Vec<&str> = Vec::new();
     let mut rest = style;
     while let Some(at) = rest.find(['{', '}']) {
         let (head, after) = (rest[..at].trim(), &rest[at + 1..]);
         // What stands before it without a block, as `@charset`, does not count.
         let head = head.rsplit(';').next().unwrap_or_default().trim();
         if rest[at..].starts_with('}') {
-            media.clear();
+            around.pop().expect("a block that began");
             rest = after;
-        } else if let Some(query) = head.strip_prefix("@media") {
-            media = query.trim().to_owned();
+        } else if head.starts_with('@') {
+            around.push(head.strip_prefix("@media").unwrap_or(head).trim());
             rest = after;
         } else {
-            let end = after.find('}').expect("a rule that ends");
-            let tokens: BTreeMap<String, Oklch> = after[..end]
-                .split(';')
-                .filter_map(|line| line.trim().strip_prefix("--")?.split_once(':'))
-                .filter_map(|(name, value)| Some((name.to_owned(), oklch(value.trim())?)))
-                .collect();
-            if tokens.contains_key("paper") {
-                rules.push((media.clone(), head.to_owned(), tokens));
-            }
-            rest = &after[end + 1..];
+            let (block, after) = after.split_once('}').expect("a rule that ends");
+            let declarations = block.split(';').filter_map(|line| {
+                let (property, value) = line.split_once(':')?;
+                Some((property.trim(), value.trim()))
+            });
+            rules.push(Rule {
+                within: around.last().copied().unwrap_or_default(),
+                selector: head,
+                declarations: declarations.collect(),
+            });
+            rest = after;
         }
     }
+    assert!(around.is_empty(), "{around:?} does not end");
     rules
+}
+
+/// The rules that give colours: media query, selector, tokens.
+fn rules(style: &str) -> Vec<(String, String, BTreeMap<String, Oklch>)> {
+    let rules = all_rules(style).into_iter().map(|rule| {
+        let tokens = rule.declarations.iter().filter_map(|(property, value)| {
+            Some((property.strip_prefix("--")?.to_owned(), oklch(value)?))
+        });
+        let tokens = tokens.collect();
+        (rule.within.to_owned(), rule.selector.to_owned(), tokens)
+    });
+    let with_colours = |(_, _, tokens): &(_, _, BTreeMap<_, _>)| tokens.contains_key("paper");
+    rules.filter(with_colours).collect()
 }
 
 fn oklch(value: &str) -> Option<Oklch> {
@@ -179,6 +276,11 @@ fn schemes() -> Vec<(&'static str, BTreeMap<String, Oklch>)> {
 #[test]
 fn text_and_marks_have_contrast_in_every_scheme() {
     let mut low = Vec::new();
+    let style = style();
+    let marks = FAINT.iter().filter(|(_, how)| matches!(how, Faint::Mark));
+    let faint_marks: Vec<(&str, f64)> = marks
+        .map(|(selector, _)| (*selector, opacity_of(&style, selector)))
+        .collect();
     for (name, tokens) in schemes() {
         let of = |token: &str| {
             let token = tokens.get(token);
@@ -205,7 +307,7 @@ fn text_and_marks_have_contrast_in_every_scheme() {
         } else {
             3.0
         };
-        for ground in ["paper", "surface", "raised"] {
+        for ground in GROUNDS {
             for mark in FAMILIES.into_iter().chain(["line-strong", "accent"]) {
                 let what = format!("{mark} on {ground}");
                 expect(what, of(mark), of(ground), mark_least);
@@ -213,11 +315,10 @@ fn text_and_marks_have_contrast_in_every_scheme() {
         }
         // What the drawing shows half through, and what does not stand out in it; the ground
         // of what does.
-        for selector in [".vague", ".is-dim .period", ".is-dim .axis-mark"] {
-            let opacity = opacity_of(&style(), selector);
-            for ground in ["paper", "surface", "mark"] {
+        for (selector, opacity) in &faint_marks {
+            for ground in GROUNDS.into_iter().chain(["mark"]) {
                 for family in FAMILIES {
-                    let seen = over(of(family), opacity, of(ground));
+                    let seen = over(of(family), *opacity, of(ground));
                     let what = format!("{selector} {family} on {ground}");
                     expect(what, seen, of(ground), mark_least);
                 }
@@ -234,6 +335,95 @@ fn text_and_marks_have_contrast_in_every_scheme() {
         }
     }
     assert!(low.is_empty(), "\n{}", low.join("\n"));
+}
+
+/// Nothing is drawn fainter, and nothing in a paler colour, than what has the contrast that
+/// is computed above, but for what is listed.
+#[test]
+fn what_is_faint_is_seen_or_has_a_reason() {
+    let style = style();
+    let mut faint = Vec::new();
+    let mut pale = Vec::new();
+    for rule in all_rules(&style) {
+        let Rule {
+            selector,
+            declarations,
+            ..
+        } = &rule;
+        let is_faint = declarations.iter().any(|(property, value)| {
+            let is_opacity = matches!(
+                *property,
+                "opacity" | "fill-opacity" | "stroke-opacity" | "stop-opacity"
+            );
+            is_opacity && *value != "1"
+        });
+        if is_faint {
+            faint.push(*selector);
+        }
+        // The system's own colours are its own affair.
+        if rule.within == "(forced-colors: active)" {
+            continue;
+        }
+        let is_pale = declarations.iter().any(|(property, value)| {
+            let is_paint = matches!(*property, "fill" | "stroke" | "stop-color");
+            is_paint && !is_ground(value) && !is_seen(value)
+                || *property == "color" && !is_read(value) && rule.within != "print"
+                || !property.starts_with("border") && value.contains("var(--line)")
+        });
+        if is_pale {
+            pale.push(*selector);
+        }
+        if let Some((_, Faint::Edged)) = FAINT.iter().find(|(listed, _)| listed == selector) {
+            let value_of = |wanted| {
+                declarations
+                    .iter()
+                    .find(|(property, _)| *property == wanted)
+            };
+            let is_edged = value_of("stroke").is_some_and(|(_, value)| is_seen(value))
+                && value_of("opacity").is_none()
+                && value_of("stroke-opacity").is_none();
+            assert!(is_edged, "{selector} has no edge that is seen");
+        }
+    }
+    let listed = FAINT.iter().map(|(selector, how)| match how {
+        Faint::Exempt(reason) => (*selector, *reason),
+        Faint::Mark | Faint::Edged => (*selector, "it can be seen"),
+    });
+    assert_same("faint", &faint, listed.collect());
+    assert_same("pale", &pale, PALE.iter().copied().collect());
+}
+
+/// The selectors that are listed, each once.
+fn assert_same<'s>(what: &str, found: &[&'s str], mut listed: BTreeMap<&'s str, &str>) {
+    for selector in found {
+        let was_listed = listed.remove(selector).is_some();
+        assert!(
+            was_listed,
+            "{selector} is {what}, and not (or once only) on the list"
+        );
+    }
+    assert!(listed.is_empty(), "not {what}, but on the list: {listed:?}");
+}
+
+/// A colour with the contrast of text, on the grounds that it is for.
+fn is_read(value: &str) -> bool {
+    let texts = ["ink", "ink-2", "accent", "on-accent", "paper"];
+    let tokens = texts.map(|text| format!("var(--{text})"));
+    value == "inherit" || tokens.iter().any(|token| token == value)
+}
+
+/// A paint with the contrast of a mark.
+fn is_seen(value: &str) -> bool {
+    let token = value.strip_prefix("var(--").unwrap_or_default();
+    let token = token.split([',', ')']).next().unwrap_or_default();
+    // The colour of the text has the contrast of text.
+    value == "currentColor" || SEEN.contains(&token)
+}
+
+/// A paint that is no mark but what marks stand on, or a gap in one.
+fn is_ground(value: &str) -> bool {
+    let grounds = GROUNDS.map(|ground| format!("var(--{ground})"));
+    ["none", "transparent", "var(--mark)"].contains(&value) || grounds.iter().any(|g| g == value)
 }
 
 /// Text that does not stand out is read all the same: its colour is one of those above, and

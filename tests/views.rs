@@ -12,6 +12,10 @@ mod hostile;
 mod html;
 #[path = "views/langs.rs"]
 mod langs;
+#[path = "fixtures/near_links.rs"]
+mod near_links;
+#[path = "views/odd_links.rs"]
+mod odd_links;
 #[path = "views/paper.rs"]
 mod paper;
 #[path = "views/pseudo.rs"]
@@ -20,6 +24,8 @@ mod pseudo;
 mod rules;
 #[path = "views/snapshots.rs"]
 mod snapshots;
+#[path = "views/terms.rs"]
+mod terms;
 #[path = "fixtures/texts.rs"]
 mod texts;
 
@@ -28,9 +34,10 @@ use std::rc::Rc;
 use std::sync::OnceLock;
 
 use threatline::app::{SharedCorpus, prerender_parsed};
+use threatline::import::{Import, Limits, Progress};
 use threatline::model::check::{Languages, check};
 use threatline::model::load::load_dir;
-use threatline::model::{Corpus, Data};
+use threatline::model::{Assembly, Corpus, Data};
 use threatline::view::{ViewState, parse};
 
 use html::Element;
@@ -48,6 +55,24 @@ fn small() -> SharedCorpus {
         loaded.data
     });
     SharedCorpus(Rc::new(Corpus::new(data.clone())))
+}
+
+/// A corpus with a report of the reader's own in JSON, which is taken whole.
+fn with_report(corpus: Rc<Corpus>, text: String) -> SharedCorpus {
+    let mut import = Import::new(text.into_bytes(), "x.json", corpus.clone(), Limits::PAGE);
+    let imported = loop {
+        if let Progress::Done(imported) = import.step(1_000) {
+            break imported;
+        }
+    };
+    assert_eq!(imported.messages.shown(), []);
+    let (report, data) = imported.report.expect("a report");
+    let mut assembly = Assembly::with_report(corpus, report, data);
+    loop {
+        if let Some(corpus) = assembly.step(10_000) {
+            break SharedCorpus(Rc::new(corpus));
+        }
+    }
 }
 
 /// What a link leads to, as the page would show it.

@@ -597,7 +597,7 @@ fn counts_agree_in_number() {
         [
             "1 topic with no direction",
             "1 onderwerp zonder richting",
-            "1 sujet sans évolution indiquée"
+            "1 sujet sans indication d'évolution"
         ]
     );
 }

@@ -19,9 +19,11 @@ const LICENCES: [(&str, &str); 2] = [
 /// keeps the list true.
 const THIRD_PARTY: &str = include_str!("../../assets/third-party.txt");
 
-/// The day on which the accessibility statement was last held against the page and its
-/// tests.
-const REVIEWED: (i32, u8, u8) = (2026, 11, 26);
+/// The day on which the accessibility statement was drawn up.
+const DRAWN_UP: (i32, u8, u8) = (2026, 11, 25);
+
+/// The day on which it was last held against the page and its tests.
+const REVIEWED: (i32, u8, u8) = (2026, 11, 28);
 
 #[component]
 pub fn AboutView() -> Html {
@@ -34,8 +36,10 @@ pub fn AboutView() -> Html {
         |_| EDITION.data_date.to_owned(),
         |date| i18n::date_in_words(&date, lang),
     );
-    let (year, month, day) = REVIEWED;
-    let reviewed = Day::from_ymd(year, month, day).unwrap_or(Day(0));
+    let [drawn_up, reviewed] = [DRAWN_UP, REVIEWED].map(|(year, month, day)| {
+        let day = Day::from_ymd(year, month, day).unwrap_or(Day(0));
+        i18n::day_in_words(day, lang)
+    });
     let rules = [
         m.rule_nothing_else,
         m.rule_own_words,
@@ -78,13 +82,13 @@ pub fn AboutView() -> Html {
                 <p>{ m.access_status_text }</p>
                 <h3>{ m.access_limits }</h3>
                 <h4>{ m.access_not_met }</h4>
-                { list(&[m.access_limit_spacing, m.access_limit_drawing]) }
+                { list(&[m.access_limit_spacing, m.access_limit_excerpts, m.access_limit_drawing]) }
                 <h4>{ m.access_burden }</h4>
                 <p>{ m.access_burden_text }</p>
                 <h4>{ m.access_outside }</h4>
                 <p>{ m.access_outside_text }</p>
                 <h3>{ m.access_made }</h3>
-                <p>{ i18n::access_made_on(&i18n::day_in_words(reviewed, lang), lang) }</p>
+                <p>{ i18n::access_made_on(&drawn_up, &reviewed, lang) }</p>
                 <p>{ m.access_limit_people }</p>
                 <h3>{ m.access_contact }</h3>
                 <p>{ m.access_contact_text }</p>

@@ -3,7 +3,7 @@
 
 use super::context::Page;
 use super::parts::{own_mark, passage};
-use crate::chart::{Code, Family, Line, MarkShape, Multiples, Panel, Period, TimeChart};
+use crate::chart::{Code, Family, Line, MarkShape, Multiples, Panel, Period, TimeChart, codes_of};
 use crate::i18n;
 use crate::model::*;
 use crate::view::{Action, View};
@@ -238,7 +238,7 @@ fn code_of(line: &Line, series: &Series) -> Option<Code> {
 }
 
 /// What a code beside a figure means.
-fn code_words(code: Code, m: &i18n::Messages) -> &'static str {
+pub fn code_words(code: Code, m: &i18n::Messages) -> &'static str {
     match code {
         Code::Break => m.code_break,
         Code::Estimate => m.code_estimate,
@@ -249,12 +249,19 @@ fn code_words(code: Code, m: &i18n::Messages) -> &'static str {
     }
 }
 
-/// A code with its sentence behind it: in tables.
+/// A code with its sentence behind it: in tables, below or above which [`codes_legend`] says
+/// it to those who point at nothing.
 pub fn code_mark(value: &Value, page: &Page) -> Html {
     let Some(code) = Code::of(value) else {
         return html! {};
     };
     html! { <>{ " " }<abbr class="code" title={code_words(code, page.m())}>{ code.letter() }</abbr></> }
+}
+
+/// What the codes beside the values of these series mean: those that occur.
+pub fn codes_legend(series: &[&Series], page: &Page) -> Html {
+    let (codes, conflicting) = codes_of(series.iter().copied());
+    keys(&codes, conflicting, |_| None, page.m())
 }
 
 /// What the marks of these charts mean: those that occur, and why a break is one.
@@ -397,8 +404,8 @@ pub fn bars(family: &Family<'_>, page: &Page) -> Html {
     }
 }
 
-/// A bar by how surely it ends there: full, pale, hollow, or up to a limit, with an
-/// arrow to the side on which the amount lies; dashed where it lies within the bar.
+/// A bar by how surely it ends there: full, pale within its edge, hollow, or up to a limit,
+/// with an arrow to the side on which the amount lies; dashed where it lies within the bar.
 fn bar(shape: MarkShape, from: &str, to: &str, width: &str, y: &'static str) -> Html {
     let class = match shape {
         MarkShape::Exact | MarkShape::OpenUp => None,

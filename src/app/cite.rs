@@ -3,7 +3,7 @@
 use super::context::{Page, use_page};
 use super::copy::CopyText;
 use super::dialog::DialogKind;
-use super::parts::passage;
+use super::parts::{other_language, passage};
 use crate::export::cite::{Format, Subject, Work, WorkKind, key, works, write};
 use crate::i18n;
 use crate::model::{Corpus, Text};
@@ -76,12 +76,12 @@ pub fn Citations(props: &CitationsProps) -> Html {
             <ul class="citations">
                 { for works.iter().map(|work| {
                     let text = write(std::slice::from_ref(work), format, lang);
-                    let name = work_name(work, &page);
+                    let (name, lang) = work_name(work, &page);
                     html! {
                         <li key={work.key.clone()}>
-                            <h3>{ &name }</h3>
+                            <h3 {lang}>{ name }</h3>
                             <p class={classes!("citation", (!format.is_text()).then_some("is-code"))}>{ text.trim_end() }</p>
-                            <CopyText label={m.copy_text} name={i18n::headed(m.copy_text, &name, m.lang)} text={copy(text)} of={of.clone()} />
+                            <CopyText label={m.copy_text} name={i18n::headed(m.copy_text, name, m.lang)} text={copy(text)} of={of.clone()} />
                         </li>
                     }
                 }) }
@@ -94,15 +94,18 @@ pub fn Citations(props: &CitationsProps) -> Html {
     }
 }
 
-/// Whose citation it is.
-fn work_name(work: &Work, page: &Page) -> String {
+/// Whose citation it is, with its language where that is another than the page's.
+fn work_name<'w>(work: &'w Work, page: &'w Page) -> (&'w str, Option<AttrValue>) {
     match work.kind {
-        WorkKind::Entry => page.m().cite_this_entry.to_owned(),
+        WorkKind::Entry => (page.m().cite_this_entry, None),
         _ => page
             .corpus
             .sources()
             .iter()
             .find(|source| key(source.id.as_str()) == work.key)
-            .map_or_else(|| work.title.clone(), |source| source.name().to_owned()),
+            .map_or((&work.title, None), |source| {
+                let name = source.name(page.lang());
+                (name.text, other_language(name.tag, page.lang()))
+            }),
     }
 }

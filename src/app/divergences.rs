@@ -5,7 +5,8 @@ use super::cite::cite;
 use super::context::{Page, use_page};
 use super::figures::use_scroll_to_record;
 use super::filter::{FilterBar, ToolsFold};
-use super::parts::{choices, passage, place, theme_chip};
+use super::parts::{choices, in_language, own_mark, passage, place, theme_chip};
+use super::terms::Reading;
 use crate::export::cite::Subject;
 use crate::i18n;
 use crate::model::*;
@@ -25,6 +26,7 @@ pub fn DivergencesView() -> Html {
     let count = i18n::count_divergences(total, page.lang());
     let set = usize::from(state.weight.is_some()) + usize::from(state.kind.is_some());
     let set = set + state.filter.sources.len() + state.filter.themes.len();
+    let reading = Reading::new("differences", &page);
     let with_count = |name: &str, n: Option<&usize>| format!("{name} {}", n.unwrap_or(&0));
     html! {
         <div class="view">
@@ -40,7 +42,7 @@ pub fn DivergencesView() -> Html {
                 <section key={weight.word()} class="record-group">
                     <h2 class="group-title">{ i18n::weight_name(weight, m) }{ " " }<span class="small">{ group.len() }</span></h2>
                     <div class="divergences">
-                        { for group.into_iter().map(|divergence| divergence_card(divergence, &page)) }
+                        { for group.into_iter().map(|divergence| divergence_card(divergence, &reading, &page)) }
                     </div>
                 </section>
             }) }
@@ -59,9 +61,10 @@ fn source_choices(counts: &DivergenceCounts, page: &Page) -> Html {
                 let on = filter.sources.contains(&source.id);
                 let next = filter.with_source_toggled(&source.id);
                 let count = counts.sources.get(&source.id).copied().unwrap_or(0);
+                let name = source.name(page.lang());
                 html! {
                     <button key={source.id.as_str().to_owned()} class={classes!("chip", on.then_some("is-on"))} aria-pressed={on.to_string()} onclick={page.on(Action::Filter(Box::new(next)))}>
-                        { format!("{} {count}", source.name()) }
+                        { in_language(&format!("{} {count}", name.text), name.tag, page.lang()) }
                     </button>
                 }
             }) }
@@ -69,7 +72,7 @@ fn source_choices(counts: &DivergenceCounts, page: &Page) -> Html {
     }
 }
 
-fn divergence_card(divergence: &Divergence, page: &Page) -> Html {
+fn divergence_card(divergence: &Divergence, reading: &Reading<'_>, page: &Page) -> Html {
     let m = page.m();
     let marked = page.state.record.as_deref() == Some(divergence.id.as_str());
     let about: Vec<Html> = divergence
@@ -79,12 +82,12 @@ fn divergence_card(divergence: &Divergence, page: &Page) -> Html {
         .collect();
     html! {
         <article key={divergence.id.as_str().to_owned()} id={format!("record-{}", divergence.id)} tabindex={marked.then_some("-1")} class={classes!("divergence", format!("weight-{}", divergence.weight.word()), marked.then_some("is-marked"))}>
-            <h3>{ passage(&divergence.title, page) }</h3>
+            <h3>{ passage(&divergence.title, page) }{ own_mark(divergence.id.as_str(), page) }</h3>
             <p class="divergence-kind">
                 <span class="weight-mark">{ i18n::weight_name(divergence.weight, m) }</span>
                 { " · " }{ i18n::divergence_kind_name(divergence.kind, m) }
             </p>
-            <p>{ passage(&divergence.differs, page) }</p>
+            <p>{ reading.passage(&divergence.differs, divergence.id.as_str()) }</p>
             <ul class="divergence-sides">
                 { for divergence.sides.iter().map(|side| divergence_side(side, &divergence.sides, page)) }
             </ul>

@@ -1,6 +1,6 @@
 //! Every series as a table.
 
-use super::chart::{bars, code_mark, multiples_chart, time_chart};
+use super::chart::{bars, code_mark, codes_legend, multiples_chart, time_chart};
 use super::chrome::{heading, theme_heading};
 use super::cite::cite;
 use super::context::{Page, use_page};
@@ -42,6 +42,7 @@ pub fn FiguresView() -> Html {
                 { choices(m.unit, &units, page.state.unit, |&unit| i18n::unit_name(unit, m).to_owned(), Action::Unit, &page) }
                 <FilterBar {count} />
             </ToolsFold>
+            { codes_legend(&shown, &page) }
             if shown.is_empty() { <p class="empty">{ m.nothing_matches }</p> }
             { for page.corpus.lanes().filter_map(|theme| lane_section(theme, &shown, &page)) }
         </div>
@@ -104,6 +105,9 @@ pub fn series_table(series: &Series, brief: bool, page: &Page) -> Html {
         Some(topic) => page.corpus.incomparable_of(topic).collect(),
         None => Vec::new(),
     };
+    let chart = over_time(series, &records);
+    // Beside a chart its own legend says it, and above all of them the view's.
+    let codes = (brief && chart.is_none()).then(|| codes_legend(&[series], page));
     let topic = series.topic.as_ref().and_then(|id| page.corpus.topic(id));
     html! {
         <article key={series.id.as_str().to_owned()} id={format!("record-{}", series.id)} tabindex={marked.then_some("-1")} class={classes!("series", marked.then_some("is-marked"))}>
@@ -133,7 +137,8 @@ pub fn series_table(series: &Series, brief: bool, page: &Page) -> Html {
                     }) }
                 </tbody>
             </table>
-            { for over_time(series, &records).map(|chart| time_chart(series, &chart, page)) }
+            { for codes }
+            { for chart.iter().map(|chart| time_chart(series, chart, page)) }
             if let Some(note) = &series.note { <p class="editor-note">{ passage(note, page) }</p> }
             if !brief {
                 if let Some(topic) = topic {

@@ -2,7 +2,7 @@
 //! and what is said where it hides everything.
 
 use super::context::{Page, use_page};
-use super::parts::passage;
+use super::parts::{passage, source_name};
 use crate::i18n;
 use crate::model::*;
 use crate::view::{Action, DayRange, FacetCounts, Filter, hiding_facets};
@@ -144,7 +144,7 @@ fn FacetMenu() -> Html {
                 <legend>{ m.view_sources }</legend>
                 { for page.corpus.sources().iter().map(|source| {
                     let count = counts.sources.get(&source.id).copied().unwrap_or_default();
-                    let name = html! { <span lang={source.language.tag().to_owned()}>{ source.name().to_owned() }</span> };
+                    let name = html! { <span>{ source_name(source, &page) }</span> };
                     box_of(name, filter.sources.contains(&source.id), count, filter.with_source_toggled(&source.id))
                 }) }
             </fieldset>
@@ -218,7 +218,7 @@ fn chips(of_events: bool, page: &Page) -> Html {
         .iter()
         .filter_map(|id| page.corpus.source(id));
     let sources = sources.map(|source| {
-        let name = html! { <span lang={source.language.tag().to_owned()}>{ source.name().to_owned() }</span> };
+        let name = source_name(source, page);
         let next = filter.with_source_toggled(&source.id);
         chip(format!("source-{}", source.id), name, None, next)
     });

@@ -29,6 +29,7 @@ mod results;
 mod root;
 mod shortcuts;
 mod sources;
+mod terms;
 mod timeline;
 mod tour;
 mod viewport;
@@ -120,22 +121,6 @@ pub fn prerender_paper(corpus: SharedCorpus, state: ViewState) -> String {
         corpus,
         state: Some(Rc::new(state)),
     })
-}
-
-/// A view of the built-in data as HTML.
-#[cfg(feature = "ssr")]
-pub fn prerender_state(state: ViewState) -> String {
-    prerender_with(built_in_corpus(), state)
-}
-
-/// A view of other data as HTML.
-#[cfg(feature = "ssr")]
-pub fn prerender_with(corpus: SharedCorpus, state: ViewState) -> String {
-    let parsed = Parsed {
-        state,
-        ..Parsed::default()
-    };
-    prerender_parsed(corpus, parsed)
 }
 
 /// What a link leads to as HTML, with what could not be followed of it.

@@ -10,6 +10,7 @@ use super::context::{Page, Shared, use_page};
 use super::dialog::{Dialog, DialogKind};
 use super::parts::{marked, own_mark};
 use super::results::{kind_name, row};
+use super::root::TYPING_RESTS_MS;
 use crate::export::cite::Subject;
 use crate::i18n;
 use crate::model::Lang;
@@ -133,6 +134,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
         (false, 0) => m.palette_nothing.to_owned(),
         (false, n) => i18n::count_choices(n, page.lang()),
     };
+    let said = use_at_rest(said, &query);
     html! {
         <Dialog id="palette" title={m.palette}>
             <input
@@ -158,6 +160,26 @@ pub fn Palette(props: &PaletteProps) -> Html {
             <p class="small palette-count" role="status">{ said }</p>
         </Dialog>
     }
+}
+
+/// What is said of a query once the typing rests, and until then what was said before: who
+/// listens would hear of each letter.
+#[hook]
+fn use_at_rest(said: String, query: &str) -> String {
+    let rests_at = use_state_eq(String::new);
+    use_effect_with(query.to_owned(), {
+        let rests_at = rests_at.setter();
+        move |query: &String| {
+            let query = query.clone();
+            let rest = platform::Delay::new(TYPING_RESTS_MS, move || rests_at.set(query));
+            move || drop(rest)
+        }
+    });
+    let last = use_mut_ref(String::new);
+    if *rests_at == query {
+        last.replace(said);
+    }
+    last.borrow().clone()
 }
 
 /// What answers to the query, found among what the last one found where it can
@@ -254,7 +276,7 @@ fn run(page: &Page, deed: Deed) {
     // opened.
     let to = match actions.last() {
         Some(Action::Event(Some(_))) => Some("event-title"),
-        Some(Action::StartTour(_)) => Some("tour-next"),
+        Some(Action::StartTour(_) | Action::TourStep(_)) => Some("tour-next"),
         Some(Action::Lang(_) | Action::Scheme(_) | Action::Present(_) | Action::Paper(_))
         | None => None,
         Some(_) => Some("content"),
@@ -267,7 +289,9 @@ fn run(page: &Page, deed: Deed) {
 
 /// The commands that have every word of the query; all of them without one.
 fn commands(page: &Page, query: &str) -> Option<Group> {
-    let mut entries = all_commands(page);
+    // With a query a tour is found as a record, by its introduction too.
+    let has_tours = query.trim().is_empty();
+    let mut entries = all_commands(has_tours, page);
     if !query.trim().is_empty() {
         let name = |entry: &Entry| format!("{} {}", entry.label, entry.note);
         let names: Vec<String> = entries.iter().map(name).collect();
@@ -281,7 +305,7 @@ fn commands(page: &Page, query: &str) -> Option<Group> {
     (!entries.is_empty()).then_some(Group { name, entries })
 }
 
-fn all_commands(page: &Page) -> Vec<Entry> {
+fn all_commands(has_tours: bool, page: &Page) -> Vec<Entry> {
     let (m, lang, state) = (page.m(), page.lang(), &page.state);
     let view = |view: View| Entry::act(i18n::view_name(view, m), m.views, Action::Go(view));
     let mut all: Vec<Entry> = View::ALL.map(view).into();
@@ -289,7 +313,7 @@ fn all_commands(page: &Page) -> Vec<Entry> {
         let deed = Deed::Act(vec![Action::Go(View::Compare), Action::Mode(mode)]);
         all.push(Entry::of(i18n::mode_name(mode, m), m.view_compare, deed));
     }
-    for tour in &page.corpus.data().tours {
+    for tour in page.corpus.data().tours.iter().filter(|_| has_tours) {
         let title = tour.title.get(lang).text;
         all.push(Entry::act(
             title,
@@ -379,11 +403,18 @@ fn records<'a>(
         let rows = found.filter_map(|found| row(found.hit, page));
         let entries: Vec<Entry> = rows
             .map(|row| Entry {
+                id: row.owner().to_owned(),
                 label: row.title,
                 lang: row.title_lang,
-                note: row.line,
-                id: row.id,
-                deed: Deed::Act(vec![row.action]),
+                note: [Some(row.line), row.whose]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(" · "),
+                deed: Deed::Act(match row.action {
+                    Action::All(actions) => actions,
+                    action => vec![action],
+                }),
             })
             .collect();
         let name = kind_name(kind, page.m());

@@ -11,8 +11,10 @@ use super::cite::cite;
 use super::context::{Page, use_page};
 use super::event_list::event_row;
 use super::parts::{
-    contested, event_date, evidence, family_of, list_more, own_mark, passage, sign_mark, theme_chip,
+    contested, event_date, evidence, family_of, list_more, names, own_mark, passage, sign_mark,
+    theme_chip,
 };
+use super::terms::Reading;
 use crate::export::cite::Subject;
 use crate::i18n;
 use crate::model::Event;
@@ -110,6 +112,7 @@ fn EventPanel(props: &EventPanelProps) -> Html {
         })
     };
     let why = i18n::why_vague(&event.date, event.date_words.is_some(), page.lang());
+    let reading = Reading::new("panel", &page);
     let linked = Rc::new(state_of_event(&page.corpus, &event.id, page.lang()));
     html! {
         <article
@@ -133,10 +136,10 @@ fn EventPanel(props: &EventPanelProps) -> Html {
                 { close_button(&page, close(&page, &event.id)) }
             </div>
             <h2 id="event-title" tabindex="-1">{ passage(&event.title, &page) }</h2>
-            <p class="summary">{ passage(&event.summary, &page) }</p>
+            <p class="summary">{ reading.passage(&event.summary, event.id.as_str()) }</p>
             { facts(event, &page) }
             if let Some(note) = &event.note {
-                <p class="editor-note"><strong>{ m.editors_note }{ i18n::colon(page.lang()) }</strong>{ passage(note, &page) }</p>
+                <p class="editor-note"><strong>{ m.editors_note }{ i18n::colon(page.lang()) }</strong>{ reading.passage(note, event.id.as_str()) }</p>
             }
             <div class="chips">
                 { for event.themes.iter().map(|theme| theme_chip(theme, &page)) }
@@ -189,7 +192,7 @@ fn facts(event: &Event, page: &Page) -> Html {
                 fact(m.casualties, html! { i18n::casualties(casualties, page.lang()) })
             }) }
             if !event.actors.is_empty() {
-                { fact(m.actors, html! { event.actors.join(", ") }) }
+                { fact(m.actors, names(&event.actors, page.lang())) }
             }
         </dl>
     }
@@ -205,7 +208,7 @@ fn related_topics(event: &Event, page: &Page) -> Html {
     if topics.is_empty() {
         return html! {};
     }
-    let name = |side| i18n::column_name(side, &page.corpus);
+    let name = |side| i18n::column_name(side, &page.corpus, page.lang());
     let (a, b) = (name(&page.state.a), name(&page.state.b));
     html! {
         <>

@@ -14,14 +14,61 @@ use yew::prelude::*;
 /// A text in the reader's language, marked with its own where it is another.
 pub fn passage(text: &Text, page: &Page) -> Html {
     let found = text.get(page.lang());
-    if bidi::turns(found.text) {
-        let lang = (found.lang != page.lang()).then(|| found.lang.tag());
-        html! { <bdi {lang}>{ found.text }</bdi> }
-    } else if found.lang == page.lang() {
-        html! { found.text }
+    in_language(found.text, found.lang.tag(), page.lang())
+}
+
+/// A text in the language of a BCP 47 tag, marked where the page's is another.
+pub fn in_language(text: &str, tag: &str, lang: Lang) -> Html {
+    let tag = other_language(tag, lang);
+    if bidi::turns(text) {
+        html! { <bdi lang={tag}>{ text }</bdi> }
+    } else if tag.is_none() {
+        html! { text }
     } else {
-        html! { <span lang={found.lang.tag()}>{ found.text }</span> }
+        html! { <span lang={tag}>{ text }</span> }
     }
+}
+
+/// The tag of another language than the page's.
+pub fn other_language(tag: &str, lang: Lang) -> Option<AttrValue> {
+    (Lang::from_tag(tag) != Some(lang)).then(|| tag.to_owned().into())
+}
+
+/// What a source is called where there is little room.
+pub fn source_name(source: &Source, page: &Page) -> Html {
+    let name = source.name(page.lang());
+    in_language(name.text, name.tag, page.lang())
+}
+
+/// The name of a side: a year, or a source's.
+pub fn side_name(side: &Column, page: &Page) -> Html {
+    match source_of(side, page) {
+        Some(source) => source_name(source, page),
+        None => html! { { i18n::column_name(side, &page.corpus, page.lang()) } },
+    }
+}
+
+/// The language of that name, where it is another than the page's.
+pub fn side_lang(side: &Column, page: &Page) -> Option<AttrValue> {
+    let source = source_of(side, page)?;
+    other_language(source.name(page.lang()).tag, page.lang())
+}
+
+fn source_of<'p>(side: &Column, page: &'p Page) -> Option<&'p Source> {
+    match side {
+        Column::Year(_) => None,
+        Column::Source(id) => page.corpus.source(id),
+    }
+}
+
+/// Names with a comma between them.
+pub fn names(names: &[Text], lang: Lang) -> Html {
+    let name = |(at, name): (usize, &Text)| {
+        let found = name.get(lang);
+        let name = in_language(found.text, found.lang.tag(), lang);
+        html! { <>if at > 0 { { ", " } }{ name }</> }
+    };
+    names.iter().enumerate().map(name).collect()
 }
 
 /// Words of a source, marked with the source's language.
@@ -95,20 +142,17 @@ pub fn family_of(corpus: &Corpus, themes: &[ThemeId]) -> Family {
 }
 
 pub fn event_date(event: &Event, page: &Page) -> String {
-    event_date_in(event, page.lang())
-}
-
-pub fn event_date_in(event: &Event, lang: Lang) -> String {
-    match &event.date_words {
-        Some(words) => words.get(lang).text.to_owned(),
-        None => i18n::date_in_words(&event.date, lang),
-    }
+    i18n::event_date(event, page.lang())
 }
 
 /// Says of a record of the reader's own report that it is one; nothing of the
 /// built-in ones.
 pub fn own_mark(id: &str, page: &Page) -> Html {
-    if report_of(id).is_none() {
+    own_mark_if(report_of(id).is_some(), page)
+}
+
+fn own_mark_if(is_own: bool, page: &Page) -> Html {
+    if !is_own {
         return html! {};
     }
     html! { <>{ " " }<span class="own-mark">{ page.m().own_report }</span></> }
@@ -149,7 +193,7 @@ pub fn place(at: &Locator, page: &Page) -> Html {
     let open = page.on(Action::Record(View::Sources, source.id.to_string()));
     html! {
         <span class="place">
-            <button class="link source-name" onclick={open} title={source.title.clone()}>{ source.name().to_owned() }</button>
+            <button class="link source-name" onclick={open} title={source.title.clone()}>{ source_name(source, page) }</button>
             { own_mark(source.id.as_str(), page) }
             if let Some(section) = section {
                 { ", " }<cite lang={lang.clone()}>{ &section.title }</cite>
@@ -210,22 +254,20 @@ pub fn basis_words(judgement: &Judgement<'_>, page: &Page) -> Html {
             reversed,
             ..
         } => html! { i18n::stated_by(statement, reversed, m) },
-        Basis::Ladder { from, .. } => {
-            html! { <>{ m.computed_here }{ ", " }{ m.by_ladder }{ own_mark(from.id.as_str(), page) }</> }
+        Basis::Ladder { .. } => {
+            html! { <>{ i18n::computed_here(&judgement.basis, m) }{ ", " }{ m.by_ladder }</> }
         }
-        Basis::Figures { series, .. } => {
-            html! { <>{ m.computed_here }{ ", " }{ m.by_figures }{ own_mark(series.id.as_str(), page) }</> }
+        Basis::Figures { .. } => {
+            html! { <>{ i18n::computed_here(&judgement.basis, m) }{ ", " }{ m.by_figures }</> }
         }
         Basis::Silent { side } => html! { i18n::silent(side, &page.corpus, page.lang()) },
         Basis::NoDirection => html! { m.no_direction },
         Basis::SameSide => html! { m.same_side },
         Basis::Agree => html! { m.agree_explained },
-        Basis::Differ(divergence) => html! {
-            <button class="link" onclick={page.on(Action::Record(View::Divergences, divergence.id.to_string()))}>
-                { passage(&divergence.title, page) }
-            </button>
+        Basis::Differ(divergence) => html! { to_divergence(divergence, page) },
+        Basis::Incomparable(record) => html! {
+            <>{ passage(&record.reason, page) }{ own_mark_if(judgement.basis.is_own(), page) }</>
         },
-        Basis::Incomparable(record) => passage(&record.reason, page),
     }
 }
 
@@ -271,6 +313,18 @@ pub fn theme_chip(theme: &ThemeId, page: &Page) -> Html {
     }
 }
 
+/// A way to a divergence, by its title.
+fn to_divergence(divergence: &Divergence, page: &Page) -> Html {
+    html! {
+        <>
+            <button class="link" onclick={page.on(Action::Record(View::Divergences, divergence.id.to_string()))}>
+                { passage(&divergence.title, page) }
+            </button>
+            { own_mark(divergence.id.as_str(), page) }
+        </>
+    }
+}
+
 /// A way to the divergences about a record, by its id; nothing where there are none.
 pub fn contested(about: &str, page: &Page) -> Html {
     let m = page.m();
@@ -283,11 +337,7 @@ pub fn contested(about: &str, page: &Page) -> Html {
             <span class="contested-title"><span class="contested-mark" aria-hidden="true">{ "≠" }</span>{ " " }{ m.contested }</span>
             <ul>
                 { for divergences.iter().map(|divergence| html! {
-                    <li key={divergence.id.as_str().to_owned()}>
-                        <button class="link" onclick={page.on(Action::Record(View::Divergences, divergence.id.to_string()))}>
-                            { passage(&divergence.title, page) }
-                        </button>
-                    </li>
+                    <li key={divergence.id.as_str().to_owned()}>{ to_divergence(divergence, page) }</li>
                 }) }
             </ul>
         </div>

@@ -2,7 +2,7 @@
 //! clicker, and where it stands in time at the foot.
 
 use super::context::{Page, use_page};
-use super::parts::{event_date, family_of, passage};
+use super::parts::{event_date, family_of, passage, source_name};
 use crate::i18n;
 use crate::model::*;
 use crate::platform;
@@ -140,7 +140,7 @@ fn place_in_short(at: &Locator, page: &Page) -> Option<Html> {
     let pages = i18n::pages(section, at.page, page.lang());
     Some(html! {
         <li>
-            { source.name().to_owned() }
+            { source_name(source, page) }
             if let Some(section) = section {
                 { ", " }<cite {lang}>{ &section.title }</cite>
             }

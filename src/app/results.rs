@@ -3,9 +3,11 @@
 use super::afterwards::after_render;
 use super::chrome::heading;
 use super::context::{Finding, Page, use_page, use_typing};
-use super::parts::{event_date, family_of, list_more, marked, own_mark};
+use super::parts::{
+    contested_mark, event_date, family_of, list_more, marked, other_language, own_mark,
+};
 use crate::i18n;
-use crate::model::search::{Found, Hit, HitKind, Search};
+use crate::model::search::{Found, Hit, HitKind, Search, tour_entry};
 use crate::model::*;
 use crate::platform::{self, Delay};
 use crate::view::{Action, DayRange, KeyCommand, Scope, Shown, View};
@@ -191,6 +193,8 @@ pub(super) fn kind_name(kind: HitKind, m: &i18n::Messages) -> &'static str {
         HitKind::Divergence => m.hits_divergences,
         HitKind::Term => m.hits_terms,
         HitKind::Source => m.hits_sources,
+        HitKind::Omission => m.left_out,
+        HitKind::Tour => m.hits_tours,
     }
 }
 
@@ -230,8 +234,25 @@ pub(super) struct Row {
     /// The language of the title, where it is another than the page's.
     pub title_lang: Option<AttrValue>,
     pub line: String,
+    /// The language of the line, where it is another than the page's and the whole is in it.
+    pub line_lang: Option<AttrValue>,
+    /// Whose it is, in the language of the title.
+    pub whose: Option<String>,
     pub action: Action,
     family: Option<Family>,
+}
+
+impl Row {
+    /// The id that says whether it is of the reader's own report: a step is whose the tour is.
+    pub fn owner(&self) -> &str {
+        match &self.action {
+            Action::All(actions) => match actions.first() {
+                Some(Action::StartTour(tour)) => tour.as_str(),
+                _ => &self.id,
+            },
+            _ => &self.id,
+        }
+    }
 }
 
 fn hit(hit: Hit, query: &str, page: &Page) -> Html {
@@ -239,11 +260,17 @@ fn hit(hit: Hit, query: &str, page: &Page) -> Html {
         return html! {};
     };
     let family = row.family.map(|family| format!("fam-{}", family.class()));
+    let own = own_mark(row.owner(), page);
     html! {
-        <li key={row.id.clone()}>
+        <li key={hit.position()}>
             <button class={classes!("hit", family)} onclick={page.on(row.action)}>
-                <span class="hit-title"><span lang={row.title_lang}>{ marked(&row.title, query) }</span>{ own_mark(&row.id, page) }</span>
-                <span class="hit-line">{ marked(&row.line, query) }</span>
+                <span class="hit-title"><span lang={row.title_lang.clone()}>{ marked(&row.title, query) }</span>{ contested_mark(&row.id, page) }{ own }</span>
+                <span class="hit-line">
+                    <span lang={row.line_lang}>{ marked(&row.line, query) }</span>
+                    if let Some(whose) = row.whose {
+                        <span lang={row.title_lang}>{ " · " }{ marked(&whose, query) }</span>
+                    }
+                </span>
             </button>
         </li>
     }
@@ -253,7 +280,7 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
     let lang = page.lang();
     let data = page.corpus.data();
     let text = |text: &Text| text.get(lang).text.to_owned();
-    let other = |tag: &str| (tag != lang.tag()).then(|| AttrValue::from(tag.to_owned()));
+    let other = |tag: &str| other_language(tag, lang);
     let lang_of = |text: &Text| other(text.get(lang).lang.tag());
     Some(match hit {
         Hit::Event(i) => {
@@ -263,6 +290,8 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                 title: text(&event.title),
                 title_lang: lang_of(&event.title),
                 line: format!("{}. {}", event_date(event, page), text(&event.summary)),
+                line_lang: None,
+                whose: None,
                 action: Action::Event(Some(event.id.clone())),
                 family: Some(family_of(&page.corpus, &event.themes)),
             }
@@ -275,6 +304,8 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                 title: text(&topic.title),
                 title_lang: lang_of(&topic.title),
                 line: text(&theme.name),
+                line_lang: lang_of(&theme.name),
+                whose: None,
                 action: Action::Topic(Some(topic.id.clone())),
                 family: Some(theme.family),
             }
@@ -286,6 +317,8 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                 title: i18n::headed(&statement.year.to_string(), &text(&statement.gist), lang),
                 title_lang: lang_of(&statement.gist),
                 line: text(&statement.text),
+                line_lang: lang_of(&statement.text),
+                whose: None,
                 action: Action::Topic(Some(statement.topic.clone())),
                 family: None,
             }
@@ -305,6 +338,8 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                 title: text(&series.title),
                 title_lang: lang_of(&series.title),
                 line: values.join(" · "),
+                line_lang: None,
+                whose: None,
                 action: Action::Record(View::Figures, series.id.to_string()),
                 family: None,
             }
@@ -316,6 +351,8 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                 title: text(&divergence.title),
                 title_lang: lang_of(&divergence.title),
                 line: text(&divergence.differs),
+                line_lang: lang_of(&divergence.differs),
+                whose: None,
                 action: Action::Record(View::Divergences, divergence.id.to_string()),
                 family: None,
             }
@@ -331,6 +368,8 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                 },
                 title_lang: lang_of(&term.name),
                 line: text(&term.text),
+                line_lang: lang_of(&term.text),
+                whose: None,
                 action: Action::Record(View::Sources, term.id.to_string()),
                 family: None,
             }
@@ -341,22 +380,63 @@ pub(super) fn row(hit: Hit, page: &Page) -> Option<Row> {
                 id: source.id.to_string(),
                 title: source.title.clone(),
                 title_lang: other(source.language.tag()),
-                line: named(source),
+                line: source.name(lang).text.to_owned(),
+                line_lang: other(source.name(lang).tag),
+                whose: whose(source),
                 action: Action::Record(View::Sources, source.id.to_string()),
                 family: None,
+            }
+        }
+        Hit::Omission(i) => {
+            let omission = data.omissions.get(i)?;
+            let source = page.corpus.source(&omission.source)?;
+            let reason = i18n::omission_reason_name(omission.reason, page.m());
+            Row {
+                id: source.id.to_string(),
+                title: text(&omission.what),
+                title_lang: lang_of(&omission.what),
+                line: format!("{} · {reason}", source.name(lang).text),
+                line_lang: None,
+                whose: None,
+                action: Action::Record(View::Sources, source.id.to_string()),
+                family: None,
+            }
+        }
+        Hit::Tour(i) => {
+            let entry = tour_entry(&page.corpus, i)?;
+            let start = Action::StartTour(entry.tour.id.clone());
+            let Some(of) = entry.step else {
+                return Some(Row {
+                    id: entry.tour.id.to_string(),
+                    title: text(&entry.tour.title),
+                    title_lang: lang_of(&entry.tour.title),
+                    line: text(&entry.tour.intro),
+                    line_lang: lang_of(&entry.tour.intro),
+                    whose: None,
+                    action: start,
+                    family: None,
+                });
+            };
+            let event = page.corpus.event(&of.step.event)?;
+            let chapter = format!("{} · {}", of.chapter.years, text(&of.chapter.title));
+            let said = of.step.text.as_ref().map(&text);
+            let line = [text(&entry.tour.title), chapter].into_iter().chain(said);
+            Row {
+                id: event.id.to_string(),
+                title: text(&event.title),
+                title_lang: lang_of(&event.title),
+                line: line.collect::<Vec<_>>().join(" · "),
+                line_lang: None,
+                whose: None,
+                action: Action::All(vec![start, Action::TourStep(of.number)]),
+                family: Some(family_of(&page.corpus, &event.themes)),
             }
         }
     })
 }
 
-/// A source's short name, and whose it is.
-fn named(source: &Source) -> String {
-    let whose = [
-        source.publisher.as_str(),
-        source.author.as_deref().unwrap_or_default(),
-    ];
-    match whose.into_iter().find(|name| !name.is_empty()) {
-        Some(name) => format!("{} · {name}", source.name()),
-        None => source.name().to_owned(),
-    }
+/// Who published a source, or else who wrote it.
+fn whose(source: &Source) -> Option<String> {
+    let publisher = Some(&source.publisher).filter(|name| !name.is_empty());
+    publisher.or(source.author.as_ref()).cloned()
 }

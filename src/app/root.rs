@@ -20,7 +20,7 @@ use super::shortcuts::use_page_keys;
 use super::sources::SourcesView;
 use super::timeline::FirstRoom;
 use crate::export::embed::{HEIGHT_MESSAGE, HEIGHT_VERSION};
-use crate::i18n::{messages, said, view_name};
+use crate::i18n::{self, messages, said, view_name};
 use crate::model::search::{Indexing, Search, SearchIndex};
 use crate::model::{Corpus, Day, Lang};
 use crate::platform::{self, Arrival, Host, Work};
@@ -622,7 +622,7 @@ fn keep_place() {
 
 /// Who has not typed for so long rests, in milliseconds: longer than between
 /// two letters of one word.
-const REST_MS: u32 = 250;
+pub(super) const TYPING_RESTS_MS: u32 = 250;
 
 /// What was typed becomes the page's query once the typing rests.
 #[hook]
@@ -631,7 +631,7 @@ fn use_rest(store: &Rc<Store>, act: &Callback<StoreAction>) {
     use_effect_with(store.typed.clone(), move |typed| {
         let rest = typed
             .as_ref()
-            .map(|_| platform::Delay::new(REST_MS, move || act.emit(StoreAction::Rest)));
+            .map(|_| platform::Delay::new(TYPING_RESTS_MS, move || act.emit(StoreAction::Rest)));
         move || drop(rest)
     });
 }
@@ -730,7 +730,10 @@ fn use_index(corpus: &SharedCorpus, lang: Lang, wanted: bool) -> Option<Rc<Searc
     let small = corpus.0.events().len() <= INDEXED_AT_ONCE;
     let at_once = use_memo(
         (corpus.clone(), lang, wanted && small),
-        |(corpus, lang, wanted)| wanted.then(|| Rc::new(SearchIndex::new(&corpus.0, *lang))),
+        |(corpus, lang, wanted)| {
+            let index = || SearchIndex::new(&corpus.0, *lang, i18n::date_in_words);
+            wanted.then(|| Rc::new(index()))
+        },
     );
     let built = use_state(|| None::<Indexed>);
     let is_of =
@@ -745,7 +748,7 @@ fn use_index(corpus: &SharedCorpus, lang: Lang, wanted: bool) -> Option<Rc<Searc
     use_effect_with(key, move |(corpus, lang, missing)| {
         next.borrow_mut().take();
         if *missing {
-            let indexing = Indexing::new(*lang);
+            let indexing = Indexing::new(*lang, i18n::date_in_words);
             index_on(indexing, corpus.clone(), *lang, setter, next.clone());
         }
         move || drop(next.borrow_mut().take())

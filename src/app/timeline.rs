@@ -1,6 +1,7 @@
 //! The timeline: its controls, and the drawing or the list below them.
 
 use super::chrome::fill_screen;
+use super::compare::YearBrush;
 use super::context::{Rests, Shared, use_page};
 use super::drawing::Drawing;
 use super::event_list::EventList;
@@ -8,7 +9,7 @@ use super::filter::{FilterBar, NoEvents};
 use crate::i18n;
 use crate::platform;
 use crate::timeline::{Chart, LABEL_PX, TextMetrics, Viewport};
-use crate::view::{Action, DayRange};
+use crate::view::{Action, DayRange, View};
 use yew::prelude::*;
 
 /// Below this width, in pixels, the timeline runs downwards as a list.
@@ -104,7 +105,13 @@ pub fn Timeline() -> Html {
     let pan = |part: f64| go(&|view| view.pan(view.span_days() * part));
     let list = || {
         let events: Vec<usize> = spans.touching(range.first, range.last).collect();
-        html! { <EventList {events} /> }
+        html! {
+            <>
+                // Where the comparison stands beside it or below, as in the drawing's strip.
+                if state.view == View::Home { <div class="list-years"><YearBrush /></div> }
+                <EventList {events} />
+            </>
+        }
     };
     html! {
         <div class="timeline">
@@ -126,8 +133,8 @@ pub fn Timeline() -> Html {
                         { if state.list { m.as_drawing } else { m.as_list } }
                     </button>
                 }
-                if state.view != crate::view::View::Timeline {
-                    { fill_screen(crate::view::View::Timeline, &page) }
+                if state.view != View::Timeline {
+                    { fill_screen(View::Timeline, &page) }
                 }
             </div>
             <div class="timeline-body" ref={body}>

@@ -4,6 +4,7 @@
 use super::afterwards::after_render;
 use super::context::{Page, use_page};
 use super::parts::{event_date, passage};
+use super::terms::Reading;
 use crate::i18n;
 use crate::model::{Step, Tour};
 use crate::platform;
@@ -152,7 +153,7 @@ pub fn TourBar() -> Html {
             <ol class="tour-map" aria-label={m.all_steps}>
                 { for tour.steps().enumerate().map(|(i, step)| map_step(&page, tour, i, step, at)) }
             </ol>
-            <p class="tour-text">{ step_text(step, &page) }</p>
+            <p class="tour-text">{ step_text(step, tour, at, &page) }</p>
             if last {
                 { after_the_tour(tour, &page) }
             }
@@ -235,15 +236,18 @@ fn map_step(page: &Page, tour: &Tour, i: usize, step: &Step, at: usize) -> Html 
     }
 }
 
-fn step_text(step: &Step, page: &Page) -> Html {
+fn step_text(step: &Step, tour: &Tour, at: usize, page: &Page) -> Html {
     let Some(event) = page.corpus.event(&step.event) else {
         return html! {};
     };
+    let reading = Reading::new("tour", page);
+    // Of each step anew: what is open belongs to one of them.
+    let record = format!("{} {at}", tour.id);
     html! {
         <>
             <strong>{ event_date(event, page) }{ i18n::colon(page.lang()) }{ passage(&event.title, page) }{ "." }</strong>
             if let Some(text) = &step.text {
-                { " " }{ passage(text, page) }
+                { " " }{ reading.passage(text, &record) }
             }
         </>
     }

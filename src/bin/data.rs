@@ -2,8 +2,9 @@
 //! listed by the build, which comes first.
 //!
 //! `data --schema` prints the JSON Schema of a report instead, and `data --package FILE`
-//! writes the package of the data to a file. `data --samples DIR` writes what the page
-//! makes of every record, for the tests of the published files.
+//! writes the package of the data to a file, `data --embedded FILE` the data as it stands in
+//! the program. `data --samples DIR` writes what the page makes of every record, for the
+//! tests of the published files.
 //!
 //! `data [--texts DIR]`: with a folder of plain-text copies of the sources, named
 //! `<source id>.txt`, also looks up the words of every locator.
@@ -16,6 +17,9 @@ use threatline::export::{calendar, json, package, timelinejs};
 use threatline::model::coverage::{missing_words, report};
 use threatline::model::{Event, Lang};
 
+/// What `build.rs` made of the data.
+const EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.bin"));
+
 fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
     let texts = match (args.next().as_deref(), args.next()) {
@@ -26,9 +30,12 @@ fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
         (Some("--package"), Some(file)) => return write(&[(file, packed())]),
+        (Some("--embedded"), Some(file)) => return write(&[(file, Ok(EMBEDDED.to_vec()))]),
         (Some("--samples"), Some(dir)) => return write(&samples(&dir)),
         _ => {
-            eprintln!("usage: data [--texts DIR | --schema | --package FILE | --samples DIR]");
+            eprintln!(
+                "usage: data [--texts DIR | --schema | --package FILE | --embedded FILE | --samples DIR]"
+            );
             return ExitCode::FAILURE;
         }
     };

@@ -106,10 +106,8 @@ fn description(corpus: &Corpus, event: &Event, lang: Lang) -> String {
         && event.date.date().is_some_and(|date| {
             !date.qualifier().is_approximate() && !date.qualifier().is_uncertain()
         });
-    match &event.date_words {
-        Some(words) => parts.push(words.get(lang).text.to_owned()),
-        None if !is_day => parts.push(i18n::date_in_words(&event.date, lang)),
-        None => {}
+    if event.date_words.is_some() || !is_day {
+        parts.push(i18n::event_date(event, lang));
     }
     let summary = event.summary.get(lang).text;
     if !summary.is_empty() {
@@ -131,8 +129,8 @@ pub fn sources_of(corpus: &Corpus, event: &Event, lang: Lang) -> Vec<String> {
         };
         let section = corpus.section(at);
         let place = match i18n::pages(section, at.page, lang) {
-            Some(pages) => format!("{}, {pages}", source.name()),
-            None => source.name().to_owned(),
+            Some(pages) => format!("{}, {pages}", source.name(lang).text),
+            None => source.name(lang).text.to_owned(),
         };
         if !places.contains(&place) {
             places.push(place);

@@ -393,7 +393,7 @@ fn cited<'a>(
                 places.extend(values.flat_map(|value| &value.at));
             }
             places.retain(on_side);
-            let name = |side: &Column| i18n::column_name(side, corpus);
+            let name = |side: &Column| i18n::column_name(side, corpus, lang);
             let title = i18n::compared(&in_lang(&topic.title), &name(a), &name(b), lang);
             // A colon means something in the formats that have a key.
             let key = format!("{id}-{a}-{b}").replace("src:", "");
@@ -436,7 +436,11 @@ fn source_work(source: &Source, places: &[&Locator]) -> Work {
         (Some(author), _) if kind == WorkKind::Report => Author::Group(author.clone()),
         (Some(author), _) => Author::printed(author),
         (None, Some(publisher)) => Author::Group(publisher.clone()),
-        (None, None) => Author::Group(source.name().to_owned()),
+        (None, None) => {
+            // In its own language, as its title is.
+            let lang = source.language.lang().unwrap_or_default();
+            Author::Group(source.name(lang).text.to_owned())
+        }
     };
     Work {
         key: key(source.id.as_str()),
@@ -654,12 +658,27 @@ fn quoted(text: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("“{}”", with_marks(text, double, single)),
         Lang::Nl => format!("‘{}’", with_marks(text, single, double)),
-        Lang::Fr => format!("«\u{a0}{text}\u{a0}»"),
+        Lang::Fr => format!("«\u{a0}{}\u{a0}»", with_high_marks(text)),
     }
 }
 
+/// A French text with the marks of a quotation within another, which stand without a space.
+fn with_high_marks(text: &str) -> String {
+    let mut opened = text.split('«');
+    let first = opened.next().unwrap_or_default().to_owned();
+    let opened = opened.fold(first, |before, part| before + "“" + part.trim_start());
+    let mut closed: Vec<&str> = opened.split('»').collect();
+    let last = closed.pop().unwrap_or_default();
+    let closed: String = closed
+        .iter()
+        .map(|part| format!("{}”", part.trim_end()))
+        .collect();
+    closed + last
+}
+
 /// A text with other quotation marks, so that it can stand between those that it had. What
-/// closes a quotation can also be an apostrophe, within a word or where nothing is open.
+/// closes a quotation can also be an apostrophe, within a word or where nothing is open; one
+/// at the end of a word within a quotation is taken for its close.
 fn with_marks(text: &str, [open, close]: [char; 2], others: [char; 2]) -> String {
     let mut opened = 0_usize;
     let mut chars = text.chars().peekable();
@@ -909,12 +928,17 @@ fn in_braces(address: &str) -> String {
     address.replace('{', "%7B").replace('}', "%7D")
 }
 
+/// What some program takes for the end of a line, or for no text.
+fn ends_line(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
 fn ris(work: &Work, m: &Messages) -> String {
     let mut text = String::new();
     let mut line = |tag: &str, value: &str| {
         let value: String = value
             .chars()
-            .map(|c| if c.is_control() { ' ' } else { c })
+            .map(|c| if ends_line(c) { ' ' } else { c })
             .collect();
         let _ = write!(text, "{tag}  - {value}\r\n");
     };

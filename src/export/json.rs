@@ -8,6 +8,8 @@ use serde_json::{Error, Number, Value};
 /// Lists that any record may leave out when they are empty, and those that only
 /// one type of record may.
 const OPTIONAL_LISTS: [&str; 4] = ["topics", "actors", "about", "pages"];
+/// Texts that a record of a reader's own may have in no language.
+const OPTIONAL_TEXTS: [&str; 3] = ["summary", "short", "note"];
 const OPTIONAL_LISTS_OF: [(&str, &str); 2] = [("terms", "at"), ("comparisons", "sources")];
 
 /// Largest whole number below which a float tells each from the next.
@@ -38,7 +40,7 @@ pub fn write(report: &Report) -> Result<String, Error> {
 }
 
 /// Takes out what a reader of the form puts back by itself: what is null, false,
-/// or an empty list that may be left out. Writes whole numbers as such.
+/// or an empty list or text that may be left out. Writes whole numbers as such.
 /// `list` is the list of records that it stands in.
 fn tidy(value: &mut Value, list: &str) {
     match value {
@@ -50,6 +52,9 @@ fn tidy(value: &mut Value, list: &str) {
                 Value::Array(values) if values.is_empty() => {
                     !OPTIONAL_LISTS.contains(&name.as_str())
                         && !OPTIONAL_LISTS_OF.contains(&(list, name.as_str()))
+                }
+                Value::Object(texts) if OPTIONAL_TEXTS.contains(&name.as_str()) => {
+                    texts.values().any(|text| !text.is_null())
                 }
                 _ => true,
             });

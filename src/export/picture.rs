@@ -7,11 +7,11 @@ use super::{DATA_DATE, VERSION};
 use crate::i18n::{self, messages};
 use crate::model::*;
 use crate::timeline::{
-    Chart, Frame, GLYPH_PX, Item, LABEL_PX, Label, Labels, Lane, Layout, OPEN_PX, Placed, Scene,
-    Shape, Shot, TextMetrics, TickUnit, TimeScale, allocate_rows, lane_height, ticks, wrap,
+    Chart, Frame, GLYPH_PX, Item, LABEL_PX, Label, Labels, Lane, Layout, OPEN_PX, Parts, Rug,
+    Scene, Shape, Shot, TextMetrics, TickUnit, TimeScale, allocate_rows, lane_height, ticks, wrap,
 };
-use crate::view::{Shown, ViewState, home_range};
-use std::collections::BTreeSet;
+use crate::view::{DayRange, Shown, ViewState, home_range};
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::rc::Rc;
 
@@ -48,13 +48,14 @@ fn colour(family: Family) -> &'static str {
     }
 }
 
-/// Draws what the state shows, over the range that it shows.
-pub fn draw(corpus: &Rc<Corpus>, state: &ViewState, today: Day) -> Picture {
+/// Draws what the state shows, over the range that it shows: its lanes in their order, the
+/// folded ones as such. `shown` are the events that pass its filter and, where only those
+/// are shown, answer to its query.
+pub fn draw(corpus: &Rc<Corpus>, state: &ViewState, shown: &Shown, today: Day) -> Picture {
     let lang = state.lang;
     let m = messages(lang);
     let chart = Chart::new(corpus.events(), home_range().viewport(), f64::from(today.0));
     let view = chart.folds.fold(state.day_range().viewport());
-    let shown = Shown::new(corpus, &state.filter);
     let labels = {
         let corpus = corpus.clone();
         let title = move |position: usize| {
@@ -63,26 +64,24 @@ pub fn draw(corpus: &Rc<Corpus>, state: &ViewState, today: Day) -> Picture {
         };
         Rc::new(Labels::new(title, TextMetrics::default()))
     };
-    let (themes, lanes): (Vec<&Theme>, Vec<Rc<Lane>>) = corpus
-        .lanes()
+    let mut filled: HashMap<ThemeId, Rc<Lane>> = Parts::new(corpus, &chart, shown.iter())
+        .lanes
+        .into_iter()
+        .collect();
+    let (themes, lanes): (Vec<&Theme>, Vec<Rc<Lane>>) = state
+        .lanes(corpus)
+        .into_iter()
         .filter(|theme| state.draws_lane(&theme.id))
-        .filter_map(|theme| {
-            let events: Vec<Placed> = shown
-                .iter()
-                .filter(|position| {
-                    let event = corpus.events().get(*position);
-                    event.is_some_and(|e| e.themes.iter().any(|t| t.is_within(&theme.id)))
-                })
-                .filter_map(|position| chart.placed.get(position).copied())
-                .collect();
-            (!events.is_empty()).then(|| (theme, Rc::new(Lane::new(events, &chart.folds))))
-        })
+        .filter_map(|theme| Some((theme, filled.remove(&theme.id)?)))
         .unzip();
     let frame = Frame {
         home: view,
         width_px: PLOT_PX,
     };
-    let folded = vec![false; lanes.len()];
+    let folded: Vec<bool> = themes
+        .iter()
+        .map(|theme| state.folded.contains(&theme.id))
+        .collect();
     let rows = allocate_rows(&lanes, &folded, frame, &labels, ROWS.max(lanes.len()));
     let layout = Layout::new(lanes.clone(), &rows, frame, labels);
     let scale = TimeScale::new(view, PLOT_PX);
@@ -120,23 +119,24 @@ pub fn draw(corpus: &Rc<Corpus>, state: &ViewState, today: Day) -> Picture {
     out.open(&format!("translate({plot_x} {HEAD_PX})"));
     out.raw(&body);
     out.close();
-    for (theme, lane) in themes.iter().zip(scene.lanes.iter()) {
-        let y = lanes_y + lane.y;
+    let rugs = layout.rugs(scale, view, scene.origin);
+    let named = themes.iter().zip(scene.lanes.iter()).zip(&lanes).zip(&rugs);
+    for (((theme, place), lane), rug) in named {
+        let y = lanes_y + place.y;
         out.line(MARGIN_PX, y, WIDTH_PX - MARGIN_PX, y, LINE);
-        let label = wrap(
-            theme.name.get(lang).text,
-            13.0,
-            true,
-            TextMetrics::default(),
-        );
-        out.label(
-            MARGIN_PX,
-            y + lane_height(1) / 2.0,
-            13.0,
-            colour(theme.family),
-            true,
-            &label,
-        );
+        let name = theme.name.get(lang).text;
+        // A folded lane is its name, how many events it has, and where they are.
+        let is_folded = place.rows == 0;
+        let (name, size, ink) = match is_folded {
+            true => (format!("{name} ({})", lane.len()), 11.0, INK_2),
+            false => (name.to_owned(), 13.0, colour(theme.family)),
+        };
+        let label = wrap(&name, size, true, TextMetrics::default());
+        let middle = y + place.height.min(lane_height(1)) / 2.0;
+        out.label(MARGIN_PX, middle, size, ink, true, &label);
+        if is_folded {
+            out.rug(rug, plot_x, middle);
+        }
     }
     let foot = lanes_y + scene.height;
     out.line(MARGIN_PX, foot, WIDTH_PX - MARGIN_PX, foot, LINE);
@@ -146,7 +146,8 @@ pub fn draw(corpus: &Rc<Corpus>, state: &ViewState, today: Day) -> Picture {
         let lane = themes.get(item.lane);
         let family = lane.map_or(Family::Service, |theme| theme.family);
         if let Some(event) = event {
-            out.item(item, event, colour(family), &scene, lang);
+            let contested = corpus.divergences_about(event.id.as_str()).next().is_some();
+            out.item(item, event, (colour(family), contested), &scene, lang);
         }
     }
     out.close();
@@ -163,15 +164,20 @@ pub fn draw(corpus: &Rc<Corpus>, state: &ViewState, today: Day) -> Picture {
         out.text(x + 28.0, y, 12.0, INK_2, false, words);
         x += 44.0 + TextMetrics::default().width(words, 12.0, false);
     }
-    out.text(x, y, 12.0, INK_2, false, &format!("+3 {}", m.count_legend));
-    let sources: Vec<&str> = corpus.sources().iter().map(Source::name).collect();
+    let counted = format!("+3 {}", m.count_legend);
+    out.text(x, y, 12.0, INK_2, false, &counted);
+    x += 16.0 + TextMetrics::default().width(&counted, 12.0, false);
+    out.contested(x + 4.0, y - 4.0);
+    out.text(x + 14.0, y, 12.0, INK_2, false, m.contested_legend);
+    let sources = corpus.sources().iter();
+    let sources: Vec<&str> = sources.map(|source| source.name(lang).text).collect();
     let mut lines = vec![i18n::headed(
         m.view_sources,
         &sources.join(i18n::semicolon(lang)),
         lang,
     )];
     // The licence is that of our data, and not of what a reader has added.
-    let own = own_reports(corpus, &scene, &lanes);
+    let own = own_reports(corpus, &scene, &lanes, range);
     let licence = if own.is_empty() {
         "CC BY 4.0."
     } else {
@@ -211,16 +217,31 @@ pub fn draw(corpus: &Rc<Corpus>, state: &ViewState, today: Day) -> Picture {
 }
 
 /// The titles of the reader's own reports that an event of the picture belongs to, also
-/// one that is only counted.
-fn own_reports<'a>(corpus: &'a Corpus, scene: &Scene, lanes: &[Rc<Lane>]) -> Vec<&'a str> {
+/// one that is only counted, or stands in a lane that is folded.
+fn own_reports<'a>(
+    corpus: &'a Corpus,
+    scene: &Scene,
+    lanes: &[Rc<Lane>],
+    range: DayRange,
+) -> Vec<&'a str> {
     let counted = scene.items.iter().flat_map(|item| {
         let (first, end) = item.more.map_or((0, 0), |more| more.indices);
         let lane = lanes.get(item.lane);
         (first..end).filter_map(move |index| lane.map(|lane| lane.placed(index).event))
     });
     let drawn = scene.items.iter().map(|item| item.placed.event);
+    let folded = scene.lanes.iter().zip(lanes);
+    let folded = folded.filter(|(place, _)| place.rows == 0);
+    let folded = folded.flat_map(|(_, lane)| {
+        let events = (0..lane.len() as u32).map(|index| lane.placed(index).event);
+        events.filter(|&at| {
+            let event = corpus.events().get(at);
+            event.is_some_and(|event| event.date.intersects(range.first, range.last))
+        })
+    });
     let events = drawn
         .chain(counted)
+        .chain(folded)
         .filter_map(|at| corpus.events().get(at));
     let found: BTreeSet<&str> = events
         .filter_map(|event| report_of(event.id.as_str()))
@@ -310,6 +331,27 @@ impl Svg {
         );
     }
 
+    /// A small ≠ around this point: sources differ on the event.
+    fn contested(&mut self, x: f64, y: f64) {
+        let _ = writeln!(
+            self.text,
+            "<path d=\"M{x:.1} {y:.1}m-3 -1h6m-6 2.5h6m-4.5 1.500 3-5.500\" stroke=\"{INK_2}\" \
+             stroke-width=\"1.2\" fill=\"none\"/>"
+        );
+    }
+
+    /// Where the events of a folded lane begin.
+    fn rug(&mut self, rug: &Rug, left: f64, y: f64) {
+        let mark = |(x, width): &(f64, f64)| format!("M{:.1} {y:.1}h{width:.1}", left + x);
+        let marks: String = rug.iter().map(mark).collect();
+        if !marks.is_empty() {
+            let _ = writeln!(
+                self.text,
+                "<path d=\"{marks}\" stroke=\"{INK_2}\" stroke-width=\"8\"/>"
+            );
+        }
+    }
+
     /// The frame of an event of the reader's own report, as on the screen.
     fn frame(&mut self, x: f64, y: f64, width: f64, height: f64) {
         let _ = writeln!(
@@ -352,23 +394,30 @@ impl Svg {
     }
 
     /// An event with its mark, its label, and what is counted with it.
-    fn item(&mut self, item: &Item, event: &Event, colour: &str, scene: &Scene, lang: Lang) {
-        let words = match &event.date_words {
-            Some(words) => words.get(lang).text.to_owned(),
-            None => i18n::date_in_words(&event.date, lang),
-        };
-        let title = event.title.get(lang).text;
-        let _ = writeln!(
-            self.text,
-            "<g><title>{}</title>",
-            html(&i18n::headed(&words, title, lang))
-        );
+    fn item(
+        &mut self,
+        item: &Item,
+        event: &Event,
+        (colour, contested): (&str, bool),
+        scene: &Scene,
+        lang: Lang,
+    ) {
+        let words = i18n::event_date(event, lang);
+        let mut title = i18n::headed(&words, event.title.get(lang).text, lang);
+        if contested {
+            title.push_str(", ");
+            title.push_str(messages(lang).contested);
+        }
+        let _ = writeln!(self.text, "<g><title>{}</title>", html(&title));
         let (left, right) = (0.0, scene.scale.width_px);
         let own = report_of(event.id.as_str()).is_some();
         match item.placed.shape {
             Shape::Moment => {
                 let x = item.x + item.width / 2.0;
                 self.sign(Shape::Moment, x, item.y, colour);
+                if contested {
+                    self.contested(x, item.y - GLYPH_PX / 2.0 - 3.5);
+                }
                 if own {
                     let half = GLYPH_PX / 2.0 + 2.0;
                     self.frame(x - half, item.y - half, 2.0 * half, 2.0 * half);
@@ -387,6 +436,9 @@ impl Svg {
                 let after = (to + item.fade_after + open).min(right);
                 if after > to {
                     self.rect(to, item.y - 11.0, after - to, 22.0, colour, 0.12);
+                }
+                if contested {
+                    self.contested(from + 3.0, item.y - 12.5);
                 }
                 if own {
                     let (start, end) = (before.min(from), after.max(to));

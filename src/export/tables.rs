@@ -8,6 +8,8 @@
 //! the date as written). What a record has several of stands in a table of its
 //! own, or, for ids and names, in one cell.
 
+use crate::model::column::Column as ComparedSide;
+use crate::model::compare::{Basis, Judgement, Outcome, Row};
 use crate::model::*;
 use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
@@ -44,6 +46,24 @@ pub fn tables(data: &Data) -> Vec<Table> {
         terms().table(&data.terms),
         locators().table(&locator_rows(data)),
     ]
+}
+
+/// The comparison of two sides as a table: for each of these rows what it comes to, and
+/// every judgement behind it. In no package: each pair of sides has its own.
+pub fn comparison(rows: &[Row<'_>], a: &ComparedSide, b: &ComparedSide) -> Vec<u8> {
+    let rows: Vec<JudgedRow<'_>> = rows
+        .iter()
+        .flat_map(|row| {
+            let judgements = row.judgements().enumerate();
+            judgements.map(move |(at, judgement)| JudgedRow {
+                row,
+                judgement,
+                position: at + 1,
+                sides: (a, b),
+            })
+        })
+        .collect();
+    judged().table(&rows).csv
 }
 
 /// What the table of one type of record looks like.
@@ -437,6 +457,16 @@ fn word<T: Serialize>(kind: T) -> String {
     }
 }
 
+/// Names in one cell. Where only some have one in the language the others stand as they
+/// are, so that the cells of two languages name the same in the same order.
+fn names(names: &[Text], lang: Lang) -> String {
+    if names.iter().all(|name| name.in_lang(lang).is_none()) {
+        return String::new();
+    }
+    let names: Vec<&str> = names.iter().map(|name| name.get(lang).text).collect();
+    names.join("; ")
+}
+
 /// Ids in one cell.
 fn spaced<T: ToString>(ids: &[T]) -> String {
     let ids: Vec<String> = ids.iter().map(T::to_string).collect();
@@ -480,9 +510,7 @@ fn sources() -> Spec<'static, Source> {
                 cell("title", Kind::Text, "Its title, in its language", |r| {
                     r.title.clone()
                 }),
-                cell("short", Kind::Text, "A short name for it", |r| {
-                    r.name().to_owned()
-                }),
+                text("short", "A short name for it", |r| Some(&r.short)),
                 maybe("publisher", Kind::Text, "Who published it", |r| {
                     r.publisher.clone()
                 }),
@@ -632,10 +660,22 @@ fn events() -> Spec<'static, Event> {
                 }),
                 text("place", "Where", |r| r.place.as_ref()),
                 maybe(
-                    "actors",
+                    "actors_en",
                     Kind::Text,
-                    "Organisations and states as named, with a semicolon between them",
-                    |r| r.actors.join("; "),
+                    "Organisations and states as named, with a semicolon between them, in English",
+                    |r| names(&r.actors, Lang::En),
+                ),
+                maybe(
+                    "actors_nl",
+                    Kind::Text,
+                    "Organisations and states as named, with a semicolon between them, in Dutch",
+                    |r| names(&r.actors, Lang::Nl),
+                ),
+                maybe(
+                    "actors_fr",
+                    Kind::Text,
+                    "Organisations and states as named, with a semicolon between them, in French",
+                    |r| names(&r.actors, Lang::Fr),
                 ),
                 maybe(
                     "killed",
@@ -764,6 +804,181 @@ fn statements() -> Spec<'static, Statement> {
                 ),
                 text("note", "An editor's note, not from a source", |r| {
                     r.note.as_ref()
+                }),
+            ]
+        },
+    }
+}
+
+/// One judgement on a topic between two sides.
+struct JudgedRow<'a> {
+    row: &'a Row<'a>,
+    judgement: &'a Judgement<'a>,
+    /// From 1, which is that of the row's sign.
+    position: usize,
+    sides: (&'a ComparedSide, &'a ComparedSide),
+}
+
+impl JudgedRow<'_> {
+    fn outcome(&self) -> Outcome {
+        self.row.outcome_of(self.judgement)
+    }
+
+    fn basis(&self) -> &'static str {
+        match self.judgement.basis {
+            Basis::Stated {
+                reversed: false, ..
+            } => "stated",
+            Basis::Stated { reversed: true, .. } => "stated-reversed",
+            Basis::Ladder { .. } => "likelihood-terms",
+            Basis::Figures { .. } => "figures",
+            Basis::Incomparable(_) => "not-comparable",
+            Basis::Silent { .. } => "silent",
+            Basis::NoDirection => "no-direction",
+            Basis::Differ(_) => "differ",
+            Basis::Agree => "agree",
+            Basis::SameSide => "same-side",
+        }
+    }
+
+    /// Ids of what the judgement rests on, and where that stands.
+    fn rests_on(&self) -> (Vec<&str>, Vec<&Locator>) {
+        match self.judgement.basis {
+            Basis::Stated { statement, .. } => {
+                (vec![statement.id.as_str()], statement.at.iter().collect())
+            }
+            Basis::Ladder { from, to } => (
+                vec![from.id.as_str(), to.id.as_str()],
+                from.at.iter().chain(&to.at).collect(),
+            ),
+            Basis::Figures { series, from, to } => (
+                vec![series.id.as_str()],
+                from.at.iter().chain(&to.at).collect(),
+            ),
+            Basis::Differ(divergence) => (
+                vec![divergence.id.as_str()],
+                divergence.sides.iter().map(|side| &side.at).collect(),
+            ),
+            _ => (Vec::new(), Vec::new()),
+        }
+    }
+}
+
+/// Places in one cell: source, section and page, with a semicolon between them.
+fn in_one_cell<'a>(places: impl IntoIterator<Item = &'a Locator>) -> String {
+    let mut cell: Vec<String> = Vec::new();
+    for at in places {
+        let mut place = at.source.to_string();
+        if !at.section.is_empty() {
+            place.push(' ');
+            place.push_str(&at.section);
+        }
+        if let Some(page) = at.page {
+            place.push_str(&format!(" p. {page}"));
+        }
+        if !cell.contains(&place) {
+            cell.push(place);
+        }
+    }
+    cell.join("; ")
+}
+
+fn ids_of(statements: &[&Statement]) -> String {
+    let ids: Vec<&StatementId> = statements.iter().map(|statement| &statement.id).collect();
+    spaced(&ids)
+}
+
+fn judged<'a>() -> Spec<'a, JudgedRow<'a>> {
+    Spec {
+        name: "comparison",
+        about: "Two years or sources side by side, topic by topic: every judgement, and whose it is.",
+        key: &["topic", "position"],
+        refers: &[],
+        columns: const {
+            &[
+                cell("topic", Kind::Id, "Id of the topic", |r| {
+                    r.row.topic.id.to_string()
+                }),
+                text("title", "The topic's title", |r| Some(&r.row.topic.title)),
+                cell("theme", Kind::Id, "The topic's theme", |r| {
+                    r.row.topic.theme.to_string()
+                }),
+                cell(
+                    "a",
+                    Kind::Text,
+                    "The first side: a year, or “src:” and the id of a source",
+                    |r| r.sides.0.to_string(),
+                ),
+                cell("b", Kind::Text, "The second side", |r| {
+                    r.sides.1.to_string()
+                }),
+                cell(
+                    "position",
+                    Kind::Integer,
+                    "Which of several judgements, from 1: the one that the page shows first",
+                    |r| r.position.to_string(),
+                ),
+                cell(
+                    "sign",
+                    Kind::Text,
+                    "What it comes to from the first side to the second",
+                    |r| r.outcome().word().to_owned(),
+                ),
+                cell(
+                    "judge",
+                    Kind::Text,
+                    "Whose judgement the sign is: stated by a source, computed by Threatline, or neither",
+                    |r| r.judgement.basis.kind().word().to_owned(),
+                ),
+                cell("basis", Kind::Text, "What it rests on", |r| {
+                    r.basis().to_owned()
+                }),
+                maybe(
+                    "rests_on",
+                    Kind::Ids,
+                    "Ids of the statements, the series or the divergence that it rests on",
+                    |r| spaced(&r.rests_on().0),
+                ),
+                maybe(
+                    "at",
+                    Kind::Text,
+                    "Where that stands: source, section, page, with a semicolon between places",
+                    |r| in_one_cell(r.rests_on().1),
+                ),
+                text(
+                    "words",
+                    "The source's words for the direction",
+                    |r| match r.judgement.basis {
+                        Basis::Stated { change, .. } => Some(&change.words),
+                        _ => None,
+                    },
+                ),
+                text(
+                    "reason",
+                    "Why the two must not be compared, or what differs between them",
+                    |r| match r.judgement.basis {
+                        Basis::Incomparable(record) => Some(&record.reason),
+                        Basis::Differ(divergence) => Some(&divergence.title),
+                        _ => None,
+                    },
+                ),
+                maybe(
+                    "statements_a",
+                    Kind::Ids,
+                    "Statements on the first side",
+                    |r| ids_of(&r.row.a),
+                ),
+                maybe("at_a", Kind::Text, "Where they stand", |r| {
+                    in_one_cell(r.row.a.iter().flat_map(|one| &one.at))
+                }),
+                maybe(
+                    "statements_b",
+                    Kind::Ids,
+                    "Statements on the second side",
+                    |r| ids_of(&r.row.b),
+                ),
+                maybe("at_b", Kind::Text, "Where they stand", |r| {
+                    in_one_cell(r.row.b.iter().flat_map(|one| &one.at))
                 }),
             ]
         },
@@ -978,7 +1193,7 @@ fn side_rows(divergence: &Divergence) -> impl Iterator<Item = SideRow<'_>> {
 fn sides<'a>() -> Spec<'a, SideRow<'a>> {
     Spec {
         name: "sides",
-        about: "What each side of a divergence says. Its place is in `locators`.",
+        about: "What each side of a divergence says. Its passages are in `locators`.",
         key: &["divergence", "position"],
         refers: const { &[refers(&["divergence"], "divergences", &["id"])] },
         columns: const {
@@ -1046,7 +1261,9 @@ fn terms() -> Spec<'static, Term> {
         columns: const {
             &[
                 cell("id", Kind::Id, "Id of the term", |r| r.id.to_string()),
-                text("short", "The abbreviation", |r| r.short.as_ref()),
+                text("short", "The abbreviation or short name", |r| {
+                    r.short.as_ref()
+                }),
                 text("name", "The term", |r| Some(&r.name)),
                 text("text", "What it is", |r| Some(&r.text)),
                 cell(
@@ -1111,7 +1328,7 @@ fn places<'a>(
 fn locators<'a>() -> Spec<'a, LocatorRow<'a>> {
     Spec {
         name: "locators",
-        about: "Where a source says it: the places of events, statements, values, sides and terms.",
+        about: "Where a source says it: the passages of events, statements, values, sides and terms.",
         key: &["record_type", "record", "part", "position"],
         refers: const {
             &[
@@ -1124,7 +1341,7 @@ fn locators<'a>() -> Spec<'a, LocatorRow<'a>> {
                 cell(
                     "record_type",
                     Kind::Word(words::RECORD_TYPE),
-                    "What the place belongs to",
+                    "What the passage belongs to",
                     |r| r.record_type.to_owned(),
                 ),
                 cell(
@@ -1142,7 +1359,7 @@ fn locators<'a>() -> Spec<'a, LocatorRow<'a>> {
                 cell(
                     "position",
                     Kind::Integer,
-                    "Which of several places, from 1",
+                    "Which of several passages, from 1",
                     |r| r.position.to_string(),
                 ),
                 cell("source", Kind::Id, "Id of the source", |r| {

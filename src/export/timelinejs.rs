@@ -29,10 +29,7 @@ pub fn write(corpus: &Corpus, events: &[&Event], lang: Lang) -> String {
 fn slide(corpus: &Corpus, event: &Event, lang: Lang) -> Option<Json> {
     let (first, last) = days(&event.date)?;
     let is_day = event.date.precision() == Precision::Day;
-    let words = match &event.date_words {
-        Some(words) => words.get(lang).text.to_owned(),
-        None => i18n::date_in_words(&event.date, lang),
-    };
+    let words = i18n::event_date(event, lang);
     let mut slide = Map::new();
     let mut set = |name: &str, value: Json| slide.insert(name.to_owned(), value);
     set("unique_id", json!(event.id));

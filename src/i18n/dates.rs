@@ -6,12 +6,21 @@
 //! 2025"), and hold no markup.
 
 use super::Lang;
+use crate::model::Event;
 use crate::model::edtf::*;
 
 /// The date as it reads in a sentence or beside a title: "about November 2025",
 /// "du 21 au 25 novembre 2015", "sinds 2022". Of a date-time, the day.
 pub fn date_in_words(edtf: &Edtf, lang: Lang) -> String {
     Writer { lang, short: false }.edtf(edtf)
+}
+
+/// When an event was: in the record's own words where EDTF has none for it.
+pub fn event_date(event: &Event, lang: Lang) -> String {
+    match &event.date_words {
+        Some(words) => words.get(lang).text.to_owned(),
+        None => date_in_words(&event.date, lang),
+    }
 }
 
 /// Why a date is not a day, as far as the date itself tells; nothing for a day
@@ -562,22 +571,21 @@ impl Writer {
     }
 
     fn until(self, end: Date) -> String {
-        let to_the_day = end.precision() == Precision::Day && end.qualifier() == Qualifier::Certain;
+        let is_included = is_included(end);
         let end = self.part(end, Said::All, Phrase::jusque);
         match self.lang {
             Lang::En => format!("until {end}"),
-            Lang::Nl if to_the_day => format!("tot en met {end}"),
+            Lang::Nl if is_included => format!("tot en met {end}"),
             Lang::Nl => format!("tot {end}"),
             Lang::Fr => end,
         }
     }
 }
 
-/// Whether it can be said of the end of a range that it still belongs to it: one that is
-/// about a year, or is a decade, is no such end.
+/// Whether it can be said of the end of a range that it still belongs to it: of one that
+/// is about a year it cannot.
 fn is_included(end: Date) -> bool {
-    let is_exact = !matches!(end.form(), Form::Decade | Form::Century);
-    is_exact && end.qualifier() == Qualifier::Certain
+    end.qualifier() == Qualifier::Certain
 }
 
 /// `200X`, `190X`.

@@ -85,6 +85,7 @@ pub fn guide(m: &Messages) -> Vec<Task> {
                 step(m.guide_compare_open, &[m.view_compare]),
                 step(m.guide_compare_sides, &[]),
                 step(m.guide_compare_row, &[]),
+                step(m.guide_compare_terms, &[]),
                 step(
                     m.guide_compare_modes,
                     &[m.mode_matrix, m.ladder, m.mode_digest],

@@ -189,12 +189,15 @@ messages! {
     hits_divergences: "Differences", "Verschillen", "Divergences";
     hits_terms: "Terms", "Begrippen", "Termes";
     hits_sources: "Sources", "Bronnen", "Sources";
+    hits_tours: "Tours", "Rondleidingen", "Visites";
 
     // Filters
     filter: "Filter", "Filter", "Filtrer";
     clear_filter: "Clear the filter", "Filter wissen", "Effacer le filtre";
     kinds_of_events: "Kinds of events", "Soorten feiten", "Types de faits";
     years: "Years", "Jaren", "Années";
+    year: "Year", "Jaar", "Année";
+    what_is_said: "What is said", "Wat er staat", "Ce qui est dit";
     no_events_pass: "No event of these years matches the filter.", "Geen enkel feit uit deze jaren past bij de filter.", "Aucun fait de ces années ne correspond au filtre.";
     themes: "Themes", "Thema's", "Thèmes";
     all_themes: "All themes", "Alle thema's", "Tous les thèmes";
@@ -255,7 +258,7 @@ messages! {
     // Kinds of events
     kind_attack: "Attack", "Aanslag", "Attentat";
     kind_plot: "Plot", "Aanslagplan", "Projet d'attentat";
-    kind_call: "Call to violence", "Oproep", "Appel";
+    kind_call: "Call to violence", "Oproep tot geweld", "Appel à la violence";
     kind_law: "Law", "Wet", "Loi";
     kind_measure: "Measure", "Maatregel", "Mesure";
     kind_institution: "Institution", "Instelling", "Institution";
@@ -319,7 +322,7 @@ messages! {
     nothing_earlier: "no earlier year to compare with", "geen eerder jaar om mee te vergelijken", "aucune année antérieure à comparer";
     against: "against", "tegenover", "par rapport à";
     compared_against: "Each year compared with", "Elk jaar vergeleken met", "Chaque année comparée à";
-    year_before: "the last earlier year with a statement", "het vorige jaar met een uitspraak", "l'année précédente avec un énoncé";
+    year_before: "the last earlier year with a statement or a figure", "het vorige jaar met een uitspraak of een cijfer", "la dernière année antérieure ayant un énoncé ou un chiffre";
     open_this_pair: "Open these two years", "Deze twee jaren openen", "Ouvrir ces deux années";
     matrix_intro: "Each cell says what was said and how it compares with an earlier year. Choose a cell to read both years in full.",
         "Elke cel zegt wat er gezegd werd en hoe het zich verhoudt tot een eerder jaar. Kies een cel om beide jaren volledig te lezen.",
@@ -328,6 +331,7 @@ messages! {
         "Elk onderwerp telt één keer, met het teken van het laatste jaar dat er een heeft.",
         "Chaque sujet compte une seule fois, avec le signe de la dernière année qui en a un.";
     years_left_out: "No column, because sources only look back on them:", "Zonder kolom, want er wordt alleen op teruggekeken:", "Sans colonne, car il n'en est question que rétrospectivement :";
+    paper_years_left_out: "Left out, because sources only look back on these years:", "Weggelaten, want op deze jaren wordt alleen teruggekeken:", "Omises, car il n'est question de ces années que rétrospectivement :";
     show_all_years: "Show a column for every year", "Een kolom voor elk jaar tonen", "Afficher une colonne pour chaque année";
     show_main_years: "Show only the main years", "Alleen de voornaamste jaren tonen", "Afficher seulement les années principales";
     show_year_on_timeline: "Show this year on the timeline", "Dit jaar op de tijdlijn tonen", "Afficher cette année sur la chronologie";
@@ -355,8 +359,7 @@ messages! {
     compare_words_note: "Struck through: only in our summary on the left. Underlined: only in ours on the right. What is compared comes first, in the same order on both sides. These are our words, not the sources'.",
         "Doorstreept: alleen in onze samenvatting links. Onderstreept: alleen in de onze rechts. Wat vergeleken wordt staat vooraan, aan beide kanten in dezelfde volgorde. Het zijn onze woorden, niet die van de bronnen.",
         "Barré : seulement dans notre résumé de gauche. Souligné : seulement dans celui de droite. Ce qui est comparé vient d'abord, dans le même ordre des deux côtés. Ce sont nos mots, pas ceux des sources.";
-    contested_weight: "Weight", "Gewicht", "Poids";
-    not_contested: "no difference", "geen verschil", "aucune divergence";
+    not_contested: "no difference between sources", "geen verschil tussen bronnen", "aucune divergence entre sources";
     print: "Print", "Afdrukken", "Imprimer";
     digest_note: "One page: the most important changes and differences that fit, and whose judgement each is.", "Eén pagina: wat er tussen de twee kanten veranderde of verschilt, het belangrijkste dat erop past, en telkens wiens oordeel dat is.", "Une page : ce qui a changé ou diffère entre les deux côtés, le plus important qui y tient, avec chaque fois l'auteur du jugement.";
     in_brief: "In brief", "In het kort", "En bref";
@@ -377,9 +380,9 @@ messages! {
         "De termen zoals elk verslag ze drukt, op een ordinale ladder. Bij geen enkele term hoort een percentage: de verslagen die hier gelezen zijn, geven er geen.",
         "Les termes tels que chaque rapport les imprime, sur une échelle ordinale. Aucun pourcentage ne correspond à un terme : les rapports lus ici n'en donnent pas.";
     rung: "Rung", "Trede", "Échelon";
-    confidence_note: "Horizon and confidence are not likelihood. The horizon has a column of its own; no level of confidence is printed with any of these terms.",
-        "Termijn en zekerheid zijn geen waarschijnlijkheid. De termijn heeft een eigen kolom; bij geen van deze termen is een graad van zekerheid gedrukt.",
-        "L'horizon et le degré de confiance ne sont pas une probabilité. L'horizon a sa propre colonne ; aucun degré de confiance n'est imprimé avec ces termes.";
+    confidence_note: "Horizon and confidence are not likelihood. The horizon has a column of its own; no level of confidence is printed with any of the terms of the built-in sources.",
+        "Termijn en zekerheid zijn geen waarschijnlijkheid. De termijn heeft een eigen kolom; bij geen van de termen uit de ingebouwde bronnen is een graad van zekerheid gedrukt.",
+        "L'horizon et le degré de confiance ne sont pas une probabilité. L'horizon a sa propre colonne ; aucun degré de confiance n'est imprimé avec les termes des sources d'origine de la page.";
     other_horizon: "The two terms are for different horizons.", "De twee termen gelden voor verschillende termijnen.", "Les deux termes portent sur des horizons différents.";
     reference_scale: "A published scale, for reference:", "Een gepubliceerde schaal, ter oriëntatie:", "Une échelle publiée, à titre d'orientation :";
     no_scale: "none", "geen", "aucune";
@@ -391,9 +394,6 @@ messages! {
     rung_highly_likely: "highly likely", "zeer waarschijnlijk", "très probable";
     rung_almost_certain: "almost certain", "bijna zeker", "presque certain";
     rung_beside: "off the ladder", "buiten de ladder", "hors échelle";
-    compare_note: "The 2024 side rests on a one-page summary and on what the 2025 report says about 2024: no statement here does not mean that the topic was absent in 2024.",
-        "De kant van 2024 bestaat uit een samenvatting van één pagina en wat het verslag over 2025 van 2024 zegt: een ontbrekende uitspraak betekent niet dat het onderwerp in 2024 ontbrak.",
-        "Le côté 2024 se compose d'un résumé d'une page et de ce que le rapport 2025 dit de 2024 : l'absence d'énoncé ne signifie pas que le sujet était absent en 2024.";
 
     // Numbers
     about_number: "about", "ongeveer", "environ";
@@ -416,9 +416,9 @@ messages! {
         "Chaque série compte une seule chose d'une seule façon. Un chiffre dérivé, estimé ou contredit ailleurs est signalé comme tel.";
     unit: "Unit", "Eenheid", "Unité";
     no_figure: "no figure", "geen cijfer", "pas de chiffre";
-    chart_conflict: "≠: two values for one period; neither is chosen, and no line joins them.",
-        "≠: twee waarden voor eenzelfde periode; geen van beide wordt gekozen en geen lijn verbindt ze.",
-        "≠ : deux valeurs pour une même période ; aucune n'est choisie et aucune ligne ne les relie.";
+    chart_conflict: "conflict: two values for one period; neither is chosen, and no line joins them",
+        "tegenspraak: twee waarden voor eenzelfde periode; geen van beide wordt gekozen en geen lijn verbindt ze",
+        "contradiction : deux valeurs pour une même période ; aucune n'est choisie et aucune ligne ne les relie";
     code_break: "break: what is counted changes; no line crosses it",
         "breuk: wat er geteld wordt, verandert; geen lijn loopt erover",
         "rupture : ce qui est compté change ; aucune ligne ne la traverse";
@@ -492,6 +492,10 @@ messages! {
     reason_operational: "operational detail", "operationeel detail", "détail opérationnel";
     terms: "Terms", "Begrippen", "Termes";
     own_explanation: "our explanation", "onze uitleg", "notre explication";
+    term_in_sources: "Where this term stands in the sources", "Waar dit begrip in de bronnen staat", "Où ce terme figure dans les sources";
+    term_of_page: "This is how this page explains the term; your report may mean something else.",
+        "Zo legt deze pagina het begrip uit; uw verslag kan iets anders bedoelen.",
+        "C'est ainsi que cette page explique le terme ; votre rapport peut l'entendre autrement.";
 
     // A reader's own report
     own_report: "your report", "uw verslag", "votre rapport";
@@ -643,6 +647,9 @@ messages! {
     guide_compare_modes: "{} shows each year beside the others, {} the likelihood terms, {} what changed, on one page.",
         "{} toont elk jaar naast de andere, {} de waarschijnlijkheidstermen, {} wat er veranderde, op één pagina.",
         "{} montre chaque année à côté des autres, {} les termes de probabilité, {} ce qui a changé, sur une page.";
+    guide_compare_terms: "Point at a term with a dotted underline, or press it, to read what it means; the same goes for running text elsewhere.",
+        "Wijs een begrip met puntjes eronder aan, of druk erop, om te lezen wat het betekent; ook elders in lopende tekst.",
+        "Survolez un terme souligné en pointillé, ou appuyez dessus, pour lire ce qu'il signifie ; de même ailleurs dans le texte courant.";
     guide_signs: "Read the symbols", "De tekens lezen", "Lire les signes";
     guide_signs_sign: "The symbol between the two sides shows the result of the row, with its word beside it:",
         "Het teken tussen de twee kanten toont het resultaat van de rij; het woord staat ernaast:",
@@ -833,17 +840,20 @@ messages! {
         "Deze verklaring gaat over deze pagina. Ze volgt de vorm die Belgische overheidsinstanties gebruiken (wet van 19 juli 2018), al geeft geen van hen de pagina uit.",
         "Cette déclaration porte sur cette page. Elle suit la forme qu'utilisent les organismes publics belges (loi du 19 juillet 2018), bien que la page n'émane pas de l'un d'eux.";
     access_status: "Compliance status", "Nalevingsstatus", "État de conformité";
-    access_status_text: "Partially compliant with the Web Content Accessibility Guidelines (WCAG) 2.2, level AA, by our own assessment and with the exceptions below. Of EN 301 549, only the chapter on web content was checked. Text has a contrast of at least 7 to 1 (the large date of a slide 4.5 to 1), and marks of 3 to 1, in high contrast of 4.5 to 1.",
-        "Gedeeltelijk in overeenstemming met de Web Content Accessibility Guidelines (WCAG) 2.2, niveau AA, naar eigen beoordeling en met de uitzonderingen hieronder. Van de norm EN 301 549 is alleen het hoofdstuk over webcontent nagekeken. Tekst heeft een contrast van minstens 7 op 1 (de grote datum van een dia 4,5 op 1), tekens van 3 op 1, bij hoog contrast van 4,5 op 1.",
-        "Partiellement conforme aux Web Content Accessibility Guidelines (WCAG) 2.2, niveau AA, selon notre propre évaluation et avec les exceptions ci-dessous. De la norme EN 301 549, seul le chapitre sur le contenu web a été examiné. Le texte a un contraste d'au moins 7 pour 1 (la grande date d'une diapositive 4,5 pour 1), les marques de 3 pour 1, de 4,5 pour 1 en contraste élevé.";
+    access_status_text: "Partially compliant with the Web Content Accessibility Guidelines (WCAG) 2.2, level AA, by our own assessment and with the exceptions below. EN 301 549 takes over level AA of WCAG 2.1 in its clause 9; nothing else of that standard was assessed. Text has a contrast of at least 7 to 1 (the large date of a slide 4.5 to 1, buttons that are switched off less), and marks of 3 to 1, in high contrast of 4.5 to 1, apart from guide lines and from what fades because it is uncertain.",
+        "Gedeeltelijk in overeenstemming met de Web Content Accessibility Guidelines (WCAG) 2.2, niveau AA, naar eigen beoordeling en met de uitzonderingen hieronder. De norm EN 301 549 neemt in hoofdstuk 9 niveau AA van WCAG 2.1 over; van die norm is verder niets beoordeeld. Tekst heeft een contrast van minstens 7 op 1 (de grote datum van een dia 4,5 op 1, uitgeschakelde knoppen minder), tekens van 3 op 1, bij hoog contrast van 4,5 op 1, behalve hulplijnen en wat vervaagt omdat het onzeker is.",
+        "Partiellement conforme aux Web Content Accessibility Guidelines (WCAG) 2.2, niveau AA, selon notre propre évaluation et avec les exceptions ci-dessous. La norme EN 301 549 reprend dans son chapitre 9 le niveau AA des WCAG 2.1 ; rien d'autre de cette norme n'a été évalué. Le texte a un contraste d'au moins 7 pour 1 (la grande date d'une diapositive 4,5 pour 1, les boutons désactivés moins), les marques de 3 pour 1, de 4,5 pour 1 en contraste élevé, sauf les lignes de repère et ce qui s'estompe parce que c'est incertain.";
     access_limits: "Content that is not accessible", "Niet-toegankelijke inhoud", "Contenu non accessible";
     access_not_met: "Not compliant", "Niet in overeenstemming", "Non-conformité";
     access_limit_spacing: "1.4.12, text spacing: with wider spacing some lane names are cut short, because a lane is as high as its marks. Pointing at the name, or opening its menu, shows it whole.",
         "1.4.12, tekstafstand: met ruimere afstand worden sommige namen van banen afgekapt, omdat een baan zo hoog is als haar tekens. Wie de naam aanwijst of het menu ervan opent, ziet hem helemaal.",
         "1.4.12, espacement du texte : avec un texte plus espacé, certains noms de couloirs sont tronqués, parce qu'un couloir a la hauteur de ses marques. Qui pointe le nom ou ouvre son menu le voit en entier.";
-    access_limit_drawing: "1.4.12 too: labels in the drawing of the timeline and in charts follow neither text spacing nor the choice of text size, because they are placed by their width; the browser's zoom enlarges them. The same events are also in a list and the same figures in a table, which follow both.",
-        "Ook 1.4.12: opschriften in de tekening van de tijdlijn en in grafieken volgen noch de tekstafstand noch de gekozen tekstgrootte, omdat ze naar hun breedte zijn geplaatst; de zoom van de browser vergroot ze. Dezelfde feiten zijn er als lijst en dezelfde cijfers als tabel; lijst en tabel volgen beide instellingen wel.",
-        "1.4.12 aussi : les étiquettes du dessin de la chronologie et des graphiques ne suivent ni l'espacement ni la taille de texte choisie, parce qu'elles sont placées selon leur largeur ; le zoom du navigateur les agrandit. Les mêmes faits figurent en liste et les mêmes chiffres en tableau ; liste et tableau suivent ces deux réglages.";
+    access_limit_excerpts: "1.4.12 too: the excerpts among the search results, the notes beside the choices of “Go to or run…” and the hint in the search field are short, and shorter still with wider spacing. What a result or a choice opens has the whole text.",
+        "Ook 1.4.12: de fragmenten bij de zoekresultaten, de notities naast de keuzes van ‘Ga naar of voer uit…’ en de hint in het zoekveld zijn kort, en met ruimere afstand nog korter. Wat een resultaat of een keuze opent, bevat de hele tekst.",
+        "1.4.12 aussi : les extraits parmi les résultats de recherche, les notes à côté des choix de « Aller à… ou exécuter… » et l'indication dans le champ de recherche sont abrégés, et plus encore avec un texte plus espacé. Ce qu'ouvre un résultat ou un choix contient le texte entier.";
+    access_limit_drawing: "1.4.12 too: labels in the drawing of the timeline and in charts make no room for wider spacing and may run into one another, because they are placed by their width. They and the small text around the drawing also keep their size when another text size is chosen; the browser's zoom enlarges them. The same events are also in a list and the same figures in a table, which follow both.",
+        "Ook 1.4.12: opschriften in de tekening van de tijdlijn en in grafieken maken geen plaats voor ruimere afstand en kunnen dan over elkaar lopen, omdat ze naar hun breedte zijn geplaatst. Net als de kleine tekst rond de tekening houden ze ook hun grootte als u een andere tekstgrootte kiest; de zoom van de browser vergroot ze. Dezelfde feiten zijn er als lijst en dezelfde cijfers als tabel; lijst en tabel volgen beide instellingen wel.",
+        "1.4.12 aussi : les étiquettes du dessin de la chronologie et des graphiques ne font pas place à un texte plus espacé et peuvent alors se chevaucher, parce qu'elles sont placées selon leur largeur. Comme le petit texte autour du dessin, elles gardent aussi leur taille quand on en choisit une autre pour le texte ; le zoom du navigateur les agrandit. Les mêmes faits figurent en liste et les mêmes chiffres en tableau ; liste et tableau suivent ces deux réglages.";
     access_burden: "Disproportionate burden", "Onevenredige last", "Charge disproportionnée";
     access_burden_text: "None is claimed.", "Er wordt geen ingeroepen.", "Aucune n'est invoquée.";
     access_outside: "Outside the scope of the act", "Buiten het toepassingsgebied van de wet", "Hors du champ d'application de la loi";
@@ -936,6 +946,9 @@ messages! {
     download_no_dates: "A calendar needs an event dated between the years 1 and 9999; none is shown.",
         "Een agenda heeft een feit uit de jaren 1 tot 9999 nodig; er wordt er geen getoond.",
         "Un agenda demande un fait daté entre les années 1 et 9999 ; aucun n'est affiché.";
+    download_no_comparison: "This file holds built-in data only, and the built-in data has nothing on these two sides.",
+        "Dit bestand bevat alleen de ingebouwde gegevens, en die hebben niets over deze twee kanten.",
+        "Ce fichier se limite aux données d'origine de la page, qui n'ont rien sur ces deux côtés.";
     png_failed: "This browser could not draw the picture; save it as SVG.",
         "Deze browser kon de afbeelding niet tekenen; sla ze op als SVG.",
         "Ce navigateur n'a pas pu dessiner l'image ; enregistrez-la en SVG.";

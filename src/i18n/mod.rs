@@ -10,7 +10,7 @@ mod phrases;
 mod said;
 
 pub use crate::model::Lang;
-pub use dates::{date_in_words, day_in_words, short_date, why_vague, year_in_words};
+pub use dates::{date_in_words, day_in_words, event_date, short_date, why_vague, year_in_words};
 pub use faults::fault_words;
 pub use guide::{Piece, Step, Task, guide};
 #[cfg(feature = "ssr")]

@@ -1,7 +1,7 @@
 //! Texts that hold a number or a name, and the names of fixed sets.
 
 use super::{Lang, Messages, date_in_words, messages, year_in_words};
-use crate::model::compare::{BasisKind, Outcome};
+use crate::model::compare::{Basis, BasisKind, Outcome};
 use crate::model::edtf::four_digits;
 use crate::model::*;
 use crate::view::{
@@ -142,6 +142,14 @@ pub fn stated_by(statement: &Statement, reversed: bool, m: &Messages) -> String 
         format!("{words} ({})", m.no_year_named)
     } else {
         words.to_owned()
+    }
+}
+
+/// That a direction is computed, and where that is from what a reader's own report says.
+pub fn computed_here(basis: &Basis<'_>, m: &Messages) -> String {
+    match basis.is_own() {
+        true => format!("{} ({})", m.computed_here, m.own_report),
+        false => m.computed_here.to_owned(),
     }
 }
 
@@ -466,12 +474,41 @@ pub fn step_of(step: usize, total: usize, lang: Lang) -> String {
 }
 
 /// The name of a side: its year, or the source's short name.
-pub fn column_name(column: &Column, corpus: &Corpus) -> String {
+pub fn column_name(column: &Column, corpus: &Corpus, lang: Lang) -> String {
     match column {
         Column::Year(year) => year.to_string(),
-        Column::Source(id) => corpus
-            .source(id)
-            .map_or_else(|| id.to_string(), |source| source.name().to_owned()),
+        Column::Source(id) => corpus.source(id).map_or_else(
+            || id.to_string(),
+            |source| source.name(lang).text.to_owned(),
+        ),
+    }
+}
+
+/// What it means that nothing stands on a side that is no more than a summary.
+pub fn summary_note(side: &Column, corpus: &Corpus, lang: Lang) -> String {
+    let year = side
+        .year(corpus)
+        .map_or_else(String::new, |year| year.to_string());
+    let of_year = matches!(side, Column::Year(_));
+    match (lang, of_year) {
+        (Lang::En, true) => format!(
+            "The {year} side rests on a summary and on what other sources say about {year}: no statement here does not mean that the topic was absent in {year}."
+        ),
+        (Lang::En, false) => format!(
+            "The {year} side is a summary only: no statement here does not mean that the topic was absent in {year}."
+        ),
+        (Lang::Nl, true) => format!(
+            "De kant van {year} bestaat uit een samenvatting en uit wat andere bronnen over {year} zeggen: een ontbrekende uitspraak betekent niet dat het onderwerp in {year} ontbrak."
+        ),
+        (Lang::Nl, false) => format!(
+            "De kant van {year} is alleen een samenvatting: een ontbrekende uitspraak betekent niet dat het onderwerp in {year} ontbrak."
+        ),
+        (Lang::Fr, true) => format!(
+            "Le côté {year} se compose d'un résumé et de ce que d'autres sources disent de {year}\u{a0}: l'absence d'énoncé ne signifie pas que le sujet était absent en {year}."
+        ),
+        (Lang::Fr, false) => format!(
+            "Le côté {year} n'est qu'un résumé\u{a0}: l'absence d'énoncé ne signifie pas que le sujet était absent en {year}."
+        ),
     }
 }
 
@@ -499,16 +536,16 @@ fn only_in(side: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("only in {side}"),
         Lang::Nl => format!("alleen in {side}"),
-        // A name has its own article, or none.
         Lang::Fr if side == messages(lang).one_year => format!("dans {side}"),
         Lang::Fr if side.parse::<i32>().is_ok() => format!("uniquement en {side}"),
+        // A name has its own article, or none.
         Lang::Fr => format!("uniquement dans {}", quoted(side, lang)),
     }
 }
 
 /// "No statement for 2024 in the sources."
 pub fn silent(side: &Column, corpus: &Corpus, lang: Lang) -> String {
-    let name = column_name(side, corpus);
+    let name = column_name(side, corpus, lang);
     match (side, lang) {
         (Column::Year(_), Lang::En) => format!("No statement for {name} in the sources."),
         (Column::Year(_), Lang::Nl) => format!("Geen uitspraak voor {name} in de bronnen."),
@@ -892,16 +929,16 @@ pub fn holds(events: usize, statements: usize, sources: usize, lang: Lang) -> St
 }
 
 /// When the accessibility statement was drawn up and last looked through, and how.
-pub fn access_made_on(date: &str, lang: Lang) -> String {
+pub fn access_made_on(drawn_up: &str, reviewed: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!(
-            "Drawn up and last reviewed on {date}, as a self-assessment: tests in three browser engines (Chromium, Firefox, WebKit) do each task by keyboard alone; in Chromium the program axe-core looks for barriers in every view, menu and dialog, and tests measure that nothing is cut off at 320 pixels and with wide text spacing, that targets are large enough there, that the focus can be seen, and that the system's own colours and less motion are respected. What a screen reader is told of each view has been read; contrast is computed for every colour scheme. The tests are part of the project and are listed there. There has been no external audit."
+            "Drawn up on {drawn_up} and last reviewed on {reviewed}, as a self-assessment: tests in three browser engines (Chromium, Firefox, WebKit) do the main tasks by keyboard alone; in Chromium the program axe-core looks for barriers in every view, menu and dialog, and tests measure that at 320 pixels and with wide text spacing nothing is cut off but what is named above, that targets are large enough there or have room around them, that the focus can be seen, and that the system's own colours and less motion are respected. What a screen reader is told of each view has been read, in English; contrast is computed for every colour scheme. The tests are part of the project and are listed there. There has been no external audit."
         ),
         Lang::Nl => format!(
-            "Opgesteld en laatst herzien op {date}, als zelfevaluatie: tests in drie browserengines (Chromium, Firefox, WebKit) voeren elke taak uit met alleen het toetsenbord; in Chromium zoekt het programma axe-core drempels in elke weergave, elk menu en elk dialoogvenster, en meten tests dat bij 320 pixels en met ruime tekstafstand niets wordt afgesneden, dat doelen daar groot genoeg zijn, dat de focus te zien is, en dat de kleuren van het systeem en minder beweging worden gevolgd. Wat een schermlezer van elke weergave te horen krijgt, is nagelezen; het contrast is berekend voor elk kleurenschema. De tests horen bij het project en staan daar opgesomd. Er is geen externe audit geweest."
+            "Opgesteld op {drawn_up} en laatst herzien op {reviewed}, als zelfevaluatie: tests in drie browserengines (Chromium, Firefox, WebKit) voeren de voornaamste taken uit met alleen het toetsenbord; in Chromium zoekt het programma axe-core drempels in elke weergave, elk menu en elk dialoogvenster, en meten tests dat bij 320 pixels en met ruime tekstafstand niets wordt afgesneden behalve wat hierboven staat, dat doelen daar groot genoeg zijn of ruimte om zich heen hebben, dat de focus te zien is, en dat de kleuren van het systeem en minder beweging worden gevolgd. Wat een schermlezer van elke weergave te horen krijgt, is in het Engels nagelezen; het contrast is berekend voor elk kleurenschema. De tests horen bij het project en staan daar opgesomd. Er is geen externe audit geweest."
         ),
         Lang::Fr => format!(
-            "Établie et revue pour la dernière fois le {date}, par auto-évaluation\u{a0}: des tests dans trois moteurs de navigateur (Chromium, Firefox, WebKit) accomplissent chaque tâche au clavier seul\u{a0}; dans Chromium, le programme axe-core cherche des obstacles dans chaque vue, menu et boîte de dialogue, et des tests mesurent qu'à 320 pixels et avec un texte très espacé rien n'est coupé, que les cibles y sont assez grandes, que le focus se voit, et que les couleurs du système et la demande de moins de mouvement sont respectées. Ce qu'un lecteur d'écran apprend de chaque vue a été relu\u{a0}; le contraste est calculé pour chaque jeu de couleurs. Les tests font partie du projet, où ils sont énumérés. Aucun tiers n'a réalisé d'audit."
+            "Établie le {drawn_up} et revue pour la dernière fois le {reviewed}, par auto-évaluation\u{a0}: des tests dans trois moteurs de navigateur (Chromium, Firefox, WebKit) accomplissent les tâches principales au clavier seul\u{a0}; dans Chromium, le programme axe-core cherche des obstacles dans chaque vue, menu et boîte de dialogue, et des tests mesurent qu'à 320 pixels et avec un texte très espacé rien n'est coupé sauf ce qui est cité plus haut, que les cibles y sont assez grandes ou ont de la place autour d'elles, que le focus se voit, et que les couleurs du système et la demande de moins de mouvement sont respectées. Ce qu'un lecteur d'écran apprend de chaque vue a été relu, en anglais\u{a0}; le contraste est calculé pour chaque jeu de couleurs. Les tests font partie du projet, où ils sont énumérés. Aucun tiers n'a réalisé d'audit."
         ),
     }
 }
@@ -911,7 +948,7 @@ pub fn count_without_direction(n: usize, lang: Lang) -> String {
     match lang {
         Lang::En => format!("{} with no direction", count_topics(n, lang)),
         Lang::Nl => format!("{} zonder richting", count_topics(n, lang)),
-        Lang::Fr => format!("{} sans évolution indiquée", count_topics(n, lang)),
+        Lang::Fr => format!("{} sans indication d'évolution", count_topics(n, lang)),
     }
 }
 

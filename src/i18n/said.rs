@@ -2,7 +2,7 @@
 
 use super::{
     Lang, column_name, comparison_summary, count_divergences, count_events, count_series,
-    count_topics, date_in_words, headed, messages, shown_of, step_of, view_name,
+    count_topics, event_date, headed, messages, shown_of, step_of, view_name,
 };
 use crate::model::compare::{compare, counts};
 use crate::model::{Corpus, Event, matrix};
@@ -122,7 +122,7 @@ fn comparison_in_words(corpus: &Corpus, state: &ViewState) -> String {
     let outlines = compare(corpus, &state.a, &state.b).outline();
     let shown = shown_rows(&outlines, state, state.view == View::Home);
     let counts = counts(shown.iter().map(|&row| &outlines[row]));
-    let name = |side| column_name(side, corpus);
+    let name = |side| column_name(side, corpus, state.lang);
     comparison_summary(
         (shown.len(), outlines.len()),
         &counts,
@@ -132,11 +132,7 @@ fn comparison_in_words(corpus: &Corpus, state: &ViewState) -> String {
 }
 
 fn event_in_words(event: &Event, lang: Lang) -> String {
-    let date = match &event.date_words {
-        Some(words) => words.get(lang).text.to_owned(),
-        None => date_in_words(&event.date, lang),
-    };
-    headed(&date, event.title.get(lang).text, lang)
+    headed(&event_date(event, lang), event.title.get(lang).text, lang)
 }
 
 /// Sentences one after the other, each with its full stop.

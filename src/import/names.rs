@@ -13,25 +13,20 @@ impl TakenNames {
         let is_own = |id: &str| report_of(id).is_some();
         let sources = corpus.sources().iter().filter(|r| is_own(r.id.as_str()));
         let themes = corpus.themes().iter().filter(|r| is_own(r.id.as_str()));
-        let of_sources = sources.flat_map(|r| [r.name().to_owned(), r.title.clone()]);
+        let of_sources = sources.flat_map(names_of);
         let of_themes = themes.flat_map(|r| texts(&r.name));
         TakenNames(of_sources.chain(of_themes).collect())
     }
 
     pub fn tell_source_apart(&self, source: &mut Source) {
-        let number = self.number(&[source.name().to_owned(), source.title.clone()]);
+        let number = self.number(&names_of(source));
         source.title = numbered(&source.title, number);
-        if !source.short.is_empty() {
-            source.short = numbered(&source.short, number);
-        }
+        number_all(&mut source.short, number);
     }
 
     pub fn tell_theme_apart(&self, theme: &mut Theme) {
         let number = self.number(&texts(&theme.name));
-        let names = [&mut theme.name.en, &mut theme.name.nl, &mut theme.name.fr];
-        for text in names.into_iter().flatten() {
-            *text = numbered(text, number).into();
-        }
+        number_all(&mut theme.name, number);
     }
 
     /// The first number with which none of the names is taken.
@@ -59,6 +54,20 @@ fn numbered(name: &str, number: usize) -> String {
         1 => name.to_owned(),
         _ => format!("{name} ({number})"),
     }
+}
+
+fn number_all(name: &mut Text, number: usize) {
+    let names = [&mut name.en, &mut name.nl, &mut name.fr];
+    for text in names.into_iter().flatten() {
+        *text = numbered(text, number).into();
+    }
+}
+
+/// What a source is called: its short name, in each of its languages, and its title.
+fn names_of(source: &Source) -> Vec<String> {
+    let mut names = texts(&source.short);
+    names.push(source.title.clone());
+    names
 }
 
 fn texts(text: &Text) -> Vec<String> {

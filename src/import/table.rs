@@ -586,7 +586,7 @@ impl Reading {
             };
             let of_text = matches!(
                 kind,
-                Column::Title | Column::Summary | Column::Place | Column::Note
+                Column::Title | Column::Summary | Column::Place | Column::Actors | Column::Note
             );
             let twice = columns
                 .iter()
@@ -817,7 +817,7 @@ fn read_event(
                     troubles.push(about(place, "kind", Trouble::UnknownKind { found }));
                 }
             },
-            Column::Actors => event.actors = parts_of(cell).map(str::to_owned).collect(),
+            Column::Actors => add_names(&mut event.actors, lang, cell),
             Column::Killed => casualties.killed = whole(cell, place, "killed", troubles),
             Column::Injured => casualties.injured = whole(cell, place, "injured", troubles),
             Column::Source => at.source = cell,
@@ -880,6 +880,19 @@ fn set_text(text: &mut Text, lang: Lang, value: &str) {
         Lang::Fr => &mut text.fr,
     };
     *place = Some(value.into());
+}
+
+/// Adds the names in a cell to those of other languages. As many in the same order are the
+/// same names; otherwise nothing says which is which, and each is one of its own.
+fn add_names(names: &mut Vec<Text>, lang: Lang, cell: &str) {
+    let own: Vec<&str> = parts_of(cell).collect();
+    if names.len() == own.len() {
+        for (name, own) in names.iter_mut().zip(own) {
+            set_text(name, lang, own);
+        }
+    } else {
+        names.extend(own.into_iter().map(|own| Text::of(lang, own)));
+    }
 }
 
 /// The parts of a cell that lists several.
@@ -1150,7 +1163,7 @@ fn plain_source(id: &str, title: &str, lang: Lang) -> Source {
         edition_of: None,
         title: title.to_owned(),
         // Two titles may differ at their ends only, which a shorter name would cut off.
-        short: title.to_owned(),
+        short: Text::of(lang, title),
         publisher: String::new(),
         author: None,
         note: Text::default(),

@@ -207,7 +207,7 @@ impl Timeline {
                 published: None,
                 edition_of: None,
                 title: draft.title.clone().unwrap_or_default(),
-                short: String::new(),
+                short: Text::default(),
                 publisher: String::new(),
                 author: None,
                 note: Text::default(),

@@ -5,6 +5,7 @@ use super::message::{FoundJson, Message, Messages, Place, Trouble};
 use super::table::{COLUMNS, MOST_PLACES};
 use crate::i18n::{self, Lang, Messages as Texts, fault_words, messages, number};
 use crate::model::check::Rules;
+use std::collections::HashSet;
 
 /// Where something is: "row 12", "events[3], line 40"; empty for the file as a
 /// whole.
@@ -113,14 +114,15 @@ pub fn limits(lang: Lang) -> Vec<String> {
     lines.into()
 }
 
-/// The names of the columns that a table may have, those of the language first.
+/// The names of the columns that a table may have, in the language: of those with several
+/// names the first, since a table with two of them has a column twice.
 pub fn column_names(lang: Lang) -> String {
     let index = Lang::ALL.iter().position(|l| *l == lang).unwrap_or(0);
-    let mut names: Vec<&str> = Vec::new();
-    for (_, all) in COLUMNS {
-        // Some have another name in one language only.
-        names.extend(all[index].first());
-    }
+    let mut keys: HashSet<&str> = HashSet::new();
+    let own = COLUMNS.iter().filter(|(key, _)| keys.insert(key));
+    let names: Vec<&str> = own
+        .filter_map(|(_, all)| all[index].first().copied())
+        .collect();
     names.join(", ")
 }
 
@@ -281,7 +283,7 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
             pick(
                 format!("`{id}` is in the file, but was not added itself: see {place}"),
                 format!("`{id}` staat in het bestand, maar is zelf niet overgenomen: zie {place}"),
-                format!("`{id}` est dans le fichier, mais n'a pas été repris\u{a0}: voir {place}"),
+                format!("`{id}` est dans le fichier, mais n'a pas été repris ({place})"),
             )
         }
         Trouble::BadNumber { found } => found_expected(found, m.import_fitting_number),

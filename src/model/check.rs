@@ -371,6 +371,7 @@ impl<'a> Checker<'a> {
         self.at(origin, source.id.as_str());
         let rules = self.rules;
         self.text_of_ours("note", &source.note, rules.text);
+        self.text_of_ours("short", &source.short, rules.title);
         if source.title.trim().is_empty() {
             let languages = Languages::Any;
             self.problem("title", Fault::NoText { languages });
@@ -379,7 +380,6 @@ impl<'a> Checker<'a> {
         let printed = rules.title.max(limits::GIST);
         for (field, text, limit) in [
             ("title", Some(&source.title), printed),
-            ("short", Some(&source.short), rules.title),
             ("publisher", Some(&source.publisher), rules.title),
             // It may be several people.
             ("author", source.author.as_ref(), rules.text),
@@ -392,15 +392,8 @@ impl<'a> Checker<'a> {
             let tag = source.language.tag().to_owned();
             self.problem("language", Fault::BadLanguage { tag });
         }
-        if self.rules.languages == Languages::All {
-            for (field, is_there) in [
-                ("short", !source.short.is_empty()),
-                ("period", source.period.is_some()),
-            ] {
-                if !is_there {
-                    self.problem(field, Fault::Missing);
-                }
-            }
+        if self.rules.languages == Languages::All && source.period.is_none() {
+            self.problem("period", Fault::Missing);
         }
         if let Some(other) = &source.edition_of
             && self.lookup.source(other).is_none()
@@ -549,9 +542,8 @@ impl<'a> Checker<'a> {
         if let Some(casualties) = &event.casualties {
             self.optional_text("casualties.note", casualties.note.as_ref(), rules.gist);
         }
-        let mut actors = event.actors.iter();
-        if let Some(fault) = actors.find_map(|actor| too_long(actor, rules.title)) {
-            self.problem("actors", fault);
+        for actor in &event.actors {
+            self.text("actors", actor, rules.title);
         }
         self.themes("themes", &event.themes);
         for topic in &event.topics {

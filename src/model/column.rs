@@ -2,7 +2,7 @@
 
 use super::corpus::Corpus;
 use super::id::SourceId;
-use super::record::{Series, Statement, Value};
+use super::record::{Series, SourceKind, Statement, Value};
 use std::fmt;
 use std::str::FromStr;
 
@@ -84,6 +84,19 @@ impl Column {
         series.values.iter().filter(|value| self.has_value(value))
     }
 
+    /// Whether a summary stands in it for a report that is not there: what it does not say,
+    /// the report may say.
+    pub fn is_summary_only(&self, corpus: &Corpus) -> bool {
+        let stands = |kind: SourceKind| match self {
+            Column::Year(year) => {
+                let mut sources = corpus.sources().iter();
+                sources.any(|source| source.year == *year && source.kind == kind)
+            }
+            Column::Source(id) => corpus.source(id).is_some_and(|source| source.kind == kind),
+        };
+        stands(SourceKind::OfficialSummary) && !stands(SourceKind::OfficialReport)
+    }
+
     /// Whether it speaks for a source: a year does for all.
     pub(super) fn speaks_for(&self, source: &SourceId) -> bool {
         match self {
@@ -91,6 +104,28 @@ impl Column {
             Column::Source(id) => id == source,
         }
     }
+}
+
+/// What a reader must know of two sides before reading what they say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Caveat<'a> {
+    /// Nothing rises or falls between them.
+    SameYear,
+    /// One of them is no more than a summary.
+    Summary(&'a Column),
+}
+
+pub fn caveat<'a>(corpus: &Corpus, a: &'a Column, b: &'a Column) -> Option<Caveat<'a>> {
+    if a == b {
+        return None;
+    }
+    if a.year(corpus) == b.year(corpus) {
+        return Some(Caveat::SameYear);
+    }
+    let mut sides = [a, b].into_iter();
+    sides
+        .find(|side| side.is_summary_only(corpus))
+        .map(Caveat::Summary)
 }
 
 /// The two years compared after one of them was pointed at on the axis: it

@@ -62,15 +62,22 @@ impl Basis<'_> {
         matches!(self, Basis::Ladder { .. } | Basis::Figures { .. })
     }
 
-    /// Whether a report of the reader's own gives the direction.
-    fn is_own(&self) -> bool {
+    /// Whether it rests on a record of the reader's own.
+    pub fn is_own(&self) -> bool {
         let id = match self {
             Basis::Stated { statement, .. } => statement.id.as_str(),
             Basis::Ladder { from, .. } => from.id.as_str(),
             Basis::Figures { series, .. } => series.id.as_str(),
-            _ => return false,
+            Basis::Differ(divergence) => divergence.id.as_str(),
+            // Has no id; one of a report names a source of that report.
+            Basis::Incomparable(record) => {
+                return record.sources.iter().any(|id| is_own(id.as_str()));
+            }
+            Basis::Silent { .. } | Basis::NoDirection | Basis::Agree | Basis::SameSide => {
+                return false;
+            }
         };
-        report_of(id).is_some()
+        is_own(id)
     }
 
     fn rests_on(&self, statement: &Statement) -> bool {
@@ -242,6 +249,16 @@ pub struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
+    /// What one of its judgements comes to.
+    pub fn outcome_of(&self, judgement: &Judgement<'_>) -> Outcome {
+        match judgement.basis {
+            Basis::Silent { .. } => self.outcome,
+            Basis::Differ(_) => Outcome::Differ,
+            Basis::Agree => Outcome::Agree,
+            _ => judgement.sign.into(),
+        }
+    }
+
     /// The weight of its weightiest divergence.
     pub fn weight(&self) -> Option<Weight> {
         self.divergences.first().map(|divergence| divergence.weight)
@@ -257,18 +274,27 @@ impl<'a> Row<'a> {
         std::iter::once(&self.main).chain(&self.others)
     }
 
-    /// Directions that others of its judgements have and its sign does not say.
+    /// Directions that others of its judgements have and its sign does not say. A bare
+    /// sign cannot say whose it is: beside what the built-in sources say, those of the
+    /// reader's own reports are left to the opened row.
     pub fn other_directions(&self) -> Vec<Outcome> {
+        let is_built_in = !is_own(self.topic.id.as_str()) && !self.main.basis.is_own();
         let mut directions = Vec::new();
         for judgement in &self.others {
             let outcome = Outcome::from(judgement.sign);
             let says = judgement.basis.is_stated() || judgement.basis.is_computed();
+            let says = says && !(is_built_in && judgement.basis.is_own());
             if says && outcome != self.outcome && !directions.contains(&outcome) {
                 directions.push(outcome);
             }
         }
         directions
     }
+}
+
+/// Whether the record, source or topic with this id came with a report of the reader's own.
+pub(super) fn is_own(id: &str) -> bool {
+    report_of(id).is_some()
 }
 
 fn shared<'a>(a: &[&'a Statement], b: &[&'a Statement]) -> HashSet<&'a str> {

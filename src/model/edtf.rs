@@ -3,10 +3,10 @@
 //!
 //! A date here is never more precise than its text: `2014` is *somewhere in
 //! 2014*, not 1 January. What the page needs from such a date has a name:
-//! [`Edtf::span`] (the first and last day it may be about), [`Edtf::core`] (the
-//! days that it covers in every reading), [`Edtf::relation`] (what is certain
-//! about two dates) and [`Edtf::sort_key`] (where it stands in a list). There is
-//! deliberately no `Ord`: "before" is not a total order on such dates.
+//! [`Edtf::span`] (the first and last day it may be about), [`Edtf::intersects`]
+//! (whether it may touch some days) and [`Edtf::sort_key`] (where it stands in a
+//! list). There is deliberately no `Ord`: "before" is not a total order on such
+//! dates.
 //!
 //! Three things that the standard leaves open are decided here and are ours:
 //! the months of a season ([`Season`]), how far a qualified date may be off
@@ -29,11 +29,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 mod day;
 #[path = "edtf/parse.rs"]
 mod parse;
-#[path = "edtf/relation.rs"]
-mod relation;
 
 pub use day::{Day, days_in_month, four_digits, is_leap_year};
-pub use relation::Relation;
 
 use day::day_number;
 
@@ -401,20 +398,13 @@ impl Edtf {
     /// qualifier or no date.
     ///
     /// EDTF does not say how far off an approximate or uncertain date may be.
-    /// This is our rule, for drawing and for [`Edtf::relation`]: with `~` or `?`
-    /// half the length of the stated unit on each side, rounded up (`2014~`: 183
-    /// days, `2025-11~`: 15, `2015-11-21~`: 1), and with `%` its whole length.
+    /// This is our rule, for drawing: with `~` or `?` half the length of the stated
+    /// unit on each side, rounded up (`2014~`: 183 days, `2025-11~`: 15, `2015-11-21~`:
+    /// 1), and with `%` its whole length.
     pub fn margin_days(&self) -> (i32, i32) {
         let margin = |bound: Bound| bound.date().map_or(0, |date| date.margin() as i32);
         let (start, end) = self.ends();
         (margin(start), margin(end))
-    }
-
-    /// The day halfway the span. `None` if an end is open or unknown.
-    pub fn midpoint(&self) -> Option<Day> {
-        let span = self.span();
-        let (start, end) = (i64::from(span.start.day?.0), i64::from(span.end.day?.0));
-        Some(Day::clamped(start + (end - start) / 2))
     }
 
     /// Whether any day from `first` to `last`, both included, lies in the span.
@@ -458,8 +448,7 @@ impl Edtf {
     /// The order of lists: by first day; of those with the same first day the
     /// one that ends first, which is the more precise one (`2014-01-01`,
     /// `2014-01`, `2014`); then a date before an interval, and certain,
-    /// approximate, uncertain, both. It says nothing about what came first: for
-    /// that, see [`Edtf::relation`].
+    /// approximate, uncertain, both. It says nothing about what came first.
     ///
     /// An open start stands before all days, an unknown one at the first day
     /// of the known end; an open or unknown end after all days. Different dates

@@ -3,7 +3,8 @@
 use super::corpus::Corpus;
 use super::id::report_of;
 use super::record::{Rung, Statement, Topic};
-use super::text::Text;
+use super::scale::ReferenceScale;
+use super::text::{Lang, Text};
 use crate::sort::SortLean;
 use std::collections::HashMap;
 
@@ -56,29 +57,50 @@ fn place_of(rung: Rung) -> Option<i32> {
 
 /// All likelihood terms, grouped by whose they are and what they judge, in the order of topics.
 pub fn ladder(corpus: &Corpus) -> Vec<LadderLine<'_>> {
-    let mut lines: Vec<LadderLine<'_>> = Vec::new();
-    for topic in corpus.topics() {
-        let first = lines.len();
-        // Two services may mean different things by the same words.
-        let mut line_of: HashMap<(Option<&str>, &Text), usize> = HashMap::new();
-        for statement in corpus.statements_of(&topic.id) {
-            let Some(likelihood) = &statement.likelihood else {
-                continue;
-            };
-            let key = (report_of(statement.id.as_str()), &likelihood.of);
-            let line = *line_of.entry(key).or_insert(lines.len());
-            if line == lines.len() {
-                lines.push(LadderLine {
-                    topic,
-                    of: &likelihood.of,
-                    statements: Vec::new(),
-                });
-            }
-            lines[line].statements.push(statement);
+    let topics = corpus.topics().iter();
+    topics.flat_map(|topic| lines_of(corpus, topic)).collect()
+}
+
+/// The lines of one topic.
+pub fn lines_of<'a>(corpus: &'a Corpus, topic: &'a Topic) -> Vec<LadderLine<'a>> {
+    let mut lines: Vec<LadderLine<'a>> = Vec::new();
+    // Two services may mean different things by the same words.
+    let mut line_of: HashMap<(Option<&str>, &Text), usize> = HashMap::new();
+    for statement in corpus.statements_of(&topic.id) {
+        let Some(likelihood) = &statement.likelihood else {
+            continue;
+        };
+        let key = (report_of(statement.id.as_str()), &likelihood.of);
+        let line = *line_of.entry(key).or_insert(lines.len());
+        if line == lines.len() {
+            lines.push(LadderLine {
+                topic,
+                of: &likelihood.of,
+                statements: Vec::new(),
+            });
         }
-        for line in &mut lines[first..] {
-            line.statements.sort_lean_by_key(|statement| statement.year);
-        }
+        lines[line].statements.push(statement);
+    }
+    for line in &mut lines {
+        line.statements.sort_lean_by_key(|statement| statement.year);
     }
     lines
+}
+
+/// The terms of these lines that a published scale does not have, lowest rung first. The
+/// published scales are in English; only English terms can be in them.
+pub fn not_in_scale<'a>(scale: ReferenceScale, lines: &[LadderLine<'a>]) -> Vec<&'a str> {
+    let mut missing: Vec<(Rung, &str)> = Vec::new();
+    for line in lines {
+        for likelihood in line.statements.iter().filter_map(|s| s.likelihood.as_ref()) {
+            if let Some(term) = likelihood.term.in_lang(Lang::En)
+                && !scale.has(term)
+                && !missing.contains(&(likelihood.rung, term))
+            {
+                missing.push((likelihood.rung, term));
+            }
+        }
+    }
+    missing.sort_lean_by_key(|(rung, _)| *rung);
+    missing.into_iter().map(|(_, term)| term).collect()
 }

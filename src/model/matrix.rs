@@ -2,7 +2,9 @@
 //! year before that speaks.
 
 use super::column::Column;
-use super::compare::{Basis, Judgement, Outcome, Outline, Row, divergences_of, row, statements_of};
+use super::compare::{
+    Basis, Judgement, Outcome, Outline, Row, divergences_of, is_own, row, statements_of,
+};
 use super::corpus::Corpus;
 use super::id::TopicId;
 use super::record::*;
@@ -108,6 +110,13 @@ impl<'a> Cell<'a> {
         !self.statements.is_empty() || !self.values.is_empty()
     }
 
+    /// Whether the built-in sources speak in it.
+    fn speaks_built_in(&self) -> bool {
+        let statements = self.statements.iter().map(|one| one.id.as_str());
+        let mut ids = statements.chain(self.values.iter().map(|(series, _)| series.id.as_str()));
+        ids.any(|id| !is_own(id))
+    }
+
     /// All signs that stand in it, its own first.
     pub fn signs(&self) -> Vec<Outcome> {
         match &self.standing {
@@ -122,9 +131,11 @@ impl<'a> Cell<'a> {
         }
     }
 
-    /// The direction since a year without a column, where a source states one.
-    fn stated(&self) -> Option<Against<'a>> {
-        let mut said = self.statements.iter().filter_map(|&statement| {
+    /// The direction since a year without a column, where a source that `counts` states one.
+    fn stated(&self, counts: impl Fn(&str) -> bool) -> Option<Against<'a>> {
+        let of_it = self.statements.iter().copied();
+        let of_it = of_it.filter(|statement| counts(statement.id.as_str()));
+        let mut said = of_it.filter_map(|statement| {
             let change = statement.change.as_ref()?;
             let basis = Basis::Stated {
                 statement,
@@ -246,25 +257,37 @@ pub fn matrix_row<'a>(
         return None;
     }
     let speaking: Vec<bool> = cells.iter().map(Cell::speaks).collect();
-    let is_alone = |column: &Column| {
-        let mut statements = corpus.statements_of(&topic.id);
-        let mut values = corpus
-            .series_of(&topic.id)
-            .flat_map(|series| &series.values);
-        statements.all(|statement| column.has(statement))
-            && values.all(|value| column.has_value(value))
-    };
     for at in 0..cells.len() {
         if !speaking[at] || base == Some(cells[at].year) {
             continue;
         }
+        // On a built-in topic a report of the reader's own changes neither what the
+        // built-in sources are compared with nor the sign that they have.
+        let by_built_in = !is_own(topic.id.as_str()) && cells[at].speaks_built_in();
+        let counts = |id: &str| !(by_built_in && is_own(id));
+        let is_alone = |column: &Column| {
+            let statements = corpus.statements_of(&topic.id);
+            let mut statements = statements.filter(|one| counts(one.id.as_str()));
+            let series = corpus.series_of(&topic.id);
+            let series = series.filter(|series| counts(series.id.as_str()));
+            statements.all(|statement| column.has(statement))
+                && series
+                    .flat_map(|series| &series.values)
+                    .all(|value| column.has_value(value))
+        };
         let can_be = |other: &usize| {
             let compares = |statement: &&Statement| {
                 let change = statement.change.as_ref();
-                change.is_some_and(|change| change.since == cells[*other].year)
+                counts(statement.id.as_str())
+                    && change.is_some_and(|change| change.since == cells[*other].year)
+            };
+            let speaks = if by_built_in {
+                cells[*other].speaks_built_in()
+            } else {
+                speaking[*other]
             };
             // What a source says is new needs no earlier statement.
-            *other != at && (speaking[*other] || cells[at].statements.iter().any(compares))
+            *other != at && (speaks || cells[at].statements.iter().any(compares))
         };
         let other = match base {
             Some(base) => (0..cells.len()).find(|other| cells[*other].year == base),
@@ -284,7 +307,7 @@ pub fn matrix_row<'a>(
         let says = judged
             .as_ref()
             .is_some_and(|judged| judged.main.basis != Basis::NoDirection);
-        let stated = || cells[at].stated().filter(|_| base.is_none());
+        let stated = || cells[at].stated(counts).filter(|_| base.is_none());
         let against = if says { judged } else { stated().or(judged) };
         cells[at].standing = Some(match against {
             Some(against) => Standing::Against(against),

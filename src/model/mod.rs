@@ -22,6 +22,7 @@ pub mod scale;
 #[cfg(schema)]
 mod schema;
 pub mod search;
+pub mod terms;
 pub mod text;
 pub mod typography;
 

@@ -5,7 +5,7 @@ use super::edtf::{Edtf, four_digits};
 use super::id::*;
 #[cfg(schema)]
 use super::schema;
-use super::text::{LangTag, Text};
+use super::text::{self, Lang, LangTag, Text};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,8 +40,9 @@ pub struct Source {
     /// In the source's own language.
     pub title: String,
     /// A name of one or a few words for tables.
-    #[serde(default)]
-    pub short: String,
+    #[serde(default, deserialize_with = "text::name")]
+    #[cfg_attr(schema, schemars(with = "schema::Name"))]
+    pub short: Text,
     /// Empty where the document names none.
     #[serde(default)]
     pub publisher: String,
@@ -56,13 +57,27 @@ pub struct Source {
 }
 
 impl Source {
-    /// What it is called where there is little room.
-    pub fn name(&self) -> &str {
+    /// What it is called where there is little room: its short name, which may be in
+    /// the reader's language, or else its title, which is in its own.
+    pub fn name(&self, lang: Lang) -> SourceName<'_> {
         if self.short.is_empty() {
-            &self.title
-        } else {
-            &self.short
+            return SourceName {
+                text: &self.title,
+                tag: self.language.tag(),
+            };
         }
+        let short = self.short.get(lang);
+        SourceName {
+            text: short.text,
+            tag: short.lang.tag(),
+        }
+    }
+
+    /// Whether it is known of any of its sections on which pages they stand.
+    pub fn has_pages(&self) -> bool {
+        self.sections
+            .iter()
+            .any(|section| !section.pages.is_empty())
     }
 
     /// The period that it reports on: the year, unless it says otherwise.
@@ -70,6 +85,13 @@ impl Source {
     pub fn covers(&self) -> Option<Edtf> {
         self.period.or_else(|| four_digits(self.year).parse().ok())
     }
+}
+
+/// What a source is called, with the BCP 47 tag of the language that it is called so in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SourceName<'a> {
+    pub text: &'a str,
+    pub tag: &'a str,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -294,8 +316,10 @@ pub struct Event {
     #[serde(default)]
     #[cfg_attr(schema, schemars(with = "Option<schema::Title>"))]
     pub place: Option<Text>,
-    #[serde(default)]
-    pub actors: Vec<String>,
+    /// Organisations and states, as named.
+    #[serde(default, deserialize_with = "text::names")]
+    #[cfg_attr(schema, schemars(with = "Vec<schema::Name>"))]
+    pub actors: Vec<Text>,
     #[serde(default)]
     pub casualties: Option<Casualties>,
     #[cfg_attr(schema, schemars(length(min = 1)))]

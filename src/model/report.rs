@@ -23,7 +23,8 @@
 //!   record the fields are the same, but a series has `values` and a divergence
 //!   `sides` (the data files' `value` and `side` are read too).
 //! - A text is an object `{"en": "…", "nl": "…", "fr": "…"}` with at least one
-//!   of the three, or a plain string in the report's `language`.
+//!   of the three, or a plain string in the report's `language`. So are names: the
+//!   `short` name of a source and each of an event's `actors`.
 //! - A field that is optional may be left out or `null`. A field that is not
 //!   known is a mistake.
 //! - Themes and topics may be those of the built-in data, or the report's own.
@@ -85,9 +86,10 @@ impl Default for Header {
 
 /// A header and the records.
 ///
-/// Deserializing one takes plain strings for English whatever the header's
-/// `language`, and passes over fields of the top level that are not known: serde
-/// can do no better here. What a reader gives is for `import` to read.
+/// Deserializing one takes plain strings for English, and those of names for the same in
+/// all languages, whatever the header's `language`, and passes over fields of the top level
+/// that are not known: serde can do no better here. What a reader gives is for `import` to
+/// read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(schema, derive(schemars::JsonSchema))]
 #[cfg_attr(schema, schemars(

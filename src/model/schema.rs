@@ -74,6 +74,8 @@ macro_rules! texts {
 texts! {
     /// A title: a plain string in the report's language, or the text per language.
     Title: Rules::OWN.title, TRIMMED;
+    /// A name: a plain string in the report's language, or the name per language.
+    Name: Rules::OWN.title, TRIMMED;
     /// A line: a plain string in the report's language, or the text per language.
     Gist: Rules::OWN.gist, TRIMMED;
     /// A paragraph: a plain string in the report's language, or the text per language.

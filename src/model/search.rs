@@ -2,7 +2,10 @@
 //! and diacritics.
 
 use super::corpus::Corpus;
-use super::text::Lang;
+use super::edtf::Edtf;
+use super::id::SourceId;
+use super::record::{Chapter, Locator, Step, Tour};
+use super::text::{Lang, Text};
 use crate::sort::SortLean;
 use memchr::memmem;
 use std::ops::Range;
@@ -17,6 +20,39 @@ pub enum Hit {
     Divergence(usize),
     Term(usize),
     Source(usize),
+    Omission(usize),
+    /// A tour or one of its steps, as [`tour_entry`] counts them.
+    Tour(usize),
+}
+
+impl Hit {
+    pub fn kind(self) -> HitKind {
+        match self {
+            Hit::Event(_) => HitKind::Event,
+            Hit::Topic(_) => HitKind::Topic,
+            Hit::Statement(_) => HitKind::Statement,
+            Hit::Series(_) => HitKind::Series,
+            Hit::Divergence(_) => HitKind::Divergence,
+            Hit::Term(_) => HitKind::Term,
+            Hit::Source(_) => HitKind::Source,
+            Hit::Omission(_) => HitKind::Omission,
+            Hit::Tour(_) => HitKind::Tour,
+        }
+    }
+
+    pub fn position(self) -> usize {
+        match self {
+            Hit::Event(i)
+            | Hit::Topic(i)
+            | Hit::Statement(i)
+            | Hit::Series(i)
+            | Hit::Divergence(i)
+            | Hit::Term(i)
+            | Hit::Source(i)
+            | Hit::Omission(i)
+            | Hit::Tour(i) => i,
+        }
+    }
 }
 
 /// The kinds of records, in the order in which results are listed.
@@ -29,10 +65,12 @@ pub enum HitKind {
     Divergence,
     Term,
     Source,
+    Omission,
+    Tour,
 }
 
 impl HitKind {
-    pub const ALL: [HitKind; 7] = [
+    pub const ALL: [HitKind; 9] = [
         HitKind::Event,
         HitKind::Topic,
         HitKind::Statement,
@@ -40,6 +78,8 @@ impl HitKind {
         HitKind::Divergence,
         HitKind::Term,
         HitKind::Source,
+        HitKind::Omission,
+        HitKind::Tour,
     ];
 
     fn hit(self, position: usize) -> Hit {
@@ -51,6 +91,8 @@ impl HitKind {
             HitKind::Divergence => Hit::Divergence(position),
             HitKind::Term => Hit::Term(position),
             HitKind::Source => Hit::Source(position),
+            HitKind::Omission => Hit::Omission(position),
+            HitKind::Tour => Hit::Tour(position),
         }
     }
 
@@ -64,8 +106,93 @@ impl HitKind {
             HitKind::Divergence => data.divergences.len(),
             HitKind::Term => data.terms.len(),
             HitKind::Source => data.sources.len(),
+            HitKind::Omission => data.omissions.len(),
+            HitKind::Tour => data.tours.iter().map(tour_entries).sum(),
         }
     }
+}
+
+fn tour_entries(tour: &Tour) -> usize {
+    let steps = tour.chapters.iter().map(|chapter| chapter.steps.len());
+    1 + steps.sum::<usize>()
+}
+
+/// What stands at a place when all tours are counted with their steps: each tour, and
+/// behind it its steps.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TourEntry<'a> {
+    /// The tour's position in the corpus.
+    pub position: usize,
+    pub tour: &'a Tour,
+    /// Nothing for the tour itself.
+    pub step: Option<TourStep<'a>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TourStep<'a> {
+    /// Its number in the tour, from 0.
+    pub number: usize,
+    /// The number of its chapter, and its number in that.
+    pub place: (usize, usize),
+    pub chapter: &'a Chapter,
+    pub step: &'a Step,
+}
+
+pub fn tour_entry(corpus: &Corpus, position: usize) -> Option<TourEntry<'_>> {
+    let mut left = position;
+    for (position, tour) in corpus.data().tours.iter().enumerate() {
+        let entries = tour_entries(tour);
+        if left >= entries {
+            left -= entries;
+            continue;
+        }
+        let step = left.checked_sub(1).and_then(|number| {
+            let chapters = tour.chapters.iter().enumerate();
+            let mut steps = chapters.flat_map(|(i, chapter)| {
+                let steps = chapter.steps.iter().enumerate();
+                steps.map(move |(at, step)| ((i, at), chapter, step))
+            });
+            let (place, chapter, step) = steps.nth(number)?;
+            Some(TourStep {
+                number,
+                place,
+                chapter,
+                step,
+            })
+        });
+        return Some(TourEntry {
+            position,
+            tour,
+            step,
+        });
+    }
+    None
+}
+
+/// The records that are counted where a section of a source is cited
+/// ([`Corpus::citations`]): by kind, each once, however often it cites the section.
+pub fn citing(corpus: &Corpus, source: &SourceId, section: &str) -> Vec<Hit> {
+    let data = corpus.data();
+    let here = |at: &Locator| at.source == *source && at.section == section;
+    let events = data.events.iter().enumerate();
+    let events = events.filter(|(_, event)| event.at.iter().any(here));
+    let statements = data.statements.iter().enumerate();
+    let statements = statements.filter(|(_, statement)| statement.at.iter().any(here));
+    let series = data.series.iter().enumerate().filter(|(_, series)| {
+        let mut values = series.values.iter();
+        values.any(|value| value.at.iter().any(here))
+    });
+    let divergences = data.divergences.iter().enumerate();
+    let divergences = divergences.filter(|(_, one)| one.sides.iter().any(|side| here(&side.at)));
+    let events = events.map(|(i, _)| Hit::Event(i));
+    let statements = statements.map(|(i, _)| Hit::Statement(i));
+    let series = series.map(|(i, _)| Hit::Series(i));
+    let divergences = divergences.map(|(i, _)| Hit::Divergence(i));
+    events
+        .chain(statements)
+        .chain(series)
+        .chain(divergences)
+        .collect()
 }
 
 /// The records of a corpus as folded text in one language, one after the other
@@ -84,20 +211,33 @@ pub struct SearchIndex {
     kinds: [usize; HitKind::ALL.len()],
 }
 
+/// A date as it stands beside a record, which is what a reader types. The model has no
+/// words of its own: who builds the index brings those of the page.
+pub type DateWords = fn(&Edtf, Lang) -> String;
+
 /// An index that is built a little at a time.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Indexing {
     index: SearchIndex,
-    lang: Lang,
+    words: Words,
     kind: usize,
     position: usize,
 }
 
+/// The language of an index, and how it words a date.
+#[derive(Clone, Copy, Debug)]
+struct Words {
+    lang: Lang,
+    date: DateWords,
+}
+
 impl Indexing {
-    pub fn new(lang: Lang) -> Indexing {
+    pub fn new(lang: Lang, date: DateWords) -> Indexing {
         Indexing {
-            lang,
-            ..Indexing::default()
+            index: SearchIndex::default(),
+            words: Words { lang, date },
+            kind: 0,
+            position: 0,
         }
     }
 
@@ -110,7 +250,7 @@ impl Indexing {
                 self.index.kinds[self.kind] = self.index.titles.len();
             }
             if self.position < kind.records(corpus) {
-                self.index.add(corpus, kind.hit(self.position), self.lang);
+                self.index.add(corpus, kind.hit(self.position), self.words);
                 self.position += 1;
             } else {
                 self.kind += 1;
@@ -132,13 +272,14 @@ pub struct Found {
 }
 
 impl SearchIndex {
-    pub fn new(corpus: &Corpus, lang: Lang) -> SearchIndex {
-        let mut indexing = Indexing::new(lang);
+    pub fn new(corpus: &Corpus, lang: Lang, date: DateWords) -> SearchIndex {
+        let mut indexing = Indexing::new(lang, date);
         indexing.step(corpus, usize::MAX).unwrap_or_default()
     }
 
-    fn add(&mut self, corpus: &Corpus, hit: Hit, lang: Lang) {
+    fn add(&mut self, corpus: &Corpus, hit: Hit, words: Words) {
         let data = corpus.data();
+        let lang = words.lang;
         match hit {
             Hit::Event(i) => {
                 let Some(event) = data.events.get(i) else {
@@ -148,10 +289,20 @@ impl SearchIndex {
                 self.push(event.summary.get(lang).text);
                 self.push(event.id.as_str());
                 self.push(&event.date.to_string());
+                match &event.date_words {
+                    Some(shown) => self.push(shown.get(lang).text),
+                    None => self.push(&(words.date)(&event.date, lang)),
+                }
                 self.push_all(event.place.iter().map(|place| place.get(lang).text));
-                self.push_all(event.actors.iter().map(String::as_str));
+                event.actors.iter().for_each(|actor| self.push_name(actor));
                 self.push_all(event.themes.iter().map(|id| theme_name(corpus, id, lang)));
                 self.push_all(event.at.iter().map(|at| at.find.as_str()));
+                let casualties = event.casualties.as_ref();
+                self.push_texts(
+                    casualties.and_then(|casualties| casualties.note.as_ref()),
+                    lang,
+                );
+                self.push_texts(&event.note, lang);
             }
             Hit::Topic(i) => {
                 let Some(topic) = data.topics.get(i) else {
@@ -159,6 +310,8 @@ impl SearchIndex {
                 };
                 self.begin(topic.title.get(lang).text);
                 self.push(theme_name(corpus, &topic.theme, lang));
+                let incomparable = corpus.incomparable_of(&topic.id);
+                self.push_texts(incomparable.map(|record| &record.reason), lang);
             }
             Hit::Statement(i) => {
                 let Some(statement) = data.statements.get(i) else {
@@ -167,10 +320,20 @@ impl SearchIndex {
                 self.begin(statement.gist.get(lang).text);
                 self.push(statement.text.get(lang).text);
                 self.push(&statement.year.to_string());
+                let topic = corpus.topic(&statement.topic);
+                self.push_texts(topic.map(|topic| &topic.title), lang);
                 if let Some(likelihood) = &statement.likelihood {
                     self.push_all(likelihood.term.all().map(|term| term.text));
+                    self.push(likelihood.of.get(lang).text);
+                }
+                if let Some(hedges) = &statement.hedges {
+                    self.push_all(hedges.en.iter().chain(&hedges.nl).map(String::as_str));
+                }
+                if let Some(change) = &statement.change {
+                    self.push_all(change.words.all().map(|words| words.text));
                 }
                 self.push_all(statement.at.iter().map(|at| at.find.as_str()));
+                self.push_texts(&statement.note, lang);
             }
             Hit::Series(i) => {
                 let Some(series) = data.series.get(i) else {
@@ -179,10 +342,14 @@ impl SearchIndex {
                 self.begin(series.title.get(lang).text);
                 self.push(series.population.get(lang).text);
                 for value in &series.values {
+                    self.push(&(words.date)(&value.date, lang));
                     self.push(&value.value.to_string());
                     // As printed too: "11,953" and "11.953" are typed as they are read.
                     self.push_all(value.at.iter().map(|at| at.find.as_str()));
+                    self.push_all(value.arithmetic.as_deref());
+                    self.push_texts(&value.note, lang);
                 }
+                self.push_texts(&series.note, lang);
             }
             Hit::Divergence(i) => {
                 let Some(divergence) = data.divergences.get(i) else {
@@ -205,9 +372,36 @@ impl SearchIndex {
                     return;
                 };
                 self.begin(&source.title);
-                self.push(&source.short);
+                self.push_name(&source.short);
                 self.push(&source.publisher);
                 self.push_all(source.author.iter().map(String::as_str));
+                self.push(source.note.get(lang).text);
+                self.push_all(source.sections.iter().map(|section| section.title.as_str()));
+            }
+            Hit::Omission(i) => {
+                let Some(omission) = data.omissions.get(i) else {
+                    return;
+                };
+                self.begin(omission.what.get(lang).text);
+                let source = corpus.source(&omission.source);
+                self.push_all(source.map(|source| source.name(lang).text));
+            }
+            Hit::Tour(i) => {
+                let Some(entry) = tour_entry(corpus, i) else {
+                    return;
+                };
+                let Some(of) = entry.step else {
+                    self.begin(entry.tour.title.get(lang).text);
+                    return self.push(entry.tour.intro.get(lang).text);
+                };
+                // The event has a hit of its own; here it is what the tour says of it.
+                let text = of.step.text.as_ref();
+                self.begin(text.map_or("", |text| text.get(lang).text));
+                // A chapter is found by its title once, where it begins.
+                if of.place.1 == 0 {
+                    self.push(of.chapter.title.get(lang).text);
+                    self.push(&of.chapter.years);
+                }
             }
         }
     }
@@ -225,10 +419,25 @@ impl SearchIndex {
         self.text.push('\n');
     }
 
-    fn push_all<'a>(&mut self, texts: impl Iterator<Item = &'a str>) {
+    /// A name in all its languages: one knows it by one or another.
+    fn push_name(&mut self, name: &Text) {
+        let mut before = Vec::new();
+        for passage in name.all() {
+            if !before.contains(&passage.text) {
+                self.push(passage.text);
+                before.push(passage.text);
+            }
+        }
+    }
+
+    fn push_all<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>) {
         for text in texts {
             self.push(text);
         }
+    }
+
+    fn push_texts<'a>(&mut self, texts: impl IntoIterator<Item = &'a Text>, lang: Lang) {
+        self.push_all(texts.into_iter().map(|text| text.get(lang).text));
     }
 
     /// The records that have every word of `query`, the best first; records of

@@ -94,23 +94,72 @@ pub struct Text {
 }
 
 thread_local! {
-    static PLAIN: Cell<Lang> = const { Cell::new(Lang::En) };
+    static PLAIN: Cell<Option<Lang>> = const { Cell::new(None) };
 }
 
 /// Runs `read`; a text that is a plain string is taken for one in `lang` by
-/// everything that is deserialized meanwhile. Otherwise it is English.
+/// everything that is deserialized meanwhile. Otherwise it is English, and a
+/// [`name`] the same in all languages.
 ///
 /// A record does not know the report that it stands in, and serde hands down
 /// nothing, so that the language waits here.
 pub fn with_plain_texts_in<T>(lang: Lang, read: impl FnOnce() -> T) -> T {
-    struct Restore(Lang);
+    struct Restore(Option<Lang>);
     impl Drop for Restore {
         fn drop(&mut self) {
             PLAIN.set(self.0);
         }
     }
-    let _restore = Restore(PLAIN.replace(lang));
+    let _restore = Restore(PLAIN.replace(Some(lang)));
     read()
+}
+
+/// Reads a name. Many are the same in all languages, and in the data files a plain
+/// string is one; in a report it is in the report's language, as other texts are. One
+/// with nothing in it is none.
+pub(super) fn name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Text, D::Error> {
+    Name::deserialize(deserializer).map(|name| name.0)
+}
+
+/// The same for several.
+pub(super) fn names<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Text>, D::Error> {
+    let names = Vec::<Name>::deserialize(deserializer)?;
+    let names = names.into_iter().map(|name| name.0);
+    Ok(names.filter(|name| !name.is_empty()).collect())
+}
+
+struct Name(Text);
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Name, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = Name;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name, or an object with the name as `en`, `nl` or `fr`")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Name, E> {
+                let text = text.trim();
+                Ok(Name(match PLAIN.get() {
+                    _ if text.is_empty() => Text::default(),
+                    Some(lang) => Text::of(lang, text),
+                    None => Text::in_all(text),
+                }))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Name, A::Error> {
+                Text::deserialize(MapAccessDeserializer::new(map)).map(Name)
+            }
+        }
+
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(Either)
+        } else {
+            Text::deserialize(deserializer).map(Name)
+        }
+    }
 }
 
 impl<'de> Deserialize<'de> for Text {
@@ -141,7 +190,7 @@ impl<'de> Deserialize<'de> for Text {
             }
 
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Text, E> {
-                Ok(Text::of(PLAIN.get(), text))
+                Ok(Text::of(PLAIN.get().unwrap_or_default(), text))
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Text, A::Error> {
@@ -286,6 +335,16 @@ impl Text {
         let mut own = Text::default();
         *own.place(lang) = Some(text.into());
         own
+    }
+
+    /// A name that is the same in all languages.
+    pub fn in_all(text: &str) -> Text {
+        let text = || Some(text.into());
+        Text {
+            en: text(),
+            nl: text(),
+            fr: text(),
+        }
     }
 
     fn place(&mut self, lang: Lang) -> &mut Option<Box<str>> {

@@ -4,7 +4,8 @@
 //! data when they are embedded.
 //!
 //! French has a no-break space within guillemets, before `: ; ! ? %`, a currency and a
-//! unit, and a narrow one between thousands; Dutch has one before `%`.
+//! unit, and a narrow one between thousands; Dutch has one before `%`. In each language the
+//! name of a source keeps the mark of its edition, `(NL)`.
 
 use super::Lang;
 
@@ -68,6 +69,7 @@ pub fn set(text: &str, lang: Lang) -> String {
 const fn space(text: &[u8], at: usize, lang: Lang) -> &'static str {
     let after_digit = byte(text, at.wrapping_sub(1)).is_ascii_digit();
     match lang {
+        _ if before_edition(text, at) => NO_BREAK,
         Lang::Nl if after_digit && byte(text, at + 1) == b'%' => NO_BREAK,
         Lang::Fr if before_sign(text, at) || has(text, at.wrapping_sub(2), "«".as_bytes()) => {
             NO_BREAK
@@ -76,6 +78,10 @@ const fn space(text: &[u8], at: usize, lang: Lang) -> &'static str {
         Lang::Fr if after_digit && before_unit(text, at) => NO_BREAK,
         _ => PLAIN,
     }
+}
+
+const fn before_edition(text: &[u8], at: usize) -> bool {
+    has(text, at + 1, b"(EN)") || has(text, at + 1, b"(NL)") || has(text, at + 1, b"(FR)")
 }
 
 const fn before_sign(text: &[u8], at: usize) -> bool {

@@ -79,12 +79,6 @@ pub fn release_pointer(event: &web_sys::PointerEvent) {
     }
 }
 
-/// Opens the browser's dialog for printing; where a frame may not, nothing
-/// happens.
-pub fn print() {
-    gloo::utils::window().print().ok();
-}
-
 /// Waits for the browser to begin to print, until dropped.
 pub struct Printing {
     _begun: EventListener,
@@ -101,7 +95,7 @@ pub fn print_or(within_ms: u32, refused: impl FnOnce() + 'static) -> Printing {
             begun.set(true)
         })
     };
-    print();
+    gloo::utils::window().print().ok();
     Printing {
         _begun: listener,
         _late: Timeout::new(within_ms, move || {

@@ -9,6 +9,7 @@ mod clipboard;
 mod dialog;
 mod dom;
 mod download;
+mod explanation;
 mod files;
 mod history;
 mod host;
@@ -24,12 +25,13 @@ pub use dom::{
     closest_attribute, focus_by_id, focus_event, focus_if_lost, focus_in_place, focus_next,
     focus_place, focus_previous, height_of, inner_size, input_value, is_in_menu, is_on_button,
     is_open, is_typing, keep_focus, left_of, matches_media, matches_media_around, moves_focus_out,
-    observe_size, on_key, on_print, prefers_reduced_motion, press, print, print_or,
-    release_pointer, report_panics, scroll_into_view, scroll_to_start, select, select_value,
-    set_document_language, set_document_scheme, set_document_text_size, set_document_title,
-    set_print_footer, size_in_picture, start, text_widths, today, toggle_full_screen, top_of,
+    observe_size, on_key, on_print, prefers_reduced_motion, press, print_or, release_pointer,
+    report_panics, scroll_into_view, scroll_to_start, select, select_value, set_document_language,
+    set_document_scheme, set_document_text_size, set_document_title, set_print_footer,
+    size_in_picture, start, text_widths, today, toggle_full_screen, top_of,
 };
 pub use download::{save_file, save_png};
+pub use explanation::{Explanation, crosses_edge, explain, is_focus_shown};
 pub use files::{ChosenFile, FileDrops, FileRead, chosen_files, on_file_drop, read_file};
 pub use history::{Arrival, Navigation, current_link, first_link, on_navigation, show_link};
 pub use host::{Host, host, tell_height};

@@ -15,6 +15,8 @@ pub struct RowLength {
 /// What is to stand on the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DigestLength {
+    /// The title: of two sources it may take more than a line.
+    pub title: usize,
     /// The sentences over and below the rows.
     pub around: usize,
     /// The weightiest first.
@@ -39,8 +41,10 @@ const PAGE_PT: f64 = 754.0;
 const LINE_PT: f64 = 10.0;
 const ROW_PAD_PT: f64 = 3.2;
 const ROW_CHARS: usize = 97;
-/// Title, heads of the two tables, and the spaces between the parts.
+/// A line of the title, heads of the two tables, and the spaces between the parts.
 const FIXED_PT: f64 = 54.0;
+const TITLE_LINE_PT: f64 = 16.3;
+const TITLE_CHARS: usize = 56;
 /// The line that says how much is left.
 const REST_PT: f64 = 14.0;
 const AROUND_LINE_PT: f64 = 11.7;
@@ -56,7 +60,9 @@ fn height_pt(lines: usize) -> f64 {
 /// rows as there is room for.
 pub fn fit(length: &DigestLength) -> DigestFit {
     let around = length.around.div_ceil(AROUND_CHARS) as f64 * AROUND_LINE_PT;
-    let mut room = PAGE_PT - FIXED_PT - around;
+    let title_lines = length.title.div_ceil(TITLE_CHARS).max(1);
+    let title = (title_lines - 1) as f64 * TITLE_LINE_PT;
+    let mut room = PAGE_PT - FIXED_PT - title - around;
     let row = |row: &RowLength, words: bool| {
         let chars = row.text + if words { row.words } else { 0 };
         height_pt(chars.div_ceil(ROW_CHARS).max(1))

@@ -6,6 +6,7 @@
 mod deck;
 mod digest;
 mod divergences;
+mod explaining;
 mod filter;
 mod link;
 mod outline;
@@ -18,6 +19,7 @@ mod state;
 pub use deck::{Command, Deck, Slide, Strip, Turn};
 pub use digest::{DigestFit, DigestLength, RowLength, figure_lines, fit, weightiest};
 pub use divergences::{DivergenceCounts, shown_divergences};
+pub use explaining::{Area, Cue, Explaining, beside};
 pub use filter::{Facet, FacetCounts, Filter, Shown, hiding_facets};
 pub use link::{LINK_VERSION, Parsed, Warning, parse, refit, write};
 pub use outline::{Part, outline};

@@ -4,14 +4,15 @@
 use super::divergences::shown_divergences;
 use super::filter::Shown;
 use super::outline::{Part, outline};
-use super::rows::{shown_matrix_rows, shown_rows, years_of_matrix};
+use super::rows::{shown_ladder, shown_matrix_rows, shown_rows, years_of_matrix};
 use super::state::{CompareMode, View, ViewState};
 use crate::model::compare::{Outline, compare};
 use crate::model::matrix;
-use crate::model::search::{Hit, HitKind, Search, SearchIndex, fold};
+use crate::model::scale::ReferenceScale;
+use crate::model::search::{Hit, HitKind, Search, SearchIndex, fold, tour_entry};
 use crate::model::*;
 use crate::sort::SortLean;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// How much is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,6 +42,9 @@ pub enum Chapter {
     Storyline,
     Events,
     Comparison,
+    /// Topics by years.
+    Matrix,
+    Ladder,
     Figures,
     Divergences,
     Sources,
@@ -55,6 +59,8 @@ impl Chapter {
             Chapter::Storyline => "storyline",
             Chapter::Events => "events",
             Chapter::Comparison => "comparison",
+            Chapter::Matrix => "years",
+            Chapter::Ladder => "ladder",
             Chapter::Figures => "figures",
             Chapter::Divergences => "differences",
             Chapter::Sources => "sources",
@@ -94,6 +100,12 @@ pub enum Block {
     Event(usize),
     Lane(ThemeId),
     Topic(usize, Sides),
+    /// A topic in the years of the matrix.
+    Years(usize),
+    /// A published scale, above the ladder.
+    Scale(ReferenceScale),
+    /// What is judged of a topic: its position, and that of the line among its own.
+    Rungs(usize, usize),
     Series(usize),
     Weight(Weight),
     Divergence(usize),
@@ -193,17 +205,8 @@ impl Document {
             View::Timeline => writer.chapter(Chapter::Events, in_view()),
             View::Compare => match state.mode {
                 CompareMode::Pair | CompareMode::Digest => writer.rows(state, false),
-                CompareMode::Matrix => {
-                    let is_filtered = state.outcome.is_some() || state.weight.is_some();
-                    let rows = is_filtered.then(|| topics_of_matrix(corpus, state));
-                    writer.all_years(state, |topic| {
-                        rows.as_ref().is_none_or(|rows| rows.contains(&topic.id))
-                    });
-                }
-                CompareMode::Ladder => writer.all_years(state, |topic| {
-                    let mut statements = corpus.statements_of(&topic.id);
-                    statements.any(|statement| statement.likelihood.is_some())
-                }),
+                CompareMode::Matrix => writer.matrix(state),
+                CompareMode::Ladder => writer.ladder(state),
             },
             View::Figures => {
                 let series = corpus.data().series.iter().enumerate();
@@ -231,14 +234,6 @@ impl Document {
 /// Whether anything is said on a topic.
 fn speaks(corpus: &Corpus, topic: &Topic) -> bool {
     corpus.statements_of(&topic.id).next().is_some() || corpus.series_of(&topic.id).next().is_some()
-}
-
-/// The topics of the rows of the matrix that pass the filters.
-fn topics_of_matrix(corpus: &Corpus, state: &ViewState) -> HashSet<TopicId> {
-    let years = years_of_matrix(corpus, state);
-    let rows = matrix::outline(corpus, &matrix::columns(&years.shown), state.base_year);
-    let shown = shown_matrix_rows(&rows, state).into_iter();
-    shown.map(|row| rows[row].last.topic.clone()).collect()
 }
 
 fn tour_blocks((position, tour): (usize, &Tour)) -> Vec<Block> {
@@ -278,6 +273,8 @@ fn is_entry(block: &Block) -> bool {
         Block::Step(..)
             | Block::Event(_)
             | Block::Topic(..)
+            | Block::Years(_)
+            | Block::Rungs(..)
             | Block::Series(_)
             | Block::Divergence(_)
             | Block::Source(_)
@@ -304,10 +301,14 @@ impl<'a> Writer<'a> {
 
     /// A chapter without blocks is left out.
     fn chapter(&mut self, chapter: Chapter, blocks: Vec<Block>) {
+        let entries = blocks.iter().filter(|block| is_entry(block)).count();
+        self.chapter_of(entries, chapter, blocks);
+    }
+
+    fn chapter_of(&mut self, entries: usize, chapter: Chapter, blocks: Vec<Block>) {
         if blocks.is_empty() {
             return;
         }
-        let entries = blocks.iter().filter(|block| is_entry(block)).count();
         self.document.chapters.push((chapter, entries));
         self.document.blocks.push(Block::Chapter(chapter));
         self.document.blocks.extend(blocks);
@@ -336,15 +337,34 @@ impl<'a> Writer<'a> {
         self.topics(&topics, Sides::Pair);
     }
 
-    fn all_years(&mut self, state: &ViewState, is_meant: impl Fn(&Topic) -> bool) {
-        let topics = self.corpus.topics().iter().enumerate();
-        let topics = topics.filter(|(_, topic)| {
-            state.shows(std::slice::from_ref(&topic.theme))
-                && speaks(self.corpus, topic)
-                && is_meant(topic)
-        });
-        let topics: Vec<usize> = topics.map(|(position, _)| position).collect();
-        self.topics(&topics, Sides::Years);
+    /// The rows of the matrix that pass the filters.
+    fn matrix(&mut self, state: &ViewState) {
+        let years = years_of_matrix(self.corpus, state);
+        let columns = matrix::columns(&years.shown);
+        let rows = matrix::outline(self.corpus, &columns, state.base_year);
+        let positions = self.topic_positions();
+        let shown = shown_matrix_rows(&rows, state).into_iter();
+        let topics = shown.filter_map(|row| positions.get(&rows[row].last.topic).copied());
+        let blocks = self.below_lanes(topics.map(|topic| (topic, Block::Years(topic))));
+        self.chapter(Chapter::Matrix, blocks);
+    }
+
+    /// The scale that is chosen, and the lines of the ladder that pass the filter.
+    fn ladder(&mut self, state: &ViewState) {
+        let positions = self.topic_positions();
+        let mut lines: Vec<(usize, Block)> = Vec::new();
+        for line in shown_ladder(self.corpus, state) {
+            let Some(&topic) = positions.get(&line.topic.id) else {
+                continue;
+            };
+            let before = lines.iter().rev().take_while(|(other, _)| *other == topic);
+            let at = before.count();
+            lines.push((topic, Block::Rungs(topic, at)));
+        }
+        let scale = state.scale.filter(|_| !lines.is_empty());
+        let mut blocks: Vec<Block> = scale.map(Block::Scale).into_iter().collect();
+        blocks.extend(self.below_lanes(lines.into_iter()));
+        self.chapter(Chapter::Ladder, blocks);
     }
 
     fn topic_positions(&self) -> HashMap<&'a TopicId, usize> {
@@ -354,18 +374,26 @@ impl<'a> Writer<'a> {
             .collect()
     }
 
-    /// Topics, which stand in the order of their lanes, below their names.
-    fn topics(&mut self, topics: &[usize], sides: Sides) {
+    /// What is said of topics, which stand in the order of their lanes, below the lanes'
+    /// names.
+    fn below_lanes(&self, of_topics: impl Iterator<Item = (usize, Block)>) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut last = None;
-        for &position in topics {
+        for (position, block) in of_topics {
             let lane = self.corpus.topics()[position].theme.root();
             if last.as_ref() != Some(&lane) {
                 blocks.push(Block::Lane(lane.clone()));
                 last = Some(lane);
             }
-            blocks.push(Block::Topic(position, sides));
+            blocks.push(block);
         }
+        blocks
+    }
+
+    fn topics(&mut self, topics: &[usize], sides: Sides) {
+        let topics = topics.iter();
+        let topics = topics.map(|&topic| (topic, Block::Topic(topic, sides)));
+        let blocks = self.below_lanes(topics);
         self.chapter(Chapter::Comparison, blocks);
     }
 
@@ -419,6 +447,31 @@ impl<'a> Writer<'a> {
         self.chapter(Chapter::Terms, order.into_iter().map(Block::Term).collect());
     }
 
+    /// Some tours and steps, each step under its tour and chapter. A tour counts where it is
+    /// one of them by itself.
+    fn tours(&mut self, entries: &[usize]) {
+        let mut blocks = Vec::new();
+        let count = entries.len();
+        for &entry in entries {
+            let Some(entry) = tour_entry(self.corpus, entry) else {
+                continue;
+            };
+            let tour = Block::Tour(entry.position);
+            if !blocks.contains(&tour) {
+                blocks.push(tour);
+            }
+            if let Some(step) = entry.step {
+                let (chapter, at) = step.place;
+                let heading = Block::TourChapter(entry.position, chapter);
+                if !blocks.contains(&heading) {
+                    blocks.push(heading);
+                }
+                blocks.push(Block::Step(entry.position, chapter, at));
+            }
+        }
+        self.chapter_of(count, Chapter::Storyline, blocks);
+    }
+
     /// What a search found, by kind, each in the order of its views.
     fn results(&mut self, index: &SearchIndex, search: &Search, lang: Lang) {
         let data = self.corpus.data();
@@ -426,12 +479,13 @@ impl<'a> Writer<'a> {
             let found = search.best(index, kind, usize::MAX).into_iter();
             found.map(|found| found.hit).collect::<Vec<Hit>>()
         };
+        let mut entries: Vec<usize> = hits(HitKind::Tour).into_iter().map(Hit::position).collect();
+        entries.sort_lean();
+        self.tours(&entries);
+
         let mut events: Vec<usize> = hits(HitKind::Event)
             .into_iter()
-            .filter_map(|hit| match hit {
-                Hit::Event(position) => Some(position),
-                _ => None,
-            })
+            .map(Hit::position)
             .collect();
         events.sort_lean();
         let events = events_by_year(self.corpus, events.into_iter(), None);
@@ -463,6 +517,7 @@ impl<'a> Writer<'a> {
             HitKind::Series,
             HitKind::Divergence,
             HitKind::Source,
+            HitKind::Omission,
             HitKind::Term,
         ] {
             for hit in hits(kind) {
@@ -475,13 +530,19 @@ impl<'a> Writer<'a> {
                         let name = term.short.as_ref().unwrap_or(&term.name);
                         terms.push((fold(name.get(lang).text), position));
                     }
-                    Hit::Event(_) | Hit::Topic(_) | Hit::Statement(_) => {}
+                    // What was left out of a source is said with it.
+                    Hit::Omission(position) => {
+                        let of = &data.omissions[position].source;
+                        sources.extend(data.sources.iter().position(|source| source.id == *of));
+                    }
+                    Hit::Event(_) | Hit::Topic(_) | Hit::Statement(_) | Hit::Tour(_) => {}
                 }
             }
         }
         series.sort_lean();
         divergences.sort_lean_by_key(|&position| (data.divergences[position].weight, position));
         sources.sort_lean();
+        sources.dedup();
         terms.sort_lean();
         self.series(&series);
         let mut blocks = Vec::new();

@@ -42,7 +42,6 @@ fn edges_and_margins() {
 fn an_open_end_has_no_day_and_a_late_start_does_not_give_it_one() {
     let span = edtf("2022-03-01/..").span();
     assert_eq!(span.end.day, None);
-    assert_eq!(edtf("2022-03-01/..").midpoint(), None);
 }
 
 #[test]
@@ -100,47 +99,6 @@ fn decades_before_year_0_count_backwards() {
     assert_eq!(years("000X"), (Some(0), Some(9)));
     assert_eq!(years("-00XX"), (Some(-99), Some(-1)));
     assert_eq!(years("-01XX"), (Some(-199), Some(-100)));
-}
-
-#[test]
-fn core_is_what_every_reading_covers() {
-    let cases = [
-        ("2014-05-24", Some(("2014-05-24", "2014-05-24"))),
-        ("2014", None),
-        ("2014-05-24~", None),
-        ("1964/2008", Some(("1964-12-31", "2008-01-01"))),
-        ("2015-11-21/2015-11-25", Some(("2015-11-21", "2015-11-25"))),
-        ("2014/2014", None),
-        ("2013/", None),
-        ("2013-05-01/", Some(("2013-05-01", "2013-05-01"))),
-        ("2015-11-21~/2015-11-25", Some(("2015-11-22", "2015-11-25"))),
-    ];
-    for (text, core) in cases {
-        let expected = core.map(|(first, last)| (day(first), day(last)));
-        assert_eq!(edtf(text).core(), expected, "{text}");
-    }
-    assert_eq!(
-        edtf("2022-01-01/..").core(),
-        Some((day("2022-01-01"), Day::MAX))
-    );
-    assert_eq!(
-        edtf("../2022-01-01").core(),
-        Some((Day::MIN, day("2022-01-01")))
-    );
-}
-
-#[test]
-fn midpoints() {
-    let cases = [
-        ("2014-05-24", Some("2014-05-24")),
-        ("2014", Some("2014-07-02")),
-        ("2015-11-21/2015-11-25", Some("2015-11-23")),
-        ("2022/..", None),
-        ("/2022", None),
-    ];
-    for (text, middle) in cases {
-        assert_eq!(edtf(text).midpoint(), middle.map(day), "{text}");
-    }
 }
 
 #[test]

@@ -389,8 +389,8 @@ const CASES: &[Case] = &[
     ),
     case(
         "../2006",
-        ["until 2006", "tot 2006", "jusqu'en 2006"],
-        ["until 2006", "tot 2006", "jusqu'en 2006"],
+        ["until 2006", "tot en met 2006", "jusqu'en 2006"],
+        ["until 2006", "tot en met 2006", "jusqu'en 2006"],
     ),
     case(
         "../2024-03-01",
@@ -407,8 +407,16 @@ const CASES: &[Case] = &[
     ),
     case(
         "../2025-22",
-        ["until summer 2025", "tot zomer 2025", "jusqu'à l'été 2025"],
-        ["until summer 2025", "tot zomer 2025", "jusqu'à l'été 2025"],
+        [
+            "until summer 2025",
+            "tot en met zomer 2025",
+            "jusqu'à l'été 2025",
+        ],
+        [
+            "until summer 2025",
+            "tot en met zomer 2025",
+            "jusqu'à l'été 2025",
+        ],
     ),
     case(
         "2013/",
@@ -432,7 +440,7 @@ const CASES: &[Case] = &[
         "/2006",
         [
             "until 2006, start unknown",
-            "tot 2006, begin onbekend",
+            "tot en met 2006, begin onbekend",
             "jusqu'en 2006, début inconnu",
         ],
         ["?–2006", "?–2006", "?–2006"],

@@ -76,6 +76,11 @@ fn what_is_quoted_has_the_marks_of_the_language() {
             "‘Ze “blijft” optreden: “foto’s”’",
         ),
         (Lang::Fr, "L’énoncé", "«\u{a0}L’énoncé\u{a0}»"),
+        (
+            Lang::Fr,
+            "«\u{a0}Un\u{a0}» ou « deux »",
+            "«\u{a0}“Un” ou “deux”\u{a0}»",
+        ),
     ] {
         assert_eq!(quoted(title, lang), expected);
     }

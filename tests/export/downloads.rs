@@ -1,19 +1,25 @@
 //! What is downloaded of a view: which records, and in which form. The calendar
 //! is read by a library that is not ours in `tests/published`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use threatline::export::EDITION;
 use threatline::export::calendar::{days, write as calendar};
-use threatline::export::picture::draw;
-use threatline::export::select::{built_in as built_in_of, shown};
+use threatline::export::picture::{self, Picture};
+use threatline::export::select::{self, Narrowed, built_in as built_in_of, rows};
+use threatline::export::tables::comparison;
 use threatline::export::timelinejs::write as timelinejs;
+use threatline::i18n::messages;
 use threatline::model::check::{Languages, Origins, check};
+use threatline::model::compare::compare;
 use threatline::model::*;
-use threatline::view::ViewState;
+use threatline::view::{
+    Action, CompareMode, Shown, View, ViewState, parse, reduce, shown_divergences,
+    shown_matrix_rows, shown_rows, years_of_matrix,
+};
 
 use super::{built_in, small, with_service_x};
 
@@ -27,10 +33,23 @@ fn filtered(theme: &str) -> ViewState {
     state
 }
 
+/// What is shown of a state whose query, if any, is not looked for.
+fn shown(corpus: &Corpus, state: &ViewState) -> Data {
+    select::shown(corpus, state, &Shown::new(corpus, &state.filter))
+}
+
+/// The picture of a state whose query, if any, is not looked for.
+fn draw(corpus: &Rc<Corpus>, state: &ViewState, today: Day) -> Picture {
+    let shown = Shown::new(corpus, &state.filter);
+    picture::draw(corpus, state, &shown, today)
+}
+
 #[test]
 fn without_filters_everything_is_meant() {
     let corpus = corpus(small());
-    assert!(shown(&corpus, &ViewState::default()) == *corpus.data());
+    let state = ViewState::default();
+    assert!(shown(&corpus, &state) == *corpus.data());
+    assert!(!Narrowed::of(&state).any());
 }
 
 /// What a reader has added is not published under our name.
@@ -66,6 +85,197 @@ fn a_selection_holds_what_passes_and_what_that_refers_to() {
             assert!(selected.statements.len() < data.statements.len());
         }
     }
+}
+
+/// What a view filters by, its files hold: and where that leaves out nothing of a kind, the
+/// file of that kind is no selection.
+#[test]
+fn a_selection_is_what_the_open_view_shows() {
+    let corpus = corpus(built_in());
+    let all = corpus.data();
+    let part = |events, topics, series, divergences| Narrowed {
+        events,
+        topics,
+        rows: topics,
+        series,
+        divergences,
+    };
+    // The matrix filters topics, and no rows of two sides.
+    let of_matrix = Narrowed {
+        rows: false,
+        ..part(false, true, false, false)
+    };
+    for (link, narrowed) in [
+        (
+            "view=divergences&weight=conclusion",
+            part(false, false, false, true),
+        ),
+        (
+            "view=divergences&kind=editions",
+            part(false, false, false, true),
+        ),
+        ("view=figures&unit=percent", part(false, false, true, false)),
+        ("view=compare&sign=raised", part(false, true, false, false)),
+        ("view=compare&basis=stated", part(false, true, false, false)),
+        (
+            "view=compare&weight=conclusion",
+            part(false, true, false, false),
+        ),
+        (
+            "view=compare&mode=digest&weight=conclusion",
+            part(false, true, false, false),
+        ),
+        ("view=compare&mode=matrix&sign=raised", of_matrix),
+        ("view=compare&mode=matrix&weight=strength", of_matrix),
+        ("view=home&sign=lowered", part(false, true, false, false)),
+        ("event-kind=attack", part(true, false, false, false)),
+        ("source=belga-2025-en", part(true, false, false, true)),
+        ("theme=jihadism", part(true, true, true, true)),
+        // What another view filters by, and does not show.
+        ("view=timeline&sign=raised", Narrowed::default()),
+        ("view=sources&weight=conclusion", Narrowed::default()),
+    ] {
+        let parsed = parse(&corpus, link, &ViewState::default());
+        assert_eq!(parsed.warnings, [], "{link}");
+        let state = parsed.state;
+        assert_eq!(Narrowed::of(&state), narrowed, "{link}");
+        let selected = shown(&corpus, &state);
+        assert_eq!(check(&selected, &Origins::default(), Languages::All), []);
+        let fewer = part(
+            selected.events.len() < all.events.len(),
+            selected.statements.len() < all.statements.len(),
+            selected.series.len() < all.series.len(),
+            selected.divergences.len() < all.divergences.len(),
+        );
+        let all_rows = compare(&corpus, &state.a, &state.b).rows.len();
+        let fewer = Narrowed {
+            rows: rows(&corpus, &state).len() < all_rows,
+            ..fewer
+        };
+        assert_eq!(fewer, narrowed, "{link}");
+        // Against the views' own functions.
+        let topics: BTreeSet<&TopicId> = selected.statements.iter().map(|r| &r.topic).collect();
+        if state.view == View::Divergences {
+            let groups = shown_divergences(&corpus, &state);
+            let wanted: BTreeSet<&DivergenceId> = groups
+                .iter()
+                .flat_map(|(_, group)| group.iter().map(|r| &r.id))
+                .collect();
+            let found = selected.divergences.iter().map(|r| &r.id).collect();
+            assert_eq!(wanted, found, "{link}");
+        }
+        if state.view == View::Figures {
+            let wanted = all.series.iter().filter(|r| state.shows_series(r));
+            assert!(wanted.eq(&selected.series), "{link}");
+        }
+        if state.mode == CompareMode::Matrix {
+            let years = years_of_matrix(&corpus, &state);
+            let rows = matrix::outline(&corpus, &matrix::columns(&years.shown), None);
+            let rows = shown_matrix_rows(&rows, &state)
+                .into_iter()
+                .map(|row| rows[row].last.topic.clone());
+            let rows: BTreeSet<TopicId> = rows.collect();
+            assert!(topics.iter().all(|&topic| rows.contains(topic)), "{link}");
+        } else if narrowed == part(false, true, false, false) {
+            let outlines = compare(&corpus, &state.a, &state.b).outline();
+            let rows = shown_rows(&outlines, &state, state.view == View::Home).into_iter();
+            let rows: BTreeSet<&TopicId> = rows.map(|row| &outlines[row].topic).collect();
+            assert!(topics.is_subset(&rows) && !rows.is_empty(), "{link}");
+        }
+    }
+    // Only what answers to the query.
+    let state = ViewState {
+        query: "villach".into(),
+        only_hits: true,
+        ..ViewState::default()
+    };
+    let hit = corpus.event_position(&EventId::new("villach-attack"));
+    let hits = Shown::of(all.events.len(), hit.into_iter());
+    let selected = select::shown(&corpus, &state, &hits);
+    assert_eq!(Narrowed::of(&state), part(true, false, false, false));
+    assert_eq!(selected.events.len(), 1);
+    assert_eq!(selected.statements.len(), all.statements.len());
+}
+
+/// The comparison that is shown, as a table: each judgement with whose it is, what it rests
+/// on and where that stands.
+#[test]
+fn a_comparison_is_downloaded_with_its_judgements() {
+    let corpus = corpus(built_in());
+    let read = |state: &ViewState| -> Vec<HashMap<String, String>> {
+        let rows = rows(&corpus, state);
+        let csv = comparison(&rows, &state.a, &state.b);
+        let mut reader = csv::Reader::from_reader(&csv[..]);
+        reader
+            .deserialize()
+            .map(|row| row.expect("a row"))
+            .collect()
+    };
+    let mut bases = BTreeSet::new();
+    for link in [
+        "view=compare",
+        "view=compare&a=2025&b=2024",
+        "view=compare&a=2022&b=2025",
+        "view=compare&a=src:vsse-2025-en&b=src:vsse-2025-nl",
+        "view=compare&a=src:vsse-2025-en&b=src:belga-2025-en",
+        "view=compare&sign=raised",
+        "view=compare&theme=jihadism",
+    ] {
+        let parsed = parse(&corpus, link, &ViewState::default());
+        assert_eq!(parsed.warnings, [], "{link}");
+        let state = parsed.state;
+        let compared = compare(&corpus, &state.a, &state.b);
+        let outlines = compared.outline();
+        let shown = shown_rows(&outlines, &state, false);
+        let table = read(&state);
+        let wanted: Vec<(&str, &str)> = shown
+            .iter()
+            .map(|&row| {
+                (
+                    compared.rows[row].topic.id.as_str(),
+                    outlines[row].outcome.word(),
+                )
+            })
+            .collect();
+        let found: Vec<(&str, &str)> = table
+            .iter()
+            .filter(|row| row["position"] == "1")
+            .map(|row| (row["topic"].as_str(), row["sign"].as_str()))
+            .collect();
+        assert_eq!(found, wanted, "{link}");
+        let judgements = shown
+            .iter()
+            .map(|&row| compared.rows[row].judgements().count());
+        assert_eq!(table.len(), judgements.sum::<usize>(), "{link}");
+        for row in &table {
+            assert_eq!(row["a"], state.a.to_string());
+            assert_eq!(row["b"], state.b.to_string());
+            assert!(!row["title_fr"].is_empty());
+            bases.insert(row["basis"].clone());
+            // A direction is somebody's, and stands somewhere.
+            let is_one = ["stated", "computed"].contains(&row["judge"].as_str());
+            assert_eq!(
+                is_one || row["basis"] == "differ",
+                !row["at"].is_empty(),
+                "{row:?}"
+            );
+            assert_eq!(row["judge"] == "stated", row["basis"].starts_with("stated"));
+            if row["judge"] == "stated" {
+                let statement = corpus.statement(&StatementId::new(&row["rests_on"]));
+                let statement = statement.expect("the statement");
+                let change = statement.change.as_ref().expect("a direction");
+                let words = change.words.in_lang(Lang::En).unwrap_or_default();
+                assert_eq!(row["words_en"], words);
+                assert!(row["at"].starts_with(statement.at[0].source.as_str()));
+            }
+            if row["basis"] == "not-comparable" {
+                assert!(!row["reason_nl"].is_empty());
+            }
+            assert_eq!(row["statements_a"].is_empty(), row["at_a"].is_empty());
+            assert_eq!(row["statements_b"].is_empty(), row["at_b"].is_empty());
+        }
+    }
+    assert!(bases.len() > 6, "{bases:?}");
 }
 
 #[test]
@@ -212,14 +422,18 @@ fn a_page_is_named_without_a_section_too() {
 #[test]
 fn a_picture_holds_its_title_legend_sources_and_licence() {
     let corpus = corpus(built_in());
-    for lang in Lang::ALL {
+    for (lang, report) in
+        Lang::ALL
+            .into_iter()
+            .zip(["VSSE report 2025", "VSSE-verslag 2025", "Rapport VSSE 2025"])
+    {
         let state = ViewState {
             lang,
             ..ViewState::default()
         };
         let today = Day::from_ymd(2026, 1, 1).expect("a day");
         let picture = draw(&corpus, &state, today);
-        for words in ["CC BY 4.0", "VSSE report 2025", "<title>", "+3"] {
+        for words in ["CC BY 4.0", report, "<title>", "+3"] {
             assert!(picture.svg.contains(words), "{words}");
         }
         let in_range = |theme: &&Theme| {
@@ -256,6 +470,76 @@ fn a_picture_counts_as_the_page_does() {
     let day = Day::from_ymd(2026, 11, 27).expect("a day");
     let svg = draw(&corpus, &state, day).svg;
     assert!(svg.contains(&format!(" · {count} events<")), "{count}");
+}
+
+/// Lanes stand in the reader's order, folded as they are, and hold what is shown: not what
+/// does not answer to the query. What is contested has its sign, which the legend explains.
+#[test]
+fn a_picture_is_what_the_page_shows() {
+    let corpus = corpus(built_in());
+    let today = Day::from_ymd(2026, 1, 1).expect("a day");
+    let lanes: Vec<&Theme> = corpus.lanes().collect();
+    let (first, last) = (lanes[0], lanes[lanes.len() - 1]);
+    // A name may take two lines.
+    let begins = |theme: &Theme| {
+        let name = theme.name.get(Lang::En).text;
+        let word = name.split(' ').next().expect("a word");
+        format!("font-weight=\"600\">{word}")
+    };
+    let at = |svg: &str, theme: &Theme| svg.find(&begins(theme)).expect("the lane's name");
+    let plain = draw(&corpus, &ViewState::default(), today).svg;
+    assert!(at(&plain, first) < at(&plain, last));
+    let moved = Action::PlaceLane(last.id.clone(), Some(first.id.clone()));
+    let moved = reduce(&corpus, &ViewState::default(), moved);
+    let svg = draw(&corpus, &moved, today).svg;
+    assert!(at(&svg, last) < at(&svg, first));
+
+    // A folded lane has its name and a count, and none of its events is drawn in it.
+    let mut folded = filtered(first.id.as_str());
+    let open = draw(&corpus, &folded, today);
+    assert!(open.svg.contains("<g><title>"));
+    folded.folded.insert(first.id.clone());
+    let shut = draw(&corpus, &folded, today);
+    assert!(!shut.svg.contains("<g><title>"), "{}", shut.svg);
+    let events = corpus.events().iter();
+    let count = events.filter(|event| event.themes.iter().any(|t| t.is_within(&first.id)));
+    let count = count.count();
+    assert!(
+        shut.svg.contains(&format!("({count})</text>")),
+        "{}",
+        shut.svg
+    );
+    assert!(shut.svg.contains("stroke-width=\"8\""));
+    assert!(shut.height_px < open.height_px);
+
+    // Two events answer to the query, and no other is shown.
+    let hits = ["villach-attack", "brussels-attacks-22-march-2016"];
+    let hits = hits.map(|id| corpus.event_position(&EventId::new(id)));
+    let hits: Vec<usize> = hits.into_iter().flatten().collect();
+    assert!(!hits.is_empty());
+    let shown = Shown::of(corpus.events().len(), hits.iter().copied());
+    let state = ViewState::default();
+    let svg = picture::draw(&corpus, &state, &shown, today).svg;
+    let lanes_of = |&at: &usize| {
+        let themes = corpus.events()[at].themes.iter().map(ThemeId::root);
+        themes.collect::<BTreeSet<ThemeId>>().len()
+    };
+    let marks: usize = hits.iter().map(lanes_of).sum();
+    assert_eq!(svg.matches("<g><title>").count(), marks, "{svg}");
+
+    // The sign, once for the legend and once for each mark that is drawn of it.
+    let m = messages(Lang::En);
+    let sign = "h6m-6 2.5h6";
+    let named = plain.matches(&format!(", {}</title>", m.contested)).count();
+    assert!(named > 3, "{named}");
+    assert_eq!(plain.matches(sign).count(), named + 1);
+    assert!(plain.contains(&format!(">{}<", m.contested_legend)));
+    let calm = corpus.events().iter();
+    let calm = calm.filter(|e| corpus.divergences_about(e.id.as_str()).next().is_none());
+    let calm = calm.filter_map(|event| corpus.event_position(&event.id));
+    let calm = Shown::of(corpus.events().len(), calm);
+    let svg = picture::draw(&corpus, &state, &calm, today).svg;
+    assert_eq!(svg.matches(sign).count(), 1);
 }
 
 /// What a reader has added is framed as on the screen, and its report is named; our licence

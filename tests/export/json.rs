@@ -9,7 +9,7 @@ use threatline::export::json;
 use threatline::model::check::{Languages, Origins, check};
 use threatline::model::report::Header;
 use threatline::model::text::with_plain_texts_in;
-use threatline::model::{Data, Edtf, Event, Lang, Report, Text};
+use threatline::model::{Data, Edtf, Event, Lang, Report, Source, Text};
 
 use super::{built_in, small};
 
@@ -77,7 +77,7 @@ fn the_example_of_the_form_is_a_sound_report() {
         .collect();
     let read: Report = serde_json::from_str(&example).expect("it can be read");
     assert_eq!(read.header.threatline, 1);
-    assert_eq!(read.data.sources[0].name(), "Årsrapport 2025");
+    assert_eq!(read.data.sources[0].name(Lang::En).text, "Årsrapport 2025");
     assert_eq!(read.data.sources[0].language.tag(), "nb");
     assert_eq!(read.data.sources[0].covers(), "2025".parse().ok());
     let mut data = read.data;
@@ -103,6 +103,70 @@ fn a_plain_string_is_in_the_language_of_the_report() {
     assert_eq!(read().title, Text::english("Kabel beschadigd"));
 }
 
+/// In the data files a name may be the same in all languages; in a report a plain string is
+/// in the report's.
+#[test]
+fn a_name_is_a_plain_string_or_one_per_language() {
+    let nato = Text {
+        en: Some("NATO".into()),
+        nl: Some("NAVO".into()),
+        fr: Some("OTAN".into()),
+    };
+    let event = json!({
+        "id": "cable", "date": "2025", "kind": "incident", "themes": ["russia"], "title": "t",
+        "actors": ["Hamas", { "en": "NATO", "nl": "NAVO", "fr": "OTAN" }, " ", { "fr": "Russie" }],
+        "at": [],
+    })
+    .to_string();
+    let source = |short: &str| {
+        let source = json!({ "id": "x", "kind": "press", "language": "nb", "year": 2025,
+            "title": "Avisen", "short": short });
+        let source = source.to_string();
+        move || serde_json::from_str::<Source>(&source).expect("it can be read")
+    };
+    let event = || serde_json::from_str::<Event>(&event).expect("it can be read");
+    let russie = || Text::of(Lang::Fr, "Russie");
+    assert_eq!(
+        event().actors,
+        [Text::in_all("Hamas"), nato.clone(), russie()]
+    );
+    let french = with_plain_texts_in(Lang::Fr, event);
+    assert_eq!(french.actors, [Text::of(Lang::Fr, "Hamas"), nato, russie()]);
+    let french = with_plain_texts_in(Lang::Fr, source("Le Journal"));
+    let name = french.name(Lang::En);
+    assert_eq!((name.text, name.tag), ("Le Journal", "fr"));
+    // One without a short name goes by its title, in the language that it has.
+    for lang in Lang::ALL {
+        let unnamed = with_plain_texts_in(lang, source(""));
+        let name = unnamed.name(lang);
+        assert_eq!((name.text, name.tag), ("Avisen", "nb"));
+    }
+}
+
+/// A source of a reader's own need have no short name, and one that has none is written so.
+#[test]
+fn a_text_in_no_language_is_left_out() {
+    let mut data = small().clone();
+    data.sources[0].short = Text::default();
+    data.sources[0].note = Text::default();
+    data.events[0].summary = Text::default();
+    let text = json::write(&report(&data)).expect("it can be written");
+    let written: Value = serde_json::from_str(&text).expect("it is JSON");
+    for (record, field) in [
+        ("sources", "short"),
+        ("sources", "note"),
+        ("events", "summary"),
+    ] {
+        assert_eq!(written[record][0].get(field), None, "{field}");
+        assert!(
+            written[record][1][field].is_object() || field == "note",
+            "{field}"
+        );
+    }
+    let read: Report = serde_json::from_str(&text).expect("it can be read");
+    assert!(read.data == data);
+}
+
 #[test]
 fn what_is_no_text_is_refused_in_words() {
     for (title, says) in [
@@ -117,6 +181,13 @@ fn what_is_no_text_is_refused_in_words() {
         let error = serde_json::from_value::<Text>(title).expect_err("refused");
         assert!(error.to_string().contains(says), "{error}");
     }
+    let event = json!({ "id": "x", "date": "2025", "kind": "law", "themes": ["nsa"], "title": "t",
+        "actors": [7], "at": [] });
+    let error = serde_json::from_value::<Event>(event).expect_err("refused");
+    assert!(
+        error.to_string().contains("a name, or an object"),
+        "{error}"
+    );
 }
 
 fn schema_file() -> String {

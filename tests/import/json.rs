@@ -39,7 +39,7 @@ fn the_guide_tells_what_the_template_brings() {
         }
         let themes = data.themes.iter().map(|theme| theme.name.get(lang).text);
         let topics = data.topics.iter().map(|topic| topic.title.get(lang).text);
-        let last = data.sources.last().map(|source| source.name());
+        let last = data.sources.last().map(|source| source.name(Lang::En).text);
         let terms = data
             .statements
             .iter()
@@ -258,6 +258,8 @@ fn titles_and_names_of_sources_have_limits() {
         assert!(message.starts_with("sources[2], line 1: "), "{message}");
         let expected = limit.to_string();
         let message = message.replace(',', "");
+        // A text, in the language of the report.
+        let field = if field == "short" { "short.en" } else { field };
         let said = format!(
             "{field}: found {} characters; expected at most {expected}",
             limit + 1
@@ -274,7 +276,7 @@ fn titles_and_names_of_sources_have_limits() {
     assert_eq!(messages(&import("a.json", changed(actors(200)))), [""; 0]);
     let message = only_message(actors(201));
     assert!(
-        message.contains("actors: found 201 characters; expected at most 200"),
+        message.contains("actors.en: found 201 characters; expected at most 200"),
         "{message}"
     );
     let term = only_message(|report| {

@@ -4,6 +4,7 @@ use super::{corpus, data, import};
 use serde_json::json;
 use std::rc::Rc;
 use threatline::export;
+use threatline::i18n::date_in_words;
 use threatline::import::{Limits, TEMPLATE_CSV, TEMPLATE_JSON, read};
 use threatline::model::compare::{self, Basis, compare, counts};
 use threatline::model::report::{Header, Report};
@@ -119,6 +120,118 @@ fn nothing_built_in_changes_for_it() {
     }
 }
 
+/// What a report says of every built-in topic, each way that gives a direction: stated
+/// since each year, by terms and by figures; that the years must not be compared, that
+/// editions differ, and that two sources say the same.
+fn contrary(corpus: &Corpus) -> String {
+    let years = corpus.years();
+    let at = |year: i32| json!([{ "source": "s", "find": year.to_string() }]);
+    let mut statements = Vec::new();
+    let mut series = Vec::new();
+    let mut comparisons = Vec::new();
+    let mut divergences = Vec::new();
+    for (n, topic) in corpus
+        .topics()
+        .iter()
+        .map(|topic| topic.id.as_str())
+        .enumerate()
+    {
+        let mut values = Vec::new();
+        for (k, &year) in years.iter().enumerate() {
+            let rung = if k % 2 == 0 { "likely" } else { "unlikely" };
+            values.push(json!({ "date": year.to_string(), "value": k, "qualifier": "exact", "at": at(year) }));
+            statements.push(
+                json!({ "id": format!("t{n}-{year}"), "topic": topic, "year": year,
+                "kind": "assessment", "gist": "x", "text": "x", "at": at(year),
+                "likelihood": { "rung": rung, "term": rung, "of": "x", "horizon": "not-stated" } }),
+            );
+            for &since in &years[..k] {
+                statements.push(
+                    json!({ "id": format!("c{n}-{since}-{year}"), "topic": topic,
+                    "year": year, "kind": "trend", "gist": "x", "text": "x", "at": at(year),
+                    "change": { "since": since, "sign": "new", "words": "new" } }),
+                );
+                comparisons.push(json!({ "topic": topic, "a": since, "b": year,
+                    "sign": "not-comparable", "reason": "x",
+                    "sources": ["s", "vsse-2025-en", "vsse-2024-en"] }));
+            }
+        }
+        statements.push(
+            json!({ "id": format!("both{n}"), "topic": topic, "year": 2025,
+            "kind": "fact", "gist": "x", "text": "x",
+            "at": [{ "source": "vsse-2025-en" }, { "source": "vsse-2025-nl" }] }),
+        );
+        series.push(
+            json!({ "id": format!("f{n}"), "topic": topic, "themes": ["nsa"],
+            "title": "x", "unit": "count", "population": "x", "values": values }),
+        );
+        divergences.push(json!({ "id": format!("d{n}"), "kind": "editions",
+            "weight": "conclusion", "themes": ["nsa"], "title": "x", "differs": "x", "about": [topic],
+            "sides": [{ "at": { "source": "vsse-2025-en" }, "words": "x" },
+                { "at": { "source": "vsse-2025-nl" }, "words": "y" }] }));
+    }
+    json!({ "threatline": 1, "title": "X",
+        "sources": [{ "id": "s", "kind": "press", "language": "en", "year": 2024, "title": "s" }],
+        "statements": statements, "series": series, "comparisons": comparisons,
+        "divergences": divergences })
+    .to_string()
+}
+
+/// Where the built-in sources speak on both sides, nothing that a reader adds gives their
+/// row another sign: neither between years nor between sources, nor in the matrix.
+#[test]
+fn a_report_changes_no_sign_of_the_built_in_sources() {
+    let before = corpus();
+    let imported = import("x.json", contrary(&before));
+    assert_eq!(super::messages(&imported), [""; 0]);
+    let after = with(before.clone(), "x.json", &contrary(&before));
+    let years = before.years().into_iter().map(Column::Year);
+    let sources = before
+        .sources()
+        .iter()
+        .map(|source| Column::Source(source.id.clone()));
+    let columns: Vec<Column> = years.chain(sources).collect();
+    let (mut compared, mut behind) = (0, 0);
+    for topic in before.topics() {
+        for a in &columns {
+            for b in &columns {
+                let Some(old) = compare::row(&before, topic, a, b) else {
+                    continue;
+                };
+                if matches!(old.main.basis, Basis::Silent { .. }) {
+                    continue;
+                }
+                let new = compare::row(&after, topic, a, b).expect("the row");
+                assert_eq!(new.outcome, old.outcome, "{}: {a:?}, {b:?}", topic.id);
+                assert_eq!(new.main.basis, old.main.basis, "{}: {a:?}, {b:?}", topic.id);
+                assert_eq!(
+                    new.other_directions(),
+                    old.other_directions(),
+                    "{}",
+                    topic.id
+                );
+                compared += 1;
+                behind += usize::from(new.others.len() > old.others.len());
+            }
+        }
+        for base in [None, Some(2024)] {
+            let years = matrix::columns(&before.years());
+            let row = |corpus| matrix::matrix_row(corpus, topic, &years, base);
+            let Some(old) = row(&before) else { continue };
+            let new = row(&after).expect("the row");
+            for (old, new) in old.cells.iter().zip(&new.cells) {
+                if old.speaks() {
+                    assert_eq!(new.signs(), old.signs(), "{}, {}", topic.id, old.year);
+                }
+            }
+        }
+    }
+    assert!(
+        compared > 1000 && behind > 500,
+        "{compared} rows, {behind} with more"
+    );
+}
+
 /// A record that has no id and names nothing of its report could not be told from a
 /// built-in one: not in a download of those, and not when the report goes.
 #[test]
@@ -232,7 +345,7 @@ fn reports_of_one_name_are_told_apart() {
         assert_eq!(titles, [title, &second, &format!("{title} (3)")]);
         let own = |id: &str| report_of(id).is_some();
         let sources = thrice.sources().iter().filter(|r| own(r.id.as_str()));
-        let sources: Vec<&str> = sources.map(Source::name).collect();
+        let sources: Vec<&str> = sources.map(|source| source.name(Lang::En).text).collect();
         let lanes = thrice.themes().iter().filter(|r| own(r.id.as_str()));
         let lanes: Vec<&str> = lanes.map(|r| r.name.get(Lang::Fr).text).collect();
         for names in [sources, lanes] {
@@ -253,7 +366,7 @@ fn reports_of_one_name_are_told_apart() {
 #[test]
 fn the_search_finds_it() {
     let after = with(corpus(), "x.json", TEMPLATE_JSON);
-    let found = SearchIndex::new(&after, Lang::En).search("north quay");
+    let found = SearchIndex::new(&after, Lang::En, date_in_words).search("north quay");
     assert!(found.iter().any(|found| match found.hit {
         Hit::Event(i) => after.events()[i].id.as_str() == "service-x~night-drones",
         _ => false,

@@ -3,7 +3,7 @@
 use super::{corpus, data, import, messages, notes};
 use threatline::export::tables::tables;
 use threatline::import::{Form, TEMPLATE_CSV};
-use threatline::model::{Event, EventKind, Lang, ThemeId};
+use threatline::model::{Event, EventKind, Lang, Text, ThemeId};
 
 /// The dates of what was taken, in the order of the file.
 fn dates(csv: impl AsRef<[u8]>) -> Vec<String> {
@@ -285,6 +285,38 @@ fn the_pages_own_table_of_events_is_taken_whole() {
     assert!(notes[0].contains("“theme”"), "{notes:?}");
 }
 
+/// Columns of actors in several languages name the same ones in the same order, where they
+/// name as many.
+#[test]
+fn actors_have_names_in_several_languages() {
+    let text = "date,title,actors,actors_nl,acteurs\n\
+        2024,A,Russia; NATO,Rusland|NAVO,Russie ; OTAN\n\
+        2025,B,Russia; NATO,Rusland,\n";
+    let imported = import("a.csv", text);
+    assert_eq!(messages(&imported), [""; 0]);
+    let events = &data(&imported).events;
+    let of = |names: [&str; 3]| Text {
+        en: Some(names[0].into()),
+        nl: Some(names[1].into()),
+        fr: Some(names[2].into()),
+    };
+    assert_eq!(
+        events[0].actors,
+        [
+            of(["Russia", "Rusland", "Russie"]),
+            of(["NATO", "NAVO", "OTAN"])
+        ]
+    );
+    assert_eq!(
+        events[1].actors,
+        [
+            Text::english("Russia"),
+            Text::english("NATO"),
+            Text::of(Lang::Nl, "Rusland")
+        ]
+    );
+}
+
 #[test]
 fn only_ids_may_have_a_space_between_them() {
     let text = "date,title,theme,topic\n\
@@ -355,7 +387,7 @@ fn sources_of_long_titles_keep_names_apart() {
     let imported = import("a.csv", text);
     assert_eq!(messages(&imported), [""; 0]);
     let sources = &data(&imported).sources;
-    assert_eq!([sources[0].name(), sources[1].name()], [a, b]);
+    assert_eq!([0, 1].map(|i| sources[i].name(Lang::En).text), [a, b]);
     // Views that ask for the short name alone find one.
     assert!(sources.iter().all(|source| !source.short.is_empty()));
 }

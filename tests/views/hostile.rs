@@ -1,18 +1,22 @@
 //! Whatever the texts of the records hold, a view shows it as text: what is drawn has the
 //! same elements and attributes as without.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
+use std::mem::discriminant;
 use std::rc::Rc;
 
 use serde_json::Value;
-use threatline::app::{SharedCorpus, prerender_paper};
+use threatline::app::{DialogKind, SharedCorpus};
+use threatline::app::{prerender_dialog, prerender_paper};
+use threatline::export::cite::{Subject, subjects};
 use threatline::export::{json, package};
-use threatline::model::{Corpus, Lang, Report, bidi};
+use threatline::model::{Corpus, Data, Lang, bidi};
 use threatline::view::{View, ViewState, parse};
 
 use super::html::Element;
+use super::paper::words;
 use super::rules::links;
-use super::{rendered, small, texts::replace_texts};
+use super::{rendered, small, texts::replace_texts, with_report};
 
 /// What a careless page would take for its own.
 const HOSTILE: [&str; 7] = [
@@ -21,89 +25,168 @@ const HOSTILE: [&str; 7] = [
     "' onmouseover='alert(1)' x='",
     "</style></title><iframe srcdoc='<b>'>",
     "<!-- --><svg onload=alert(1)>",
-    "&lt;b&gt;&amp;&#x3c;",
+    "&lt;b&gt;&quot;&#x3c;",
     "\u{202e}\u{2066}turns",
 ];
 
-/// As long, and harmless; what turns the direction of writing does so there too.
+/// The same without the signs that make markup: others of their width stand for them, since
+/// a drawing has as many labels and lines as there is room for. A quotation mark alone would
+/// end an attribute here too, and what follows it would then be of another name.
 fn harmless(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c == ' ' || bidi::is_control(c) {
-                c
-            } else {
-                'w'
-            }
-        })
-        .collect()
+    text.replace(['<', '>', '='], "~").replace('&', "E")
 }
 
-/// The small corpus with something in front of each text; words stay, so that searches and
-/// labels find them.
-fn small_with(with: fn(&str) -> String) -> SharedCorpus {
-    let report = package::report(small().0.data());
-    let text = json::write(&report).expect("it can be written");
-    let mut value: Value = serde_json::from_str(&text).expect("JSON");
-    let mut turn = 0;
-    replace_texts(&mut value, &mut |text| {
-        turn += 1;
-        format!("{}{text}", with(HOSTILE[turn % HOSTILE.len()]))
+/// Puts one after the other and a number of its own in front of each text; words stay, so
+/// that searches and labels find them. Returns the texts.
+fn poison(value: &mut Value, with: impl Fn(&str) -> String) -> Vec<String> {
+    let mut texts = Vec::new();
+    replace_texts(value, &mut |text| {
+        let n = texts.len();
+        let hostile = HOSTILE[n % HOSTILE.len()];
+        texts.push(with(&format!("{hostile} n{n:03} {text}")));
+        texts[n].clone()
     });
-    assert!(turn > 200, "only {turn} texts");
-    let report: Report = serde_json::from_value(value).expect("it can be read");
-    SharedCorpus(Rc::new(Corpus::new(report.data)))
+    assert!(texts.len() > 200, "only {} texts", texts.len());
+    texts
 }
 
-/// The attributes that each kind of element has.
-fn vocabulary(page: &Element, found: &mut BTreeMap<String, BTreeSet<String>>) {
-    for element in page.all() {
-        let names = element.attributes.iter().map(|(name, _)| name.clone());
-        found.entry(element.name.clone()).or_default().extend(names);
-    }
+/// The small corpus with such texts, and all of them.
+fn small_with(with: fn(&str) -> String) -> (SharedCorpus, Vec<String>) {
+    let mut value = serde_json::to_value(small().0.data()).expect("JSON");
+    let texts = poison(&mut value, with);
+    let data: Data = serde_json::from_value(value).expect("records");
+    (SharedCorpus(Rc::new(Corpus::new(data))), texts)
 }
 
-/// Each view, what opens in it, and each on paper.
-fn drawn(corpus: &SharedCorpus) -> (BTreeMap<String, BTreeSet<String>>, String) {
-    let mut found = BTreeMap::new();
-    let mut words = String::new();
-    for lang in Lang::ALL {
-        for link in links(corpus) {
-            let page = rendered(corpus, &format!("{link}&lang={}", lang.tag()));
-            vocabulary(&page, &mut found);
-            words += &page.text();
+/// The small corpus, and beside it the same as a report of a reader's own that has such
+/// texts, and all of them.
+fn own_with(with: fn(&str) -> String) -> (SharedCorpus, Vec<String>) {
+    let built_in = small().0;
+    let mut report = package::report(built_in.data());
+    // What the page shows of the report itself is its title, in one language.
+    (report.header.author, report.header.licence) = (None, None);
+    let text = json::write(&report).expect("it can be written");
+    // A sum is of numbers and signs, and refused with its series where it is not.
+    let text = text.replace("\"arithmetic\":", "\"sum\":");
+    let mut value: Value = serde_json::from_str(&text).expect("JSON");
+    value["title"] = "Own report".into();
+    // A term of likelihood has no number, and the words of a place are few.
+    let texts = poison(&mut value, |text| {
+        let number = text.find(" n").map_or(0, |at| at + 1);
+        let end = text[number..].find(' ');
+        let end = end.map_or(text.len(), |at| number + at);
+        let letter = |c: char| match c.to_digit(10) {
+            Some(digit) => char::from(b'a' + digit as u8),
+            None => c,
+        };
+        with(&text[..end].chars().map(letter).collect::<String>())
+    });
+    let text = value.to_string().replace("\"sum\":", "\"arithmetic\":");
+    (with_report(built_in, text), texts)
+}
+
+/// Pages by what they show.
+type Pages = BTreeMap<String, Element>;
+
+/// Each view, what opens in it, each dialog, and each on paper.
+fn drawn(corpus: &SharedCorpus, links: &[String], dialogs: &[DialogKind]) -> Pages {
+    let parsed = |link: &str| parse(&corpus.0, link, &ViewState::default());
+    let mut pages = Pages::new();
+    for lang in Lang::ALL.map(Lang::tag) {
+        for link in links {
+            let link = format!("{link}&lang={lang}");
+            pages.insert(link.clone(), rendered(corpus, &link));
+        }
+        let papers = View::ALL.map(|view| format!("view={}&print=view", view.word()));
+        for link in papers.into_iter().chain(["print=all".to_owned()]) {
+            let link = format!("{link}&lang={lang}");
+            let html = prerender_paper(corpus.clone(), parsed(&link).state);
+            pages.insert(format!("paper of {link}"), Element::parse(&html));
+        }
+        for dialog in dialogs {
+            let link = format!("view=guide&lang={lang}");
+            let html = prerender_dialog(corpus.clone(), parsed(&link), Some(dialog.clone()));
+            pages.insert(format!("{dialog:?} over {link}"), Element::parse(&html));
         }
     }
-    for view in View::ALL {
-        let link = format!("view={}&print=view", view.word());
-        let parsed = parse(&corpus.0, &link, &ViewState::default());
-        let page = Element::parse(&prerender_paper(corpus.clone(), parsed.state));
-        vocabulary(&page, &mut found);
-        words += &page.text();
+    pages
+}
+
+fn dialogs(corpus: &SharedCorpus) -> Vec<DialogKind> {
+    let mut dialogs = vec![
+        DialogKind::Download,
+        DialogKind::Embed,
+        DialogKind::Palette,
+        DialogKind::Shortcuts,
+        DialogKind::OwnReports,
+    ];
+    // Every statement: the gist of one that is not its topic's first stands here alone.
+    let mut subjects = subjects(&corpus.0, 2024, 2025);
+    let mut kinds = HashSet::new();
+    subjects.retain(|subject| {
+        matches!(subject, Subject::Statement(_)) || kinds.insert(discriminant(subject))
+    });
+    dialogs.extend(subjects.into_iter().map(DialogKind::Cite));
+    dialogs
+}
+
+/// How often each element stands on a page, and with each attribute.
+fn tally(page: &Element) -> BTreeMap<(&str, &str), usize> {
+    let mut found = BTreeMap::new();
+    for element in page.all() {
+        let names = element.attributes.iter().map(|(name, _)| name.as_str());
+        for name in names.chain([""]) {
+            *found.entry((element.name.as_str(), name)).or_default() += 1;
+        }
     }
-    (found, words)
+    found
+}
+
+/// What is on one page and not, or not as often, on the other.
+fn differences(usual: &Pages, poisoned: &Pages) -> Vec<String> {
+    assert!(usual.keys().eq(poisoned.keys()));
+    let mut found = Vec::new();
+    for (link, page) in usual {
+        let (usual, poisoned) = (tally(page), tally(&poisoned[link]));
+        if usual != poisoned {
+            let in_both = |one: &(&(&str, &str), &usize)| usual.get(one.0) == Some(one.1);
+            let more: Vec<_> = poisoned.iter().filter(|one| !in_both(one)).collect();
+            found.push(format!("{link}: {more:?}"));
+        }
+    }
+    found
+}
+
+/// What is drawn of the two is the same but for the words, and of one it has these texts.
+fn compared(usual: &SharedCorpus, poisoned: &SharedCorpus, texts: &[String]) -> Vec<String> {
+    let (links, dialogs) = (links(usual), dialogs(usual));
+    let pages = drawn(poisoned, &links, &dialogs);
+    let found = differences(&drawn(usual, &links, &dialogs), &pages);
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    let shown: Vec<String> = pages.values().map(Element::text).collect();
+    let is_missing = |text: &&String| !shown.iter().any(|page| page.contains(&words(text)));
+    texts.iter().filter(is_missing).cloned().collect()
 }
 
 #[test]
 fn a_text_adds_no_element_and_no_attribute() {
-    let (usual, _) = drawn(&small_with(harmless));
-    let (poisoned, words) = drawn(&small_with(str::to_owned));
-    for (name, attributes) in poisoned {
-        let known = usual.get(&name);
-        let known = known.unwrap_or_else(|| panic!("<{name}>"));
-        let new: Vec<&String> = attributes.difference(known).collect();
-        assert!(new.is_empty(), "<{name}> with {new:?}");
-    }
-    for text in HOSTILE {
-        let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(words.contains(&text), "{text} is not shown");
-    }
+    let (usual, _) = small_with(harmless);
+    let (poisoned, texts) = small_with(str::to_owned);
+    assert_eq!(compared(&usual, &poisoned, &texts), [""; 0]);
+}
+
+#[test]
+fn a_text_of_an_own_report_adds_none() {
+    let (usual, _) = own_with(harmless);
+    let (poisoned, texts) = own_with(str::to_owned);
+    assert_eq!(compared(&usual, &poisoned, &texts), [""; 0]);
 }
 
 /// A text that turns the direction of writing is shut in: by its element, or where it stands
 /// in a sentence of the page by characters around it; from a link it comes without.
 #[test]
 fn a_text_turns_nothing_around_it() {
-    let corpus = small_with(str::to_owned);
+    let corpus = small_with(str::to_owned).0;
     let mut shut_in = 0;
     for link in links(&corpus) {
         let page = rendered(&corpus, &link);

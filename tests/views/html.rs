@@ -96,7 +96,7 @@ impl Element {
                 Node::Element(element) => element.add_text(text),
             }
         }
-        if !INLINE.contains(&self.name.as_str()) {
+        if !self.is_inline() {
             text.push(' ');
         }
     }
@@ -111,13 +111,16 @@ impl Element {
         out
     }
 
+    /// Whether it stands within a line of text, as a term that explains itself does too.
+    fn is_inline(&self) -> bool {
+        INLINE.contains(&self.name.as_str()) || self.has_class("term-word")
+    }
+
     fn is_line(&self) -> bool {
         self.children.iter().all(|child| match child {
             Node::Text(_) => true,
             Node::Element(child) => {
-                INLINE.contains(&child.name.as_str())
-                    && !child.has_class("place")
-                    && child.is_line()
+                child.is_inline() && !child.has_class("place") && child.is_line()
             }
         }) && (self.children.len() < 2
             || self

@@ -1,6 +1,7 @@
 //! Passages in another language than the page's are marked, wherever they stand.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use threatline::app::{
     DialogKind, SharedCorpus, built_in_corpus, prerender_dialog, prerender_paper,
@@ -12,14 +13,22 @@ use threatline::view::{Paper, ViewState, parse};
 use super::french::badly_set;
 use super::html::{Element, Node};
 use super::rules::links;
+use super::small;
+
+type Tags = BTreeMap<String, BTreeSet<String>>;
 
 /// What the data has word for word from a source: each passage with the languages in
 /// which it is printed.
-struct Passages(BTreeMap<String, BTreeSet<String>>);
+#[derive(Default)]
+struct Passages {
+    printed: Tags,
+    /// The names of actors, sources and publishers, which stand in rows of such.
+    names: Tags,
+}
 
 impl Passages {
     fn of(corpus: &Corpus) -> Passages {
-        let mut passages = Passages(BTreeMap::new());
+        let mut passages = Passages::default();
         let data = corpus.data();
         for source in &data.sources {
             let tag = source.language.tag();
@@ -59,13 +68,19 @@ impl Passages {
         let own = own.chain(data.terms.iter().map(|term| &term.name));
         let own = own.chain(data.events.iter().map(|event| &event.title));
         let own = own.chain(data.events.iter().filter_map(|event| event.place.as_ref()));
-        for actor in data.events.iter().flat_map(|event| &event.actors) {
-            passages.0.remove(actor);
-        }
         for text in own {
             for lang in Lang::ALL {
-                passages.0.remove(text.get(lang).text);
+                passages.printed.remove(text.get(lang).text);
             }
+        }
+        let actors = data.events.iter().flat_map(|event| &event.actors);
+        for name in actors.chain(data.sources.iter().map(|source| &source.short)) {
+            for name in name.all() {
+                passages.add_name(name.text, name.lang.tag());
+            }
+        }
+        for source in data.sources.iter().filter(|r| !r.publisher.is_empty()) {
+            passages.add_name(&source.publisher, source.language.tag());
         }
         passages
     }
@@ -85,34 +100,62 @@ impl Passages {
     fn add(&mut self, text: &str, tag: &str) {
         // A number or a name of a few letters is the same everywhere.
         if text.chars().filter(|c| c.is_alphabetic()).count() > 3 {
-            let tags = self.0.entry(text.to_owned()).or_default();
+            let tags = self.printed.entry(text.to_owned()).or_default();
+            tags.insert(tag.to_owned());
+        }
+    }
+
+    fn add_name(&mut self, name: &str, tag: &str) {
+        let tags = self.names.entry(name.to_owned()).or_default();
+        tags.insert(tag.to_owned());
+        // A source may print it too.
+        if let Some(tags) = self.printed.get_mut(name) {
             tags.insert(tag.to_owned());
         }
     }
 }
 
-/// How many passages stand under an element, and those that stand there in a language in
-/// which they are not printed.
-fn look(element: &Element, lang: &str, passages: &Passages, wrong: &mut Vec<String>) -> usize {
+/// What was seen of the passages.
+#[derive(Default)]
+struct Seen {
+    printed: usize,
+    /// Each name with the language in which it stands.
+    names: BTreeSet<(String, String)>,
+    /// What stands in a language that is not its own.
+    wrong: Vec<String>,
+}
+
+/// Looks for the passages under an element.
+fn look(element: &Element, lang: &str, passages: &Passages, seen: &mut Seen) {
     let lang = element.attribute("lang").unwrap_or(lang);
-    let mut seen = 0;
     for child in &element.children {
         match child {
             Node::Text(text) => {
                 let text = text.trim_matches(|c: char| "“”‘’«»\u{a0}\u{202f} ".contains(c));
-                if let Some(tags) = passages.0.get(text) {
-                    seen += 1;
+                if let Some(tags) = passages.printed.get(text) {
+                    seen.printed += 1;
                     if !tags.contains(lang) {
-                        wrong.push(format!("as {lang}: {text}"));
+                        seen.wrong.push(format!("as {lang}: {text}"));
+                    }
+                }
+                if element.name == "q" {
+                    continue;
+                }
+                // A heading before them, pages behind a source.
+                for name in text.split([',', ';', '·', ':']).map(str::trim) {
+                    if let Some(tags) = passages.names.get(name) {
+                        seen.names.insert((name.to_owned(), lang.to_owned()));
+                        if !tags.contains(lang) {
+                            seen.wrong.push(format!("as {lang}: {name}"));
+                        }
                     }
                 }
             }
             // A line of a label in the drawing is a part of a title, and may be a name.
             Node::Element(child) if child.name == "text" => {}
-            Node::Element(child) => seen += look(child, lang, passages, wrong),
+            Node::Element(child) => look(child, lang, passages, seen),
         }
     }
-    seen
 }
 
 /// The views, a part of the citations and the booklet in a language, each with its name.
@@ -145,19 +188,64 @@ fn pages(corpus: &SharedCorpus, lang: Lang) -> Vec<(String, String)> {
 fn passages_are_marked_with_their_language() {
     let corpus = built_in_corpus();
     let passages = Passages::of(&corpus.0);
-    assert!(passages.0.len() > 500, "{}", passages.0.len());
+    let printed = passages.printed.len();
+    assert!(printed > 500, "{printed}");
     let mut seen = 0;
+    let mut names = BTreeSet::new();
     let mut wrong = BTreeSet::new();
     for lang in Lang::ALL {
         for (link, html) in pages(&corpus, lang) {
-            let mut found = Vec::new();
-            seen += look(&Element::parse(&html), lang.tag(), &passages, &mut found);
-            wrong.extend(found.into_iter().map(|what| format!("{link} {what}")));
+            let mut found = Seen::default();
+            look(&Element::parse(&html), lang.tag(), &passages, &mut found);
+            seen += found.printed;
+            names.extend(found.names);
+            let found = found.wrong.into_iter();
+            wrong.extend(found.map(|what| format!("{link} {what}")));
         }
     }
     assert!(seen > 5_000, "only {seen} passages were seen");
     let first: Vec<String> = wrong.iter().take(40).cloned().collect();
     assert!(wrong.is_empty(), "{}\n{}", wrong.len(), first.join("\n"));
+    // Each name stands somewhere in each of its languages.
+    let all = passages.names.iter();
+    let all = all.flat_map(|(name, tags)| tags.iter().map(|tag| (name.clone(), tag.clone())));
+    let unseen: Vec<_> = all.filter(|name| !names.contains(name)).collect();
+    assert!(unseen.is_empty(), "{unseen:?}");
+}
+
+/// A reader's own report may have its names in one language only.
+#[test]
+fn names_in_one_language_are_marked_with_it() {
+    let mut data = small().0.data().clone();
+    for (number, source) in data.sources.iter_mut().enumerate() {
+        source.short = Text::of(Lang::Nl, &format!("Bron {number}"));
+    }
+    for event in &mut data.events {
+        event.actors = ["Braise", "Garde"]
+            .map(|name| Text::of(Lang::Fr, name))
+            .into();
+    }
+    let corpus = SharedCorpus(Rc::new(Corpus::new(data)));
+    let passages = Passages::of(&corpus.0);
+    let mut found = Seen::default();
+    for (link, html) in pages(&corpus, Lang::En) {
+        let before = found.wrong.len();
+        look(&Element::parse(&html), "en", &passages, &mut found);
+        let new = found.wrong.iter_mut().skip(before);
+        new.for_each(|what| *what = format!("{link} {what}"));
+    }
+    let ours = |text: &&String| text.contains("Bron ") || text.contains("Braise");
+    let wrong: Vec<&String> = found.wrong.iter().filter(ours).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+    for (name, tag) in [
+        ("Bron 0", "nl"),
+        ("Bron 1", "nl"),
+        ("Braise", "fr"),
+        ("Garde", "fr"),
+    ] {
+        let seen = found.names.contains(&(name.to_owned(), tag.to_owned()));
+        assert!(seen, "{name}");
+    }
 }
 
 /// The French texts under an element, those that are read and those that are heard. Code

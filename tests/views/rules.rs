@@ -4,12 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use threatline::app::{SharedCorpus, built_in_corpus, prerender_paper};
+use threatline::i18n::date_in_words;
 use threatline::model::compare::{BasisKind, Outcome, compare};
-use threatline::model::{Column, Corpus, Lang, Locator, Sign};
-use threatline::view::{View, ViewState, parse};
+use threatline::model::matrix;
+use threatline::model::search::{Hit, HitKind, Search, SearchIndex, tour_entry};
+use threatline::model::{
+    Column, Corpus, EventId, Lang, Locator, SeriesId, Sign, Statement, StatementId, Text,
+};
+use threatline::view::{View, ViewState, parse, shown_ladder, years_of_matrix};
 
 use super::html::{Element, Node};
-use super::{page, rendered, small};
+use super::{page, rendered, small, with_report};
 
 /// Links to each view, and to what opens in one, for records of a corpus.
 pub fn links(corpus: &SharedCorpus) -> Vec<String> {
@@ -84,7 +89,7 @@ fn is_field(element: &Element) -> bool {
 }
 
 /// Every breach of the rules on a page.
-fn breaches(page: &Element) -> Vec<String> {
+pub fn breaches(page: &Element) -> Vec<String> {
     let all = page.all();
     let mut breaches = Vec::new();
     let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
@@ -204,7 +209,7 @@ fn a_place_without_a_section_has_its_page_and_its_source() {
         .for_each(|r| unsectioned(&mut r.at));
     for source in &mut data.sources {
         source.sections.clear();
-        source.short.clear();
+        source.short = Text::default();
     }
     let title = data.sources[1].title.clone();
     let topic = data.statements[0].topic.clone();
@@ -637,33 +642,166 @@ fn what_is_contested_has_a_mark_in_every_list() {
         }
     }
     // In full each has a way to where the sources differ.
+    let mut ways: BTreeMap<String, Vec<(&str, &str)>> = BTreeMap::new();
     for divergence in &corpus.0.data().divergences {
         for id in &divergence.about {
-            let link = if corpus
-                .0
-                .event(&threatline::model::EventId::new(id))
-                .is_some()
-            {
+            let link = if corpus.0.event(&EventId::new(id)).is_some() {
                 format!("event={id}")
-            } else if corpus
-                .0
-                .one_series(&threatline::model::SeriesId::new(id))
-                .is_some()
-            {
+            } else if corpus.0.one_series(&SeriesId::new(id)).is_some() {
                 format!("view=figures&record={id}")
             } else {
-                continue;
+                let statement = corpus.0.statement(&StatementId::new(id));
+                let statement = statement.unwrap_or_else(|| panic!("{id} is no record"));
+                let (year, topic) = (statement.year, &statement.topic);
+                let other = if year == 2025 { 2024 } else { 2025 };
+                format!("view=compare&topic={topic}&a={year}&b={other}")
             };
-            let page = page(&corpus, &link);
             let title = divergence.title.get(Lang::En).text;
-            let way = page.all().iter().any(|e| {
+            ways.entry(link).or_default().push((id, title));
+        }
+    }
+    for (link, ways) in ways {
+        let page = page(&corpus, &link);
+        for (id, title) in ways {
+            let statement = page.with_id(&format!("statement-{id}"));
+            let within = statement.map_or_else(|| page.all(), Element::all);
+            let way = within.iter().any(|e| {
                 e.has_class("contested")
                     && e.all()
                         .iter()
                         .any(|e| e.name == "button" && e.text() == title)
             });
-            assert!(way, "{link}: no way to {title}");
+            assert!(way, "{link}: no way from {id} to {title}");
         }
+    }
+}
+
+/// And where it stands in brief: in a cell, on the ladder, among the results.
+#[test]
+fn what_is_contested_has_a_mark_where_it_stands_in_brief() {
+    let corpus = built_in_corpus();
+    let contested = |id: &str| corpus.0.divergences_about(id).next().is_some();
+    let has_mark = |shown: &Element| shown.all().iter().any(|e| e.has_class("small-contested"));
+    let is_contested = |statements: &[&Statement]| {
+        let mut statements = statements.iter();
+        statements.any(|one| contested(one.id.as_str()))
+    };
+    let mut marked = [0; 4];
+    let mut wrong: Vec<String> = Vec::new();
+
+    let matrix = page(&corpus, "view=compare&mode=matrix");
+    let state = parse(&corpus.0, "view=compare&mode=matrix", &ViewState::default()).state;
+    let columns = matrix::columns(&years_of_matrix(&corpus.0, &state).shown);
+    for topic in corpus.0.topics() {
+        let Some(row) = matrix::matrix_row(&corpus.0, topic, &columns, None) else {
+            continue;
+        };
+        let shown = matrix
+            .with_id(&format!("topic-{}", topic.id))
+            .expect("a row");
+        let cells: Vec<&Element> = shown.all().into_iter().filter(|e| e.name == "td").collect();
+        assert_eq!(cells.len(), row.cells.len());
+        for (cell, shown) in row.cells.iter().zip(cells) {
+            let expected = if cell.statements.is_empty() {
+                let mut series = cell.values.iter().map(|(series, _)| series.id.as_str());
+                series.any(contested)
+            } else {
+                is_contested(&cell.statements)
+            };
+            if has_mark(shown) != expected {
+                wrong.push(format!("matrix: {} {}", topic.id, cell.year));
+            }
+            marked[0] += usize::from(expected);
+        }
+    }
+
+    let pair = page(&corpus, "view=compare&a=2024&b=2025");
+    let (a, b) = (Column::Year(2024), Column::Year(2025));
+    for row in &compare(&corpus.0, &a, &b).rows {
+        let shown = pair
+            .with_id(&format!("topic-{}", row.topic.id))
+            .expect("a row");
+        for (class, statements) in [("cell-a", &row.a), ("cell-b", &row.b)] {
+            let cell = shown.all().into_iter().find(|e| e.has_class(class));
+            let expected = is_contested(statements);
+            if !statements.is_empty() {
+                let cell = cell.expect("a cell");
+                if has_mark(cell) != expected {
+                    wrong.push(format!("pair: {} {class}", row.topic.id));
+                }
+                marked[1] += usize::from(expected);
+            }
+        }
+    }
+
+    let ladder = page(&corpus, "view=compare&mode=ladder");
+    let on_ladder = shown_ladder(&corpus.0, &ViewState::default());
+    for (class, only_steps) in [("rung-mark", false), ("is-term", true)] {
+        let lines = on_ladder.iter();
+        let lines = lines.filter(|line| !only_steps || !line.steps().is_empty());
+        let statements = lines.flat_map(|line| &line.statements);
+        let expected = statements.filter(|one| contested(one.id.as_str())).count();
+        let entries = ladder.all().into_iter().filter(|e| e.has_class(class));
+        let with_mark = entries.filter(|entry| has_mark(entry)).count();
+        if with_mark != expected {
+            wrong.push(format!("ladder: {with_mark} of {expected} {class}"));
+        }
+        marked[2] += expected;
+    }
+
+    let index = SearchIndex::new(&corpus.0, Lang::En, date_in_words);
+    let query = "2025";
+    let search = Search::new(&index, query);
+    let found = HitKind::ALL.map(|kind| search.best(&index, kind, 20));
+    let data = corpus.0.data();
+    let results = page(&corpus, &format!("view=sources&q={query}"));
+    let shown: Vec<&Element> = results
+        .all()
+        .into_iter()
+        .filter(|e| e.has_class("hit"))
+        .collect();
+    assert_eq!(shown.len(), found.iter().map(Vec::len).sum::<usize>());
+    for (found, shown) in found.iter().flatten().zip(shown) {
+        let expected = match found.hit {
+            Hit::Event(i) => contested(data.events[i].id.as_str()),
+            Hit::Statement(i) => contested(data.statements[i].id.as_str()),
+            Hit::Series(i) => contested(data.series[i].id.as_str()),
+            Hit::Tour(i) => {
+                let step = tour_entry(&corpus.0, i).and_then(|entry| entry.step);
+                step.is_some_and(|of| contested(of.step.event.as_str()))
+            }
+            _ => false,
+        };
+        if has_mark(shown) != expected {
+            wrong.push(format!("results: {:?}", found.hit));
+        }
+        marked[3] += usize::from(expected);
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(marked.iter().all(|count| *count > 2), "{marked:?}");
+}
+
+/// A year for the comparison is chosen above the list too, where the comparison stands
+/// beside it.
+#[test]
+fn the_years_compared_are_chosen_above_the_list() {
+    let corpus = built_in_corpus();
+    for (link, has) in [
+        ("view=home&list=1&a=2017&b=2025", true),
+        ("view=timeline&list=1&a=2017&b=2025", false),
+    ] {
+        let page = page(&corpus, link);
+        let all = page.all();
+        let years = all.iter().filter(|e| e.has_class("brush-year"));
+        let years: Vec<(String, bool)> = years
+            .map(|e| (e.text(), e.attribute("aria-pressed") == Some("true")))
+            .collect();
+        let expected = corpus.0.years().into_iter().filter(|_| has);
+        let expected: Vec<(String, bool)> = expected
+            .map(|year| (year.to_string(), [2017, 2025].contains(&year)))
+            .collect();
+        assert_eq!(years, expected, "{link}");
+        assert_eq!(all.iter().any(|e| e.has_class("list-years")), has, "{link}");
     }
 }
 
@@ -694,7 +832,7 @@ fn what_is_opened_is_complete() {
         }
         for at in &event.at {
             let source = corpus.0.source(&at.source).expect("the source");
-            assert!(panel.contains(&at.find) && panel.contains(source.name()));
+            assert!(panel.contains(&at.find) && panel.contains(source.name(Lang::En).text));
         }
     }
 }
@@ -830,4 +968,77 @@ fn the_timeline_has_few_nodes_at_any_size() {
             assert!(items.count() > 0, "nothing is drawn: {link}");
         }
     }
+}
+
+/// What a reader's own report adds to what is built in says whose it is wherever it stands,
+/// on the page and on paper: figures of a topic, differences between built-in sources, why
+/// years must not be compared, terms, and directions computed from its records.
+#[test]
+fn what_a_report_adds_is_marked_wherever_it_stands() {
+    let topic = "china.posture";
+    let at = |year: i32| serde_json::json!([{ "source": "s", "find": year.to_string() }]);
+    let value = |year: i32| {
+        serde_json::json!({ "date": year.to_string(), "value": year,
+            "qualifier": "exact", "at": at(year) })
+    };
+    let report = serde_json::json!({
+        "threatline": 1,
+        "title": "X",
+        "sources": [{ "id": "s", "kind": "press", "language": "en", "year": 2022, "title": "s" }],
+        "series": [{ "id": "f", "topic": topic, "themes": ["china"], "title": "Added figures",
+            "unit": "count", "population": "x",
+            "values": [value(2022), value(2024), value(2025)] }],
+        "comparisons": [{ "topic": topic, "a": 2022, "b": 2025, "sign": "not-comparable",
+            "reason": "Added reason", "sources": ["s"] }],
+        "divergences": [{ "id": "d", "kind": "editions", "weight": "conclusion",
+            "themes": ["china"], "title": "Added difference", "differs": "x", "about": [topic],
+            "sides": [{ "at": { "source": "vsse-2025-en" }, "words": "x" },
+                { "at": { "source": "vsse-2025-nl" }, "words": "y" }] }],
+        "terms": [{ "id": "t", "name": "Added term", "text": "x", "note": true }],
+    });
+    let corpus = with_report(built_in_corpus().0, report.to_string());
+    let mut met: BTreeMap<&str, usize> = BTreeMap::new();
+    for link in [
+        "view=compare",
+        "view=compare&topic=china.posture",
+        "view=compare&a=2022&b=2025&topic=china.posture",
+        "view=compare&mode=matrix&theme=china",
+        "view=compare&mode=digest&theme=china",
+        "view=compare&a=src:vsse-2025-en&b=src:vsse-2025-nl&topic=china.posture",
+        "view=divergences&theme=china",
+        "view=sources",
+    ] {
+        let parsed = parse(&corpus.0, link, &ViewState::default());
+        assert_eq!(parsed.warnings, [], "{link}");
+        let paper = Element::parse(&prerender_paper(corpus.clone(), parsed.state));
+        for (where_, drawn) in [("page", rendered(&corpus, link)), ("paper", paper)] {
+            let text = super::paper::words(&drawn.text());
+            for added in [
+                "Added figures",
+                "Added reason",
+                "Added difference",
+                "Added term",
+            ] {
+                for (at, _) in text.match_indices(added) {
+                    let rest = &text[at + added.len()..];
+                    // What copies or cites it is a control beside it.
+                    let is_control = text[..at].ends_with('(') || text[..at].ends_with(": ");
+                    // Or it is what a direction is computed from, which says it first.
+                    let before: String = text[..at].chars().rev().take(120).collect();
+                    let before: String = before.chars().rev().collect();
+                    let is_basis = before.contains("computed here (your report)");
+                    assert!(
+                        rest.trim_start().starts_with("your report") || is_control || is_basis,
+                        "{where_}, {link}: {:.60}",
+                        &text[at..]
+                    );
+                    *met.entry(added).or_default() += usize::from(!is_control);
+                }
+            }
+        }
+    }
+    assert!(
+        met.len() == 4 && met.values().all(|&count| count > 1),
+        "{met:?}"
+    );
 }

@@ -65,6 +65,22 @@ snapshots! {
     search_nothing: "view=sources&q=nowhere+drone";
 }
 
+/// What *About* says of who can use the page: each word is a promise, and is read before it
+/// changes.
+#[test]
+fn accessibility_statement() {
+    for lang in ["en", "nl", "fr"] {
+        let page = page(&small(), &format!("view=about&lang={lang}"));
+        let sections = page.all().into_iter();
+        let statement: Vec<_> = sections
+            .filter(|part| part.name == "section" && part.text().contains("WCAG"))
+            .collect();
+        assert_eq!(statement.len(), 1, "{lang}");
+        expect_file![format!("../snapshots/accessibility_statement_{lang}.html")]
+            .assert_eq(&statement[0].pretty());
+    }
+}
+
 /// The whole page, of which nothing but the slide is left.
 #[test]
 fn present() {

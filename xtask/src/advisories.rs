@@ -1,4 +1,5 @@
-//! `cargo xtask advisories`: whether a fault is known in any package of the lock file.
+//! `cargo xtask advisories`: whether a fault is known in any package of the lock files, the
+//! workspace's and that of `fuzz/`.
 //!
 //! The tests ask no server. What RustSec's advisory database says of our packages stands in
 //! the checkout, with the day it is of and the packages that were looked up: a new package
@@ -8,6 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
@@ -21,9 +23,9 @@ use crate::run::Run;
 const FILE: &str = "xtask/advisories.toml";
 
 const HEAD: &str = "\
-# What RustSec's advisory database (CC0) says of the packages in Cargo.lock, as facts: which
-# versions are mended or were never affected. `cargo xtask advisories --from DIR` writes
-# everything but `accepted` anew, from a checkout of the database.
+# What RustSec's advisory database (CC0) says of the packages in Cargo.lock and in that of
+# fuzz/, as facts: which versions are mended or were never affected. `cargo xtask advisories
+# --from DIR` writes everything but `accepted` anew, from a checkout of the database.
 ";
 
 /// Reads the command's own arguments and runs it.
@@ -58,13 +60,22 @@ pub fn command(mut args: lexopt::Parser) -> Result<()> {
     }
     let known = check()?;
     println!(
-        "{} packages, {} advisories of {} looked at: {} accepted, none else applies",
+        "{} packages, {} advisories looked at: {} accepted, none else applies\n{}",
         known.packages.len(),
         known.advisories.len(),
-        known.as_of,
-        known.accepted.len()
+        known.accepted.len(),
+        known.age(SystemTime::now())?
     );
     Ok(())
+}
+
+/// Of which day the list is, and how long ago that is. What became known since then no test
+/// can say.
+///
+/// # Errors
+/// When the list cannot be read, or names no day.
+pub fn age() -> Result<String> {
+    read()?.age(SystemTime::now())
 }
 
 /// Looks whether a fault is known in a version that we use, or a package has not been looked
@@ -81,10 +92,22 @@ pub fn check() -> Result<Known> {
     Ok(known)
 }
 
-/// The packages of the lock file that are not our own, with their versions.
-fn locked() -> Result<Vec<(String, Version)>> {
-    let lock = fs::read_to_string(house::root().join("Cargo.lock")).context("no lock file")?;
-    let lock: Table = lock.parse().context("the lock file cannot be read")?;
+/// All lock files: `fuzz/` is a workspace of its own.
+const LOCKS: [&str; 2] = ["Cargo.lock", "fuzz/Cargo.lock"];
+
+/// The packages of the lock files that are not our own, with their versions.
+fn locked() -> Result<BTreeSet<(String, Version)>> {
+    let mut found = BTreeSet::new();
+    for file in LOCKS {
+        let lock = fs::read_to_string(house::root().join(file))
+            .with_context(|| format!("cannot read {file}"))?;
+        found.extend(packages(&lock).with_context(|| file.to_owned())?);
+    }
+    Ok(found)
+}
+
+fn packages(lock: &str) -> Result<Vec<(String, Version)>> {
+    let lock: Table = lock.parse()?;
     let mut found = Vec::new();
     for package in tables(&lock, "package") {
         if package.contains_key("source") {
@@ -163,7 +186,18 @@ impl Known {
         })
     }
 
-    fn problems(&self, locked: &[(String, Version)]) -> Vec<String> {
+    fn age(&self, now: SystemTime) -> Result<String> {
+        let day = days_to(&self.as_of)
+            .with_context(|| format!("{FILE} is of {:?}, which is no day", self.as_of))?;
+        let today = now.duration_since(SystemTime::UNIX_EPOCH)?.as_secs() / 86_400;
+        let age = i64::try_from(today)? - day;
+        Ok(format!(
+            "RustSec's advisories are those of {}, {age} days ago",
+            self.as_of
+        ))
+    }
+
+    fn problems(&self, locked: &BTreeSet<(String, Version)>) -> Vec<String> {
         let mut problems = Vec::new();
         let mut met = BTreeSet::new();
         for (name, version) in locked {
@@ -254,6 +288,24 @@ fn advisory(file: &str) -> Result<Option<Advisory>> {
     Advisory::new(named, "informational", versions).map(Some)
 }
 
+/// Days from 1970-01-01 to a day, in the Gregorian calendar: whole years and the months from
+/// March, behind whose last day a leap day stands.
+fn days_to(day: &str) -> Option<i64> {
+    let mut parts = day.splitn(3, '-').map(str::parse::<i64>);
+    let (Some(Ok(year)), Some(Ok(month)), Some(Ok(day))) =
+        (parts.next(), parts.next(), parts.next())
+    else {
+        return None;
+    };
+    let (year, month) = if month > 2 {
+        (year, month - 3)
+    } else {
+        (year - 1, month + 9)
+    };
+    let leap_days = year / 4 - year / 100 + year / 400;
+    Some(365 * year + leap_days + (153 * month + 2) / 5 + day - 1 - 719_468)
+}
+
 fn tables<'a>(table: &'a Table, name: &str) -> impl Iterator<Item = &'a Table> {
     let list = table.get(name).and_then(Value::as_array);
     list.into_iter().flatten().filter_map(Value::as_table)
@@ -282,6 +334,7 @@ fn ranges(table: &Table, name: &str) -> Result<Vec<VersionReq>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::Duration;
 
     const FILE_OF_THE_DATABASE: &str = "```toml
 [advisory]
@@ -303,6 +356,39 @@ Prose with `code`.
     #[test]
     fn no_fault_is_known_in_what_we_use() {
         check().expect("none is");
+    }
+
+    /// Those of the fuzzer too, which the workspace does not have.
+    #[test]
+    fn each_lock_file_is_read() {
+        let locked = locked().expect("are read");
+        for name in ["yew", "libfuzzer-sys"] {
+            assert!(locked.iter().any(|(one, _)| one == name), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_age_is_said() {
+        let day = 24 * 60 * 60;
+        for (text, days) in [
+            ("1970-01-01", 0),
+            ("2000-02-29", 11_016),
+            ("2000-03-01", 11_017),
+            ("2026-10-09", 20_735),
+        ] {
+            assert_eq!(days_to(text), Some(days), "{text}");
+            let known = Known {
+                as_of: text.to_owned(),
+                packages: BTreeSet::new(),
+                advisories: Vec::new(),
+                accepted: BTreeMap::new(),
+            };
+            let after = Duration::from_secs((days as u64 + 50) * day);
+            let age = known.age(SystemTime::UNIX_EPOCH + after).expect("a day");
+            assert!(age.ends_with(&format!("{text}, 50 days ago")), "{age}");
+        }
+        assert_eq!(days_to("October"), None);
+        age().expect("the list has a day");
     }
 
     #[test]
@@ -355,7 +441,7 @@ Prose with `code`.
                 .map(|id| (id.to_string(), String::new()))
                 .collect(),
         };
-        let locked = |list: &[(&str, &str)]| -> Vec<(String, Version)> {
+        let locked = |list: &[(&str, &str)]| -> BTreeSet<(String, Version)> {
             let version = |text: &str| text.parse().expect("a version");
             list.iter()
                 .map(|(name, is)| (name.to_string(), version(is)))

@@ -14,7 +14,8 @@ const FILE: &str = "size-budget.txt";
 
 const HEAD: &str = "\
 # Bytes of each part as it stands in the published file: when this list was last written, and
-# at most. `cargo xtask dist --accept-sizes` writes it anew, with 2 % to spare.
+# at most. `cargo xtask dist --accept-sizes` writes it anew, with 2 % to spare. The data is a
+# part of the first line; its own says what it weighs when it is packed alone.
 ";
 
 /// The name of the sum of all parts.
@@ -63,6 +64,7 @@ fn sizes(page: &Page) -> Vec<(String, usize)> {
     let parts = page
         .sizes
         .iter()
+        .chain(&page.data)
         .map(|size| (size.part.to_owned(), size.packed));
     parts.chain([(WHOLE.to_owned(), page.html.len())]).collect()
 }
@@ -124,6 +126,7 @@ fn compare(budgets: &[Budget], sizes: &[(String, usize)]) -> (String, Vec<String
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pack::size_of_data;
 
     #[test]
     fn list_in_the_checkout_can_be_read() {
@@ -133,6 +136,23 @@ mod tests {
         for budget in budgets {
             assert!(budget.last <= budget.most, "{budget:?}");
         }
+    }
+
+    #[test]
+    fn the_data_has_a_line_of_its_own() {
+        let data: Vec<u8> = (0..9_000_u32).map(|at| (at % 251) as u8).collect();
+        let page = Page {
+            html: "page".to_owned(),
+            sizes: Vec::new(),
+            data: Some(size_of_data(&data).expect("packs")),
+        };
+        let sizes = sizes(&page);
+        assert_eq!(sizes.len(), 2);
+        assert_eq!(sizes[1], (WHOLE.to_owned(), 4));
+        let text = fs::read_to_string(house::root().join(FILE)).expect("is there");
+        let budgets = read(&text).expect("is a list");
+        assert!(budgets.iter().any(|budget| budget.part == sizes[0].0));
+        assert!(sizes[0].1 > 0 && sizes[0].1 < data.len());
     }
 
     #[test]

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
 
 use crate::house;
+use crate::run::Run;
 
 /// Reads the command's own arguments and runs it.
 ///
@@ -51,10 +52,34 @@ pub const PACKAGE: &str = "threatline-data.zip";
 /// # Errors
 /// When the data has mistakes, or the file cannot be written.
 pub fn write_package(file: &Path) -> Result<()> {
+    packed(house::program(DATA)?, file)
+}
+
+/// The same from a copy of the checkout.
+///
+/// # Errors
+/// As [`write_package`].
+pub fn write_package_of_copy(root: &Path, file: &Path) -> Result<()> {
+    packed(house::program_of_copy(root, DATA)?, file)
+}
+
+fn packed(run: Run, file: &Path) -> Result<()> {
     if let Some(dir) = file.parent() {
         fs::create_dir_all(dir).with_context(|| format!("cannot make {}", dir.display()))?;
     }
-    house::program(DATA)?.arg("--package").arg(file).done()
+    run.arg("--package").arg(file).done()
+}
+
+/// The data as it stands in the program, by itself.
+///
+/// # Errors
+/// As [`write_package`].
+pub fn embedded() -> Result<Vec<u8>> {
+    let dir = tempfile::tempdir().context("cannot make a folder")?;
+    let file = dir.path().join("corpus.bin");
+    let run = house::program(DATA)?;
+    run.arg("--embedded").arg(&file).done()?;
+    fs::read(&file).with_context(|| format!("cannot read {}", file.display()))
 }
 
 /// Writes what the page makes of every record into a folder.

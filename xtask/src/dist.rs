@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
 use sha2::{Digest, Sha256};
 
-use crate::pack::{Page, Parts, pack};
+use crate::pack::{Page, Parts, pack, size_of_data};
 use crate::program::{self, Effort};
 use crate::run::Run;
 use crate::steps::{seconds, step};
@@ -66,29 +66,36 @@ pub fn dist(dir: &Path, effort: Effort) -> Result<(PathBuf, Page)> {
     fs::create_dir_all(dir).with_context(|| format!("cannot make {}", dir.display()))?;
     let package = dir.join(data::PACKAGE);
     // Two builds side by side: each has stretches in which one core waits.
-    let (compiled, content) = thread::scope(|scope| {
+    let (compiled, content, data_size) = thread::scope(|scope| {
         let content = scope.spawn(|| {
             let content = program::content()?;
             data::write_package(&std::path::absolute(&package)?)?;
-            Ok(content)
+            let data = match effort {
+                Effort::Small => Some(size_of_data(&data::embedded()?)?),
+                Effort::Quick => None,
+            };
+            Ok((content, data))
         });
         let compiled = step("compile the program for the browser", || {
             program::compile(effort)
         })?;
-        let content = step("render the content, pack the data", || {
+        let (content, data) = step("render the content, pack the data", || {
             match content.join() {
                 Ok(content) => content,
                 Err(panic) => resume_unwind(panic),
             }
         })?;
-        anyhow::Ok((compiled, content))
+        anyhow::Ok((compiled, content, data))
     })?;
     let program = step("write the program's glue (wasm-bindgen)", || {
         program::bind(&compiled)
     })?;
-    let page = step("pack the file", || {
-        pack(&Parts::new(program, content)?, effort)
+    let mut page = step("pack the file", || {
+        let parts = Parts::new(program, content)?;
+        parts.refuse_leaks()?;
+        pack(&parts, effort)
     })?;
+    page.data = data_size;
 
     let file = dir.join(FILE);
     let sum = sum(page.html.as_bytes());
@@ -132,7 +139,7 @@ pub fn sum(bytes: &[u8]) -> String {
 /// The size of each part, in bytes.
 fn table(page: &Page) -> String {
     let mut table = format!("{:20}{:>12}{:>14}\n", "bytes", "plain", "in the file");
-    for size in &page.sizes {
+    for size in page.sizes.iter().chain(&page.data) {
         let (plain, packed) = (thousands(size.plain), thousands(size.packed));
         table.push_str(&format!("{:20}{plain:>12}{packed:>14}\n", size.part));
     }

@@ -93,14 +93,27 @@ pub fn cargo_here(command: &str) -> Run {
 /// # Errors
 /// When it does not compile.
 pub fn program(name: &str) -> Result<Run> {
-    lints::as_tests_have_it(cargo_here("build"))?
+    built(lints::as_tests_have_it(cargo_here("build"))?, root(), name)
+}
+
+/// The same from a copy of the checkout, as `pack` there compiles what it calls.
+///
+/// # Errors
+/// As [`program`].
+pub fn program_of_copy(root: &Path, name: &str) -> Result<Run> {
+    built(cargo_here("build"), root.to_owned(), name)
+}
+
+fn built(cargo: Run, root: PathBuf, name: &str) -> Result<Run> {
+    cargo
         .args(["--quiet", "--bin", name])
+        .dir(root.clone())
         .done()?;
     let file = target()
         .join("debug")
         .join(name)
         .with_extension(env::consts::EXE_EXTENSION);
-    Ok(Run::new(file).dir(root()))
+    Ok(Run::new(file).dir(root))
 }
 
 /// `rustc` of the same toolchain.

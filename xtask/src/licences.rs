@@ -34,7 +34,7 @@ const TAKEN: [&str; 8] = [
 ];
 
 /// What only tests may have besides: it reaches nobody.
-const IN_TESTS: [&str; 1] = ["MPL-2.0"];
+const IN_TESTS: [&str; 2] = ["MPL-2.0", "NCSA"];
 
 /// The one place that packages come from.
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
@@ -83,15 +83,30 @@ pub fn check() -> Result<()> {
     )
 }
 
-/// Looks at every package of the lock file, also those of the tools and tests: each comes
+/// The workspaces: that of the page, its tools and tests, and that of the fuzzer.
+const WORKSPACES: [&str; 2] = ["Cargo.toml", "fuzz/Cargo.toml"];
+
+/// Looks at every package of the lock files, also those of the tools and tests: each comes
 /// from the registry, with a licence that we take.
 ///
 /// # Errors
 /// When one does not; the message names them all.
 pub fn check_all() -> Result<()> {
-    let metadata = metadata(&[])?;
+    let mut packages = Vec::new();
+    for manifest in WORKSPACES {
+        let metadata = metadata(&["--manifest-path", manifest])?;
+        packages.extend(list(&metadata["packages"]).cloned());
+    }
+    let problems = problems(&packages);
+    if !problems.is_empty() {
+        bail!("{}", problems.join("\n"));
+    }
+    Ok(())
+}
+
+fn problems(packages: &[Value]) -> Vec<String> {
     let mut problems = Vec::new();
-    for package in list(&metadata["packages"]) {
+    for package in packages {
         let name = package["name"].as_str().unwrap_or_default();
         let Some(source) = package["source"].as_str() else {
             // Our own.
@@ -106,10 +121,7 @@ pub fn check_all() -> Result<()> {
             problems.push(format!("{name} has the licence {licence:?}"));
         }
     }
-    if !problems.is_empty() {
-        bail!("{}", problems.join("\n"));
-    }
-    Ok(())
+    problems
 }
 
 fn metadata(args: &[&str]) -> Result<Value> {

@@ -51,6 +51,19 @@ impl Parts {
             reload: None,
         })
     }
+
+    /// Fails where a part names a folder of this machine.
+    ///
+    /// # Errors
+    /// When one does.
+    pub fn refuse_leaks(&self) -> Result<()> {
+        program::refuse_leaks(&[
+            ("the program", &self.program.wasm),
+            ("the program's glue", self.program.glue.as_bytes()),
+            ("the module that unpacks", &self.unpacker),
+            ("the content", self.content.as_bytes()),
+        ])
+    }
 }
 
 fn source(path: &str) -> Result<String> {
@@ -65,6 +78,9 @@ fn source(path: &str) -> Result<String> {
 pub struct Page {
     pub html: String,
     pub sizes: Vec<Size>,
+    /// Of the program's part the data, as it would stand in the file alone: the two are
+    /// packed as one, and what belongs to which cannot be told apart.
+    pub data: Option<Size>,
 }
 
 /// What one part of the page weighs, in bytes.
@@ -85,7 +101,7 @@ const GLUE: &str = "/*{{glue}}*/";
 /// # Errors
 /// When a part would break out of its element, or the template and the parts do not fit.
 pub fn pack(parts: &Parts, effort: Effort) -> Result<Page> {
-    let glue = light_script(&parts.program.glue);
+    let glue = guarded(&light_script(&parts.program.glue))?;
     let (before, after) = parts
         .boot
         .split_once(GLUE)
@@ -173,6 +189,20 @@ pub fn pack(parts: &Parts, effort: Effort) -> Result<Page> {
             size("frame", html.len() - known, html.len() - known),
         ],
         html,
+        data: None,
+    })
+}
+
+/// What the data alone weighs.
+///
+/// # Errors
+/// When it cannot be packed.
+pub fn size_of_data(data: &[u8]) -> Result<Size> {
+    let packed = threatline_unpack::pack(data, 9).map_err(anyhow::Error::msg);
+    Ok(Size {
+        part: "the data, by itself",
+        plain: data.len(),
+        packed: packed.context("cannot pack the data")?.len(),
     })
 }
 
@@ -273,6 +303,31 @@ fn light_style(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// Where the glue's two functions by which the page calls the program end their calls: what
+/// the program keeps to itself, and what may call itself.
+const CALLED: [&str; 2] = [
+    "} finally {\nstate.a = a;",
+    "} finally {\nreal._wbg_cb_unref();",
+];
+
+/// The glue, with each error that comes out of a call into the program shown to the start
+/// script first: of a page from a disk WebKit tells its own listeners only that there was one.
+///
+/// # Errors
+/// When the glue calls the program in another way, as after a change of `wasm-bindgen`.
+fn guarded(glue: &str) -> Result<String> {
+    let mut glue = glue.to_owned();
+    for called in CALLED {
+        let calls = glue.matches(called).count();
+        if calls != 1 {
+            bail!("wasm-bindgen's script has `{called}` in {calls} places, and should in one");
+        }
+        let caught = format!("}} catch (error) {{\ntrapped(error);\nthrow error;\n{called}");
+        glue = glue.replacen(called, &caught, 1);
+    }
+    Ok(glue)
+}
+
 /// Fails when a text holds what would end its element early.
 fn inert(what: &str, text: &str, ends: &[&str]) -> Result<()> {
     let lower = text.to_ascii_lowercase();
@@ -327,7 +382,9 @@ mod tests {
             first: "// first\nlet first;\n".into(),
             boot: "// start\n(() => {\n  /*{{glue}}*/\n})();\n".into(),
             program: Program {
-                glue: "let wasm_bindgen = 1;\n".into(),
+                glue: "try {\n  f();\n} finally {\n  state.a = a;\n}\n\
+                       try {\n  g();\n} finally {\n  real._wbg_cb_unref();\n}\n"
+                    .into(),
                 // More than one stored block, and nothing that a compressor likes.
                 wasm: (0..70_000_u32)
                     .map(|at| (at.wrapping_mul(2_654_435_761) >> 24) as u8)
@@ -350,7 +407,15 @@ mod tests {
         let html = pack(&parts(), Effort::Quick).expect("packs").html;
         let script = between(&html, "<script>", "</script>");
         let style = between(&html, "<style>", "</style>");
-        assert_eq!(script, "(() => {\nlet wasm_bindgen = 1;\n})();\n");
+        assert_eq!(
+            script,
+            "(() => {\n\
+             try {\nf();\n} catch (error) {\ntrapped(error);\nthrow error;\n\
+             } finally {\nstate.a = a;\n}\n\
+             try {\ng();\n} catch (error) {\ntrapped(error);\nthrow error;\n\
+             } finally {\nreal._wbg_cb_unref();\n}\n\
+             })();\n"
+        );
         assert_eq!(style, "body {\ncolor: red;\n}");
         let policy = between(&html, "content=\"", "\"");
         let first = between(&html, "<script id=first>", "</script>");

@@ -123,16 +123,37 @@ fn prefixes(root: &Path) -> Result<Vec<(PathBuf, String)>> {
     Ok(prefixes)
 }
 
-/// The first folder of this machine that the program's bytes name, if any.
+/// The first folder of this machine that the bytes name, if any.
 ///
 /// # Errors
 /// As [`flags`].
-pub fn leak(wasm: &[u8]) -> Result<Option<PathBuf>> {
+pub fn leak(bytes: &[u8]) -> Result<Option<PathBuf>> {
     let prefixes = prefixes(&house::root())?.into_iter();
-    Ok(prefixes.map(|(from, _)| from).find(|dir| {
+    let mut folders: Vec<PathBuf> = prefixes.map(|(from, _)| from).collect();
+    // What stands in it besides the sources, such as a checkout of a package.
+    folders.push(house::cargo_home()?);
+    Ok(first_named(bytes, folders))
+}
+
+fn first_named(bytes: &[u8], folders: Vec<PathBuf>) -> Option<PathBuf> {
+    folders.into_iter().find(|dir| {
         let name = dir.as_os_str().as_encoded_bytes();
-        wasm.windows(name.len()).any(|bytes| bytes == name)
-    }))
+        bytes.windows(name.len()).any(|part| part == name)
+    })
+}
+
+/// Fails where something that goes into the page names a folder of this machine: another
+/// one would make other bytes.
+///
+/// # Errors
+/// When it does, or as [`flags`].
+pub fn refuse_leaks(parts: &[(&str, &[u8])]) -> Result<()> {
+    for (what, bytes) in parts {
+        if let Some(dir) = leak(bytes)? {
+            bail!("{what} names {} on this machine", dir.display());
+        }
+    }
+    Ok(())
 }
 
 /// How much work goes into the program and the file.
@@ -215,4 +236,25 @@ pub fn bind(wasm: &Path) -> Result<Program> {
 /// When the program does not compile for this machine or stops while rendering.
 pub fn content() -> Result<String> {
     house::program("prerender")?.read()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_of_this_machine_are_refused() {
+        let folders = [
+            house::root().join("src/main.rs"),
+            house::target().join("release/build/x/out/corpus.rs"),
+            house::cargo_home().expect("a home").join("git/x.rs"),
+        ];
+        for file in folders {
+            let bytes = format!("\0asm panicked at {}:1:2\0", file.display());
+            let error = refuse_leaks(&[("nothing", b"\0asm"), ("the program", bytes.as_bytes())]);
+            let error = error.expect_err("a folder").to_string();
+            assert!(error.starts_with("the program names "), "{error}");
+        }
+        refuse_leaks(&[("the program", b"/threatline/src/main.rs:1:2")]).expect("none");
+    }
 }

@@ -14,7 +14,7 @@ use crate::program::{self, Effort};
 use crate::run::Run;
 use crate::steps::{seconds, step};
 use crate::tools::{self, GECKODRIVER, TRUNK};
-use crate::{budget, check, data, dist, house, lints};
+use crate::{advisories, budget, check, data, dist, house, lints};
 
 /// Reads the command's own arguments and runs it.
 ///
@@ -102,6 +102,9 @@ fn test(parts: &[Part], effort: Effort, times: u32, rest: &[OsString]) -> Result
         failed += usize::from(!matches!(outcome, Outcome::Passed));
     }
     println!("whole         {:>12}", seconds(start.elapsed()));
+    if parts.contains(&Part::Host) {
+        println!("{}", advisories::age()?);
+    }
     if failed > 0 {
         bail!("{failed} of {} parts of the tests failed", outcomes.len());
     }
@@ -287,6 +290,24 @@ fn trunk() -> Result<()> {
                 ours.iter().zip(&trunks).take_while(|(a, b)| a == b).count()
             );
         }
+        eprintln!("  the same {} bytes", ours.len());
+        Ok(())
+    })?;
+    step("compare the package of the data", || {
+        let file = root.join(data::PACKAGE);
+        data::write_package_of_copy(&root, &file)?;
+        let read =
+            |file: &Path| fs::read(file).with_context(|| format!("cannot read {}", file.display()));
+        let (ours, copys) = (read(&dist::folder().join(data::PACKAGE))?, read(&file)?);
+        if ours != copys {
+            bail!(
+                "dist/{} and the copy's are not the same ({} and {} bytes)",
+                data::PACKAGE,
+                ours.len(),
+                copys.len()
+            );
+        }
+        // The others are made of these bytes alone, and so are their sums.
         eprintln!("  the same {} bytes", ours.len());
         Ok(())
     })

@@ -31,7 +31,9 @@ pub fn command(mut args: lexopt::Parser) -> Result<()> {
 
     let (parts, effort) = if release {
         let program = without_paths(program)?;
-        (Parts::new(program, program::content()?)?, Effort::Small)
+        let parts = Parts::new(program, program::content()?)?;
+        parts.refuse_leaks()?;
+        (parts, Effort::Small)
     } else {
         // For daily work: the program in its quick build is large and changes at once.
         (Parts::new(program, NO_CONTENT.to_owned())?, Effort::Quick)

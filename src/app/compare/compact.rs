@@ -2,7 +2,7 @@
 
 use super::super::afterwards::use_unseen;
 use super::super::context::{Page, use_page};
-use super::super::parts::{passage, sign_mark};
+use super::super::parts::{own_mark, passage, sign_mark};
 use super::opened::opened_row;
 use super::pair::group_heading;
 use super::tools::{outcome_filter, side_pair};
@@ -181,7 +181,7 @@ fn compact_row(row: &Row<'_>, belongs: bool, page: &Page) -> Html {
                     { other_signs(&row.other_directions(), page) }
                 </span>
                 if let (Some(gist), false) = (gist, open) {
-                    <span class="compact-gist">{ passage(&gist.gist, page) }</span>
+                    <span class="compact-gist">{ passage(&gist.gist, page) }{ own_mark(gist.id.as_str(), page) }</span>
                 }
             </button>
             if open { { opened_row(&row.topic.id, page) } }

@@ -2,13 +2,13 @@
 
 use super::super::context::{Page, use_page};
 use super::super::figures::value_text;
-use super::super::parts::{passage, printed, sign_mark};
+use super::super::paper::use_print;
+use super::super::parts::{other_language, own_mark, passage, printed, sign_mark};
 use super::tools::side_pair;
 use super::{row_of, side_names, summary, use_outline};
 use crate::i18n;
 use crate::model::compare::{Basis, Judgement, Outcome, Row, counts};
 use crate::model::*;
-use crate::platform;
 use crate::sort::SortLean;
 use crate::view::{
     Action, CompareMode, DigestFit, DigestLength, RowLength, View, figure_lines, fit, shown_rows,
@@ -22,9 +22,17 @@ struct Entry<'p> {
     outcome: Outcome,
     /// What it rests on, or what parts the sides.
     said: Option<&'p Text>,
-    /// Whose judgement it is, and the first place that says so.
+    /// Whose judgement it is.
     basis: String,
+    /// The first place that says so.
+    place: Option<Place<'p>>,
     evidence: Evidence<'p>,
+}
+
+/// A source and its pages.
+struct Place<'p> {
+    name: SourceName<'p>,
+    pages: Option<String>,
 }
 
 /// What a direction is read from.
@@ -51,11 +59,13 @@ pub fn Digest() -> Html {
     let (a, b) = side_names(&page);
     let numbers = counts(shown.iter().map(|&position| &outlines[position]));
     let summed = i18n::comparison_summary((shown.len(), outlines.len()), &numbers, (&a, &b), lang);
+    let title = i18n::digest_title(&a, &b, lang);
     let DigestFit {
         rows,
         words,
         figures: series,
     } = fit(&DigestLength {
+        title: title.chars().count(),
         around: summed.chars().count() + m.about_line.chars().count(),
         rows: entries.iter().map(|entry| entry.length(lang)).collect(),
         figures: figures.iter().map(|one| lines_of(one, &page)).collect(),
@@ -66,16 +76,17 @@ pub fn Digest() -> Html {
     let year = |side: &Column| side.year(&page.corpus);
     // Then nothing moves, and what stands there is the weight of a difference.
     let of_one_year = year(&page.state.a) == year(&page.state.b);
-    let print = Callback::from(|_: MouseEvent| platform::print());
+    let (refused, print) = use_print();
     html! {
         <>
             <div class="compare-choice digest-tools">
                 { side_pair(&page) }
                 <button class="button primary" onclick={print}>{ m.print }</button>
                 <span class="small">{ m.digest_note }</span>
+                <p class="paper-state" role="status">if *refused { { m.print_forbidden } }</p>
             </div>
             <article class="digest" aria-labelledby="digest-title">
-                <h2 id="digest-title">{ i18n::digest_title(&a, &b, lang) }</h2>
+                <h2 id="digest-title">{ title }</h2>
                 { summary(&outlines, &shown, &page) }
                 if entries.is_empty() {
                     <p class="empty">{ m.digest_empty }</p>
@@ -87,7 +98,7 @@ pub fn Digest() -> Html {
                             <th role="columnheader" scope="col">{ m.topic }</th>
                             <th role="columnheader" scope="col">{ m.direction }</th>
                             <th role="columnheader" scope="col">{ m.in_brief }</th>
-                            <th role="columnheader" scope="col">{ if of_one_year { m.contested_weight } else { m.basis } }</th>
+                            <th role="columnheader" scope="col">{ if of_one_year { m.weight } else { m.basis } }</th>
                         </tr></thead>
                         <tbody role="rowgroup">{ for entries.iter().map(|entry| entry.row(words, &page)) }</tbody>
                     </table>
@@ -118,11 +129,13 @@ fn entry<'p>(row: &Row<'p>, page: &'p Page) -> Entry<'p> {
             (gist, Evidence::None)
         }
     };
+    let (basis, place) = basis_and_place(&row.main, page);
     Entry {
         topic: row.topic,
         outcome: row.outcome,
         said,
-        basis: basis_and_place(&row.main, page),
+        basis,
+        place,
         evidence,
     }
 }
@@ -133,7 +146,7 @@ impl Entry<'_> {
         let said = self.said.map_or(0, chars);
         RowLength {
             // A space and a dash between the parts.
-            text: chars(&self.topic.title) + said + self.basis.chars().count() + 5,
+            text: chars(&self.topic.title) + said + self.basis(lang).concat().chars().count() + 5,
             words: match self.evidence {
                 Evidence::None => 0,
                 Evidence::Words(words) => chars(words) + 3,
@@ -143,6 +156,16 @@ impl Entry<'_> {
                 }
             },
         }
+    }
+
+    /// What stands before the name of its source, the name, and what stands behind.
+    fn basis(&self, lang: Lang) -> [String; 3] {
+        let Some(place) = &self.place else {
+            return [self.basis.clone(), String::new(), String::new()];
+        };
+        let pages = place.pages.iter().map(|pages| format!(", {pages}"));
+        let before = format!("{}{}", self.basis, i18n::colon(lang));
+        [before, place.name.text.to_owned(), pages.collect()]
     }
 
     fn row(&self, words: bool, page: &Page) -> Html {
@@ -157,13 +180,22 @@ impl Entry<'_> {
             }),
             Evidence::None => None,
         };
+        let [before, name, behind] = self.basis(page.lang());
+        let tag = self.place.as_ref().map_or("", |place| place.name.tag);
+        let basis = match other_language(tag, page.lang()) {
+            Some(lang) if self.place.is_some() => {
+                html! { <>{ before }<span {lang}>{ name }</span>{ behind }</> }
+            }
+            // In one piece: the cell is named by its texts, with a space between any two.
+            _ => html! { before + &name + &behind },
+        };
         html! {
             <tr role="row" key={self.topic.id.as_str().to_owned()}>
                 <th role="rowheader" scope="row" class="digest-topic">{ passage(&self.topic.title, page) }</th>
                 <td role="cell" class="digest-sign">{ sign_mark(self.outcome, &a, &b, page) }</td>
                 <td role="cell" class="digest-said">{ for self.said.map(|said| passage(said, page)) }</td>
                 <td role="cell" class="digest-basis">
-                    { &self.basis }
+                    { basis }
                     if let (true, Some(evidence)) = (words, evidence) { { " " }{ evidence } }
                 </td>
             </tr>
@@ -172,37 +204,34 @@ impl Entry<'_> {
 }
 
 /// Whose judgement it is, and the first place that says so.
-fn basis_and_place(judgement: &Judgement<'_>, page: &Page) -> String {
+fn basis_and_place<'p>(judgement: &Judgement<'_>, page: &'p Page) -> (String, Option<Place<'p>>) {
     let m = page.m();
     let place = |at: &[Locator]| {
         let first = at.first()?;
         let source = page.corpus.source(&first.source)?;
         let section = page.corpus.section(first);
         let pages = i18n::pages(section, first.page, page.lang());
-        Some(match pages {
-            Some(pages) => format!("{}, {pages}", source.name()),
-            None => source.name().to_owned(),
-        })
+        let name = source.name(page.lang());
+        Some(Place { name, pages })
     };
-    let behind = |words: &str, at: &[Locator]| match place(at) {
-        Some(place) => format!("{words}{}{place}", i18n::colon(page.lang())),
-        None => words.to_owned(),
-    };
-    let computed = |way: &str| format!("{}, {way}", m.computed_here);
+    let computed = |way: &str| format!("{}, {way}", i18n::computed_here(&judgement.basis, m));
     match judgement.basis {
         Basis::Stated {
             statement,
             reversed,
             ..
-        } => behind(&i18n::stated_by(statement, reversed, m), &statement.at),
-        Basis::Ladder { to, .. } => behind(&computed(m.by_ladder), &to.at),
-        Basis::Figures { to, .. } => behind(&computed(m.by_figures), &to.at),
-        Basis::Differ(divergence) => i18n::weight_name(divergence.weight, m).to_owned(),
+        } => (
+            i18n::stated_by(statement, reversed, m).to_owned(),
+            place(&statement.at),
+        ),
+        Basis::Ladder { to, .. } => (computed(m.by_ladder), place(&to.at)),
+        Basis::Figures { to, .. } => (computed(m.by_figures), place(&to.at)),
+        Basis::Differ(divergence) => (i18n::weight_name(divergence.weight, m).to_owned(), None),
         Basis::Incomparable(_)
         | Basis::NoDirection
         | Basis::Agree
         | Basis::SameSide
-        | Basis::Silent { .. } => String::new(),
+        | Basis::Silent { .. } => (String::new(), None),
     }
 }
 
@@ -246,7 +275,7 @@ fn figures_table(series: &[&Series], page: &Page) -> Html {
             <tbody>
                 { for series.iter().map(|series| html! {
                     <tr>
-                        <th scope="row">{ passage(&series.title, page) }</th>
+                        <th scope="row">{ passage(&series.title, page) }{ own_mark(series.id.as_str(), page) }</th>
                         <td class="number">{ for values(series, &page.state.a) }</td>
                         <td class="number">{ for values(series, &page.state.b) }</td>
                     </tr>

@@ -3,12 +3,11 @@
 
 use super::super::context::Page;
 use super::super::filter::FilterBar;
-use super::super::parts::{own_mark, passage, printed};
+use super::super::parts::{contested_mark, own_mark, passage, printed};
 use crate::i18n;
-use crate::model::ladder::{LadderLine, Step};
+use crate::model::ladder::{LadderLine, Step, not_in_scale};
 use crate::model::scale::ReferenceScale;
 use crate::model::*;
-use crate::sort::SortLean;
 use crate::view::{Action, shown_ladder};
 use yew::prelude::*;
 
@@ -101,6 +100,7 @@ fn step_cell(
             if let Some(arrow) = arrow { <span class="step-arrow" aria-hidden="true">{ arrow }</span> }
             <span>
                 { for likelihood.term.all().map(|term| html! { <span class="step-term">{ printed(term.text, term.lang) }</span> }) }
+                { contested_mark(statement.id.as_str(), page) }
                 { super::cell_places(statement, &Column::Year(statement.year), page) }
             </span>
         </td>
@@ -161,6 +161,7 @@ fn rung_mark(statement: &Statement, rung: Rung, page: &Page) -> Option<Html> {
             <span class="rung-mark">
                 <strong>{ statement.year }</strong>
                 { for likelihood.term.all().map(|term| html! { <>{ " " }{ printed(term.text, term.lang) }</> }) }
+                { contested_mark(statement.id.as_str(), page) }
                 { super::cell_places(statement, &Column::Year(statement.year), page) }
             </span>
         }
@@ -217,19 +218,7 @@ fn scale_choice(page: &Page) -> Html {
 /// range belongs to a term of that scale and to nothing else.
 fn published_scale(scale: ReferenceScale, lines: &[LadderLine<'_>], page: &Page) -> Html {
     let m = page.m();
-    // The published scales are in English; only English terms can be in them.
-    let mut missing: Vec<(Rung, &str)> = Vec::new();
-    for line in lines {
-        for likelihood in line.statements.iter().filter_map(|s| s.likelihood.as_ref()) {
-            if let Some(term) = likelihood.term.in_lang(Lang::En)
-                && !scale.has(term)
-                && !missing.contains(&(likelihood.rung, term))
-            {
-                missing.push((likelihood.rung, term));
-            }
-        }
-    }
-    missing.sort_lean_by_key(|(rung, _)| *rung);
+    let missing = not_in_scale(scale, lines);
     html! {
         <section class="published-scale" aria-labelledby="published-scale">
             <h3 id="published-scale">{ i18n::scale_title(scale.name(), page.lang()) }</h3>
@@ -237,7 +226,7 @@ fn published_scale(scale: ReferenceScale, lines: &[LadderLine<'_>], page: &Page)
                 { i18n::scale_note(scale.name(), page.lang()) }
                 if !missing.is_empty() {
                     { " " }{ i18n::not_in_scale(scale.name(), page.lang()) }
-                    { for missing.iter().map(|(_, term)| html! { <>{ " " }{ printed(term, Lang::En) }</> }) }
+                    { for missing.iter().map(|term| html! { <>{ " " }{ printed(term, Lang::En) }</> }) }
                 }
             </p>
             <table>

@@ -90,7 +90,7 @@ pub fn MatrixTable() -> Html {
                 { outcome_filter(&outlines.signs, "", m.one_year, &page) }
                 if has_weight {
                     <div class="compare-choice">
-                        { choices(m.contested_weight, &Weight::ALL, state.weight, |&weight| i18n::weight_name(weight, m).to_owned(), Action::Weight, &page) }
+                        { choices(m.weight, &Weight::ALL, state.weight, |&weight| i18n::weight_name(weight, m).to_owned(), Action::Weight, &page) }
                     </div>
                 }
                 if state.all_years {

@@ -15,8 +15,9 @@ pub use compact::CompactCompare;
 
 use super::chrome::heading;
 use super::context::{Page, use_page};
-use super::parts::{contested_mark, passage, sign_mark};
+use super::parts::{contested_mark, in_language, own_mark, passage, side_name, sign_mark};
 use crate::i18n;
+use crate::model::column::{self, Caveat};
 use crate::model::compare::{Basis, Judgement, Outcome, Outline, Row, compare, counts, row};
 use crate::model::*;
 use crate::platform;
@@ -70,7 +71,7 @@ fn use_scroll_to_topic(page: &Page) {
 
 /// The names of the two sides compared.
 fn side_names(page: &Page) -> (String, String) {
-    let name = |side| i18n::column_name(side, &page.corpus);
+    let name = |side| i18n::column_name(side, &page.corpus, page.lang());
     (name(&page.state.a), name(&page.state.b))
 }
 
@@ -94,35 +95,19 @@ fn summary(outlines: &[Outline], shown: &[usize], page: &Page) -> Html {
 
 /// What a reader must know of the two sides before reading the rows.
 fn caveat(page: &Page) -> Html {
-    let m = page.m();
-    let (a, b) = (&page.state.a, &page.state.b);
-    if a == b {
-        return html! {};
-    }
-    let years = (a.year(&page.corpus), b.year(&page.corpus));
-    // Of 2024 only a summary is among the built-in sources.
-    let summary_only = |side: &Column| {
-        let of_year = |source: &&Source| side.year(&page.corpus) == Some(source.year);
-        let mut sources = page.corpus.sources().iter().filter(of_year).peekable();
-        sources.peek().is_some() && sources.all(|source| source.kind == SourceKind::OfficialSummary)
+    let words = match column::caveat(&page.corpus, &page.state.a, &page.state.b) {
+        Some(Caveat::SameYear) => page.m().same_year_note.to_owned(),
+        Some(Caveat::Summary(side)) => i18n::summary_note(side, &page.corpus, page.lang()),
+        None => return html! {},
     };
-    if years.0 == years.1 {
-        html! { <p class="caveat">{ m.same_year_note }</p> }
-    } else if [a, b]
-        .into_iter()
-        .any(|side| *side == Column::Year(2024) && summary_only(side))
-    {
-        html! { <p class="caveat">{ m.compare_note }</p> }
-    } else {
-        html! {}
-    }
+    html! { <p class="caveat">{ words }</p> }
 }
 
 /// A side as the head of its column: chosen, the timeline shows its year.
 fn side_button(side: &Column, page: &Page) -> Html {
-    let name = i18n::column_name(side, &page.corpus);
+    let name = side_name(side, page);
     let Some(year) = side.year(&page.corpus) else {
-        return html! { { name } };
+        return name;
     };
     html! {
         <button class="year-button" title={page.m().show_year_on_timeline} onclick={show_year(year, page)}>{ name }</button>
@@ -158,11 +143,12 @@ fn cell_places(statement: &Statement, side: &Column, page: &Page) -> Html {
     }
     let place = |(number, (source, pages)): (usize, (&Source, Option<String>))| {
         let own = report_of(source.id.as_str()).is_some();
+        let name = source.name(page.lang());
         html! {
             <>
                 if number > 0 { { " · " } }
                 // In one piece: the cell is named by its texts, with a space between any two.
-                { source.name().to_owned() + if pages.is_some() { ", " } else { "" } }
+                { in_language(&(name.text.to_owned() + if pages.is_some() { ", " } else { "" }), name.tag, page.lang()) }
                 if let Some(pages) = pages { <span class="pages">{ pages }</span> }
                 if own { { format!(" ({})", page.m().own_report) } }
             </>
@@ -203,7 +189,7 @@ fn figures_of(series: &[&Series], side: &Column, page: &Page) -> Vec<Html> {
                         <span class="other-year">{ i18n::short_date(&value.date, page.lang()) }{ i18n::colon(page.lang()) }</span>
                     }
                     { super::figures::value_text(value, series.unit, page) }{ contested_mark(series.id.as_str(), page) }{ " " }
-                    <span class="small">{ passage(&series.title, page) }</span>
+                    <span class="small">{ passage(&series.title, page) }{ own_mark(series.id.as_str(), page) }</span>
                 </span>
             }
         })
@@ -215,11 +201,21 @@ fn figures_of(series: &[&Series], side: &Column, page: &Page) -> Vec<Html> {
 fn cell(statements: &[&Statement], series: &[&Series], side: &Column, page: &Page) -> Html {
     if let Some(first) = statements.first() {
         let more = statements.len() - 1;
+        // One mark for all that are counted only.
+        let is_contested = |one: &&&Statement| {
+            page.corpus
+                .divergences_about(one.id.as_str())
+                .next()
+                .is_some()
+        };
+        let hidden = statements[1..].iter().find(is_contested);
         return html! {
             <>
                 { other_year(first, side, page) }
-                <span class="gist">{ passage(&first.gist, page) }</span>
-                if more > 0 { <span class="more-statements">{ format!(" +{more}") }</span> }
+                <span class="gist">{ passage(&first.gist, page) }{ contested_mark(first.id.as_str(), page) }</span>
+                if more > 0 {
+                    <span class="more-statements">{ format!(" +{more}") }{ for hidden.map(|one| contested_mark(one.id.as_str(), page)) }</span>
+                }
                 { cell_places(first, side, page) }
             </>
         };
@@ -241,7 +237,7 @@ fn short_basis(judgement: &Judgement<'_>, page: &Page) -> String {
             reversed,
             ..
         } => i18n::stated_by(statement, reversed, m),
-        Basis::Ladder { .. } | Basis::Figures { .. } => m.computed_here.to_owned(),
+        Basis::Ladder { .. } | Basis::Figures { .. } => i18n::computed_here(&judgement.basis, m),
         _ => String::new(),
     }
 }

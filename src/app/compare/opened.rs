@@ -7,11 +7,12 @@ use super::super::context::Page;
 use super::super::event_list::event_row;
 use super::super::figures::{series_table, value_text};
 use super::super::parts::{basis_words, contested, evidence, passage, printed, sign_mark};
+use super::super::terms::Reading;
 use super::{cell_places, figures_of, own_places, side_button, side_names};
 use crate::chart::multiples;
 use crate::export::cite::Subject;
 use crate::i18n;
-use crate::model::compare::{Basis, Judgement, Outcome, Row, row};
+use crate::model::compare::{Basis, Judgement, Row, row};
 use crate::model::*;
 use crate::sort::SortLean;
 use crate::view::Action;
@@ -30,6 +31,7 @@ pub fn opened_row(topic: &TopicId, page: &Page) -> Html {
     };
     let events: Vec<_> = page.corpus.events_of(topic).collect();
     let alike = alike(&row, page);
+    let reading = Reading::new("row", page);
     html! {
         <div class="opened-row">
             <div class="judgements">
@@ -37,8 +39,8 @@ pub fn opened_row(topic: &TopicId, page: &Page) -> Html {
             </div>
             if !alike.is_empty() { { words_toggle(page) } }
             <div class="sides">
-                { side(a, true, &row, &alike, page) }
-                { side(b, false, &row, &alike, page) }
+                { side(a, true, &row, &alike, &reading, page) }
+                { side(b, false, &row, &alike, &reading, page) }
             </div>
             if !row.series.is_empty() {
                 <h3>{ m.its_figures }</h3>
@@ -125,12 +127,7 @@ fn judgement(judgement: &Judgement<'_>, row: &Row<'_>, page: &Page) -> Html {
         },
         _ => html! {},
     };
-    let outcome: Outcome = match judgement.basis {
-        Basis::Silent { .. } => row.outcome,
-        Basis::Differ(_) => Outcome::Differ,
-        Basis::Agree => Outcome::Agree,
-        _ => judgement.sign.into(),
-    };
+    let outcome = row.outcome_of(judgement);
     let (a, b) = side_names(page);
     html! {
         <p class="judgement">{ sign_mark(outcome, &a, &b, page) }{ " " }<span class="basis">{ basis_words(judgement, page) }</span>{ detail }</p>
@@ -142,6 +139,7 @@ fn side(
     first: bool,
     row: &Row<'_>,
     alike: &[(StatementId, StatementId)],
+    reading: &Reading<'_>,
     page: &Page,
 ) -> Html {
     let statements = if first { &row.a } else { &row.b };
@@ -173,7 +171,7 @@ fn side(
             }
             { for statements.into_iter().map(|statement| {
                 let only_here = same_year && page.state.a != page.state.b && !shared.contains(statement.id.as_str());
-                statement_text(statement, column, first, only_here, with_words(statement), page)
+                statement_text(statement, column, first, only_here, with_words(statement), reading, page)
             }) }
         </section>
     }
@@ -191,6 +189,7 @@ fn statement_text(
     first: bool,
     only_here: bool,
     other: Option<&Statement>,
+    reading: &Reading<'_>,
     page: &Page,
 ) -> Html {
     let m = page.m();
@@ -214,7 +213,7 @@ fn statement_text(
             <p>
                 { match other {
                     Some(other) => compared_text(statement, other, first, page),
-                    None => passage(&statement.text, page),
+                    None => reading.passage(&statement.text, statement.id.as_str()),
                 } }
             </p>
             if let Some(likelihood) = &statement.likelihood {
@@ -228,7 +227,7 @@ fn statement_text(
                 { hedges_of(hedges, of_edition, m.hedges_as_printed) }
             }
             if let Some(note) = &statement.note {
-                <p class="editor-note"><strong>{ m.editors_note }{ i18n::colon(page.lang()) }</strong>{ passage(note, page) }</p>
+                <p class="editor-note"><strong>{ m.editors_note }{ i18n::colon(page.lang()) }</strong>{ reading.passage(note, statement.id.as_str()) }</p>
             }
             { evidence(&at, page) }
             { contested(statement.id.as_str(), page) }

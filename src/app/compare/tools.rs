@@ -2,7 +2,7 @@
 
 use super::super::context::Page;
 use super::super::filter::{FilterBar, ToolsFold};
-use super::super::parts::{Select, choices, sign_mark};
+use super::super::parts::{Select, choices, side_lang, sign_mark};
 use super::side_names;
 use crate::i18n;
 use crate::model::compare::{BasisKind, Outcome, Outline, counts};
@@ -49,8 +49,9 @@ pub fn side_pair(page: &Page) -> Html {
     };
     let years = page.corpus.years();
     let option = |side: Column, chosen: &Column| {
+        let lang = side_lang(&side, page);
         html! {
-            <option value={side.to_string()} selected={side == *chosen}>{ i18n::column_name(&side, &page.corpus) }</option>
+            <option value={side.to_string()} selected={side == *chosen} {lang}>{ i18n::column_name(&side, &page.corpus, page.lang()) }</option>
         }
     };
     let list = |chosen: &Column, first: bool| {
@@ -135,7 +136,7 @@ pub fn row_filters(outlines: &[Outline], page: &Page) -> Html {
                 <div class="compare-choice">
                     { choices(m.basis, &BasisKind::ALL, state.basis, |&basis| i18n::basis_kind_name(basis, m).to_owned(), Action::Basis, page) }
                     if has_weight {
-                        { choices(m.contested_weight, &Weight::ALL, state.weight, |&weight| i18n::weight_name(weight, m).to_owned(), Action::Weight, page) }
+                        { choices(m.weight, &Weight::ALL, state.weight, |&weight| i18n::weight_name(weight, m).to_owned(), Action::Weight, page) }
                     }
                 </div>
             </ToolsFold>

@@ -385,5 +385,5 @@ fn fades(family: Family) -> Html {
 /// An event's title with the words for its date.
 fn name_of(event: &crate::model::Event, lang: crate::model::Lang) -> String {
     let title = event.title.get(lang).text;
-    i18n::headed(&super::parts::event_date_in(event, lang), title, lang)
+    i18n::headed(&i18n::event_date(event, lang), title, lang)
 }

@@ -4,13 +4,25 @@
 //! carries for readers without its program. That one has to be lean: its places
 //! are shorter, and its records have ids.
 
+use super::super::parts::{self, names};
+use crate::app::chart::code_words;
+use crate::chart::{breaks_of, codes_of};
 use crate::export::EDITION;
 use crate::i18n::{self, Messages, messages};
 use crate::model::Event;
+use crate::model::column::{Caveat, caveat};
 use crate::model::compare::{Basis, Judgement, Outcome, Row, row};
+use crate::model::ladder::{LadderLine, Step, lines_of, not_in_scale};
+use crate::model::matrix::{Cell, Standing, columns, matrix_row};
+use crate::model::scale::ReferenceScale;
 use crate::model::*;
+use crate::platform;
 use crate::sort::SortLean;
-use crate::view::{Block, Chapter, Document, LINK_VERSION, Paper, Sides, ViewState, write};
+use crate::view::{
+    Block, Chapter, CompareMode, Document, LINK_VERSION, Paper, Sides, View, ViewState,
+    shown_ladder, write, years_of_matrix,
+};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -27,6 +39,8 @@ pub struct Sheet {
     /// As the page's file carries it.
     pub lean: bool,
     citations: BTreeMap<(SourceId, String), usize>,
+    /// The years of the matrix, as columns and those left out; worked out when asked for.
+    years: OnceCell<(Vec<Column>, Vec<i32>)>,
 }
 
 impl Sheet {
@@ -40,6 +54,7 @@ impl Sheet {
             today: None,
             lean: false,
             citations,
+            years: OnceCell::new(),
         }
     }
 
@@ -51,8 +66,15 @@ impl Sheet {
         messages(self.state.lang)
     }
 
+    fn years(&self) -> &(Vec<Column>, Vec<i32>) {
+        self.years.get_or_init(|| {
+            let years = years_of_matrix(&self.corpus, &self.state);
+            (columns(&years.shown), years.left_out)
+        })
+    }
+
     fn name(&self, side: &Column) -> String {
-        i18n::column_name(side, &self.corpus)
+        i18n::column_name(side, &self.corpus, self.lang())
     }
 
     /// The colon with its space before and after.
@@ -67,10 +89,24 @@ impl Sheet {
     /// A text in the document's language, marked where it is in another.
     fn text(&self, text: &Text) -> Html {
         let found = text.get(self.lang());
-        if found.lang == self.lang() {
-            html! { found.text }
-        } else {
-            html! { <span lang={found.lang.tag()}>{ found.text }</span> }
+        self.in_language(found.text, found.lang.tag())
+    }
+
+    /// A text in the language of a BCP 47 tag.
+    fn in_language(&self, text: &str, tag: &str) -> Html {
+        parts::in_language(text, tag, self.lang())
+    }
+
+    fn source_name(&self, source: &Source) -> Html {
+        let name = source.name(self.lang());
+        self.in_language(name.text, name.tag)
+    }
+
+    /// What a source is called: its letter in the lean form.
+    fn source_or_letter(&self, source: &Source) -> Html {
+        match self.lean {
+            true => html! { { self.letter(&source.id) } },
+            false => self.source_name(source),
         }
     }
 
@@ -86,7 +122,11 @@ impl Sheet {
 
     /// Says of a record of the reader's own report that it is one.
     fn own(&self, id: &str) -> Html {
-        if report_of(id).is_none() {
+        self.own_if(report_of(id).is_some())
+    }
+
+    fn own_if(&self, is_own: bool) -> Html {
+        if !is_own {
             return html! {};
         }
         html! { <>{ " " }<span class="own-mark">{ self.m().own_report }</span></> }
@@ -118,6 +158,13 @@ impl Sheet {
             Block::Topic(topic, sides) => {
                 let topic = self.corpus.topics().get(*topic);
                 topic.map(|topic| self.topic(topic, *sides))
+            }
+            Block::Years(topic) => self.corpus.topics().get(*topic).and_then(|topic| self.topic_by_years(topic)),
+            Block::Scale(scale) => Some(self.scale(*scale)),
+            Block::Rungs(topic, line) => {
+                let topic = self.corpus.topics().get(*topic);
+                let lines = topic.map(|topic| lines_of(&self.corpus, topic)).unwrap_or_default();
+                lines.get(*line).map(|line| self.rungs(line))
             }
             Block::Series(series) => data.series.get(*series).map(|series| self.series(series)),
             Block::Weight(weight) => {
@@ -165,7 +212,10 @@ impl Sheet {
     fn letters(&self) -> String {
         let sources = self.corpus.sources().iter();
         let sources: Vec<String> = sources
-            .map(|source| format!("{} = {}", self.letter(&source.id), source.name()))
+            .map(|source| {
+                let name = source.name(self.lang()).text;
+                format!("{} = {name}", self.letter(&source.id))
+            })
             .collect();
         sources.join(self.semicolon())
     }
@@ -182,11 +232,12 @@ impl Sheet {
             line(m.search, i18n::quoted(state.query.trim(), lang));
             return lines;
         }
-        let on_axis = matches!(
-            state.view,
-            crate::view::View::Home | crate::view::View::Timeline
-        );
-        if on_axis && state.tour.is_none() {
+        let on_axis = matches!(state.view, View::Home | View::Timeline);
+        // Printed whole, whatever is filtered.
+        if on_axis && state.tour.is_some() {
+            return lines;
+        }
+        if on_axis {
             let range = state.day_range();
             line(
                 m.period,
@@ -207,7 +258,7 @@ impl Sheet {
         let sources = filter.sources.iter();
         let sources: Vec<&str> = sources
             .filter_map(|source| self.corpus.source(source))
-            .map(Source::name)
+            .map(|source| source.name(lang).text)
             .collect();
         if !sources.is_empty() {
             line(m.view_sources, sources.join(", "));
@@ -224,20 +275,34 @@ impl Sheet {
         if !years.is_empty() {
             line(m.years, years.join(", "));
         }
-        if let Some(outcome) = state.outcome {
-            let (a, b) = (self.name(&state.a), self.name(&state.b));
+        // What of these a view does not filter by may be set all the same, for another view.
+        let mode = Some(state.mode).filter(|_| state.view == View::Compare);
+        let is_matrix = mode == Some(CompareMode::Matrix);
+        let is_pair = matches!(mode, Some(CompareMode::Pair | CompareMode::Digest));
+        let of_divergences = state.view == View::Divergences;
+        if let Some(outcome) = state
+            .outcome
+            .filter(|_| is_pair || is_matrix || state.view == View::Home)
+        {
+            let (a, b) = match is_matrix {
+                true => (String::new(), m.one_year.to_owned()),
+                false => (self.name(&state.a), self.name(&state.b)),
+            };
             line(m.direction, i18n::outcome_name(outcome, &a, &b, lang));
         }
-        if let Some(basis) = state.basis {
+        if let Some(basis) = state.basis.filter(|_| is_pair) {
             line(m.basis, i18n::basis_kind_name(basis, m).to_owned());
         }
-        if let Some(weight) = state.weight {
+        if let Some(weight) = state
+            .weight
+            .filter(|_| is_pair || is_matrix || of_divergences)
+        {
             line(m.weight, i18n::weight_name(weight, m).to_owned());
         }
-        if let Some(kind) = state.kind {
+        if let Some(kind) = state.kind.filter(|_| of_divergences) {
             line(m.kind, i18n::divergence_kind_name(kind, m).to_owned());
         }
-        if let Some(unit) = state.unit {
+        if let Some(unit) = state.unit.filter(|_| state.view == View::Figures) {
             line(m.unit, i18n::unit_name(unit, m).to_owned());
         }
         lines
@@ -263,6 +328,8 @@ impl Sheet {
                 let (a, b) = (self.name(&self.state.a), self.name(&self.state.b));
                 format!("{}{}{a} – {b}", m.paper_comparison, self.colon())
             }
+            Chapter::Matrix => i18n::headed(m.paper_comparison, m.mode_matrix, self.lang()),
+            Chapter::Ladder => m.ladder.to_owned(),
             Chapter::Figures => m.view_figures.to_owned(),
             Chapter::Divergences => m.paper_divergences.to_owned(),
             Chapter::Sources => m.view_sources.to_owned(),
@@ -278,14 +345,18 @@ impl Sheet {
             + 1
     }
 
+    /// What the table of contents leads to. In the page's file it is the link to the view;
+    /// elsewhere a place that is no view's, which a PDF keeps as a link.
     fn chapter_id(&self, chapter: Chapter) -> Option<String> {
-        use crate::view::View;
+        if !self.lean {
+            return Some(format!("paper-chapter-{}", chapter.word()));
+        }
         let view = match chapter {
             Chapter::Storyline => {
                 return self.tour_id(self.corpus.data().tours.first()?, None);
             }
             Chapter::Events => View::Timeline,
-            Chapter::Comparison => View::Compare,
+            Chapter::Comparison | Chapter::Matrix | Chapter::Ladder => View::Compare,
             Chapter::Figures => View::Figures,
             Chapter::Divergences => View::Divergences,
             Chapter::Sources => View::Sources,
@@ -306,7 +377,8 @@ impl Sheet {
         let entry = |&(chapter, count): &(Chapter, usize)| {
             let name = self.chapter_name(chapter);
             let name = match self.chapter_id(chapter) {
-                Some(id) => html! { <a href={format!("#{id}")}>{ name }</a> },
+                Some(id) if self.lean => html! { <a href={format!("#{id}")}>{ name }</a> },
+                Some(id) => html! { <a href={format!("#{id}")} onclick={go_to(id)}>{ name }</a> },
                 None => html! { { name } },
             };
             html! {
@@ -324,11 +396,12 @@ impl Sheet {
     fn chapter(&self, chapter: Chapter) -> Html {
         let m = self.m();
         let intro = match chapter {
-            Chapter::Figures => m.figures_intro,
-            Chapter::Divergences => m.divergences_intro,
-            Chapter::Sources => m.sources_intro,
-            Chapter::Comparison if self.speaks_of_2024() => m.compare_note,
-            _ => "",
+            Chapter::Figures => m.figures_intro.to_owned(),
+            Chapter::Divergences => m.divergences_intro.to_owned(),
+            Chapter::Sources => m.sources_intro.to_owned(),
+            Chapter::Ladder => m.ladder_intro.to_owned(),
+            Chapter::Comparison => self.summary_note(),
+            _ => String::new(),
         };
         let number = if self.document.chapters.len() > 1 {
             format!("{} ", self.number_of(chapter))
@@ -337,16 +410,55 @@ impl Sheet {
         };
         html! {
             <>
-                <h2 id={self.chapter_id(chapter)}>{ number }{ self.chapter_name(chapter) }</h2>
+                <h2 id={self.chapter_id(chapter)} tabindex={(!self.lean).then_some("-1")}>{ number }{ self.chapter_name(chapter) }</h2>
                 if !intro.is_empty() { <p>{ intro }</p> }
+                if chapter == Chapter::Figures { { self.qualifiers() } }
+                if chapter == Chapter::Ladder { <p>{ m.confidence_note }</p> }
+                if chapter == Chapter::Matrix { { self.how_years_are_compared() } }
             </>
         }
     }
 
-    /// Of 2024 the built-in sources have a summary only.
-    fn speaks_of_2024(&self) -> bool {
-        [&self.state.a, &self.state.b].contains(&&Column::Year(2024))
-            && self.state.a != self.state.b
+    /// What it means that a figure of the document is about so much, computed or
+    /// contradicted: a sentence for each that occurs.
+    fn qualifiers(&self) -> Html {
+        let series = self.document.blocks.iter().filter_map(|block| match block {
+            Block::Series(series) => self.corpus.data().series.get(*series),
+            _ => None,
+        });
+        let (codes, conflicting) = codes_of(series);
+        let m = self.m();
+        let sentences = codes.iter().map(|&code| code_words(code, m));
+        let sentences: Vec<&str> = sentences
+            .chain(conflicting.then_some(m.chart_conflict))
+            .collect();
+        if sentences.is_empty() {
+            return html! {};
+        }
+        html! { <ul class="paper-reading">{ for sentences.iter().map(|one| html! { <li>{ *one }</li> }) }</ul> }
+    }
+
+    /// What each year of the matrix is compared with, and which years are not in it.
+    fn how_years_are_compared(&self) -> Html {
+        let m = self.m();
+        let base = self.state.base_year;
+        let base = base.map_or_else(|| m.year_before.to_owned(), |year| year.to_string());
+        let left_out: Vec<String> = self.years().1.iter().map(ToString::to_string).collect();
+        html! {
+            <>
+                <p>{ m.compared_against }{ self.colon() }{ base }{ "." }</p>
+                if !left_out.is_empty() { <p>{ m.paper_years_left_out }{ " " }{ left_out.join(", ") }{ "." }</p> }
+            </>
+        }
+    }
+
+    /// The same as above the rows on the screen.
+    fn summary_note(&self) -> String {
+        match caveat(&self.corpus, &self.state.a, &self.state.b) {
+            Some(Caveat::Summary(side)) => i18n::summary_note(side, &self.corpus, self.lang()),
+            // That one is said of two sides only, and the chapter may have all years.
+            Some(Caveat::SameYear) | None => String::new(),
+        }
     }
 
     fn reading(&self) -> Html {
@@ -394,10 +506,7 @@ impl Sheet {
     }
 
     fn date(&self, event: &Event) -> String {
-        match &event.date_words {
-            Some(words) => words.get(self.lang()).text.to_owned(),
-            None => i18n::date_in_words(&event.date, self.lang()),
-        }
+        i18n::event_date(event, self.lang())
     }
 
     fn themes(&self, themes: &[ThemeId]) -> Html {
@@ -437,18 +546,25 @@ impl Sheet {
             facts.push((m.casualties, html! { { casualties } }));
         }
         if !event.actors.is_empty() {
-            facts.push((m.actors, html! { { event.actors.join(", ") } }));
+            facts.push((m.actors, names(&event.actors, self.lang())));
+        }
+        html! {
+            <>
+                if !event.summary.is_empty() { <p>{ self.text(&event.summary) }</p> }
+                { self.facts(facts) }
+                { self.note(event.note.as_ref()) }
+            </>
+        }
+    }
+
+    fn facts(&self, facts: Vec<(&str, Html)>) -> Html {
+        if facts.is_empty() {
+            return html! {};
         }
         let fact = |(at, (name, value)): (usize, (&str, Html))| {
             html! { <>if at > 0 { { " · " } }{ name.to_owned() }{ self.colon() }{ value }</> }
         };
-        html! {
-            <>
-                if !event.summary.is_empty() { <p>{ self.text(&event.summary) }</p> }
-                if !facts.is_empty() { <p>{ for facts.into_iter().enumerate().map(fact) }</p> }
-                { self.note(event.note.as_ref()) }
-            </>
-        }
+        html! { <p>{ for facts.into_iter().enumerate().map(fact) }</p> }
     }
 
     fn note(&self, note: Option<&Text>) -> Html {
@@ -491,7 +607,7 @@ impl Sheet {
             Some(html! {
                 <>
                     if number > 0 { { self.semicolon() } }
-                    { source.name().to_owned() }{ self.own(source.id.as_str()) }
+                    { self.source_name(source) }{ self.own(source.id.as_str()) }
                     if let Some(section) = section { { ", " }<cite lang={lang.clone()}>{ &section.title }</cite> }
                     if let Some(pages) = pages { { ", " }<span class="pages">{ pages }</span> }
                     { for words.map(|words| html! { <>{ ", " }<q lang={lang.clone()}>{ words }</q></> }) }
@@ -513,28 +629,28 @@ impl Sheet {
     }
 
     /// Source and pages only.
-    fn short_places(&self, at: &[Locator]) -> String {
-        let mut places: Vec<String> = Vec::new();
+    fn short_places(&self, at: &[Locator]) -> Html {
+        let mut places: Vec<(&Source, Option<String>)> = Vec::new();
         for at in at {
             let Some(source) = self.corpus.source(&at.source) else {
                 continue;
             };
-            let section = self.corpus.section(at);
-            let pages = i18n::pages(section, at.page, self.lang());
-            let name = if self.lean {
-                self.letter(&at.source)
-            } else {
-                source.name().to_owned()
-            };
-            let place = match pages {
-                Some(pages) => format!("{name}, {pages}"),
-                None => name,
-            };
+            let pages = i18n::pages(self.corpus.section(at), at.page, self.lang());
+            let place = (source, pages);
             if !places.contains(&place) {
                 places.push(place);
             }
         }
-        places.join(self.semicolon())
+        let place = |(number, (source, pages)): (usize, (&Source, Option<String>))| {
+            html! {
+                <>
+                    if number > 0 { { self.semicolon() } }
+                    { self.source_or_letter(source) }
+                    if let Some(pages) = pages { { ", " }{ pages } }
+                </>
+            }
+        };
+        places.into_iter().enumerate().map(place).collect()
     }
 
     /// The titles of what is contested about a record.
@@ -544,7 +660,7 @@ impl Sheet {
             return html! {};
         }
         let title = |(at, one): (usize, &&Divergence)| {
-            html! { <>if at > 0 { { self.semicolon() } }{ self.text(&one.title) }</> }
+            html! { <>if at > 0 { { self.semicolon() } }{ self.text(&one.title) }{ self.own(one.id.as_str()) }</> }
         };
         html! { <p class="at">{ "≠ " }{ self.m().contested }{ self.colon() }{ for divergences.iter().enumerate().map(title) }</p> }
     }
@@ -584,24 +700,183 @@ impl Sheet {
             }
         };
         let id = self.id(|state| state.topic = Some(topic.id.clone()));
+        let rests = |judgement: &Judgement<'_>, statement: &Statement| matches!(judgement.basis, Basis::Stated { statement: said, .. } if said.id == statement.id);
         if self.lean {
+            let judged = |statement: &Statement| {
+                let mut main = row.iter().map(|row| &row.main);
+                main.any(|main| rests(main, statement))
+            };
             let is_first = |at: usize| at == 0 || statements[at - 1].0 != statements[at].0;
             return html! {
                 <article {id}>
                     <h4>{ self.text(&topic.title) }</h4>
                     { for row.iter().map(|row| self.judgement(&row.main, row)) }
-                    { for statements.iter().enumerate().map(|(at, (label, statement))| self.lean_statement(label, statement, is_first(at))) }
+                    { for statements.iter().enumerate().map(|(at, (label, statement))| self.lean_statement(label, statement, is_first(at), judged(statement))) }
                     { for row.iter().flat_map(|row| self.values_of(row)) }
                 </article>
             };
         }
+        let judgements: Vec<&Judgement<'_>> = row.iter().flat_map(Row::judgements).collect();
+        let judged = |statement: &Statement| judgements.iter().any(|one| rests(one, statement));
+        // Of other years, or of sources that are not compared.
+        let others: Vec<&Incomparable> = match sides {
+            Sides::Pair => Vec::new(),
+            Sides::Years => self.corpus.incomparable_of(&topic.id).collect(),
+        };
+        let is_said = |record: &&Incomparable| {
+            let mut said = judgements.iter();
+            said.any(|one| matches!(one.basis, Basis::Incomparable(other) if std::ptr::eq(other, *record)))
+        };
+        let others: Vec<&Incomparable> = others.into_iter().filter(|one| !is_said(one)).collect();
         html! {
             <article class="paper-long">
                 <h4>{ self.text(&topic.title) }{ self.own(topic.id.as_str()) }</h4>
                 { for row.iter().flat_map(|row| row.judgements().map(move |one| self.judgement(one, row))) }
-                { for statements.into_iter().map(|(label, statement)| self.statement(label, statement)) }
+                { for others.into_iter().map(|record| self.incomparable(record)) }
+                { for statements.into_iter().map(|(label, statement)| self.statement(label, statement, judged(statement))) }
                 { for row.iter().filter(|_| sides == Sides::Pair).flat_map(|row| self.values_of(row)) }
             </article>
+        }
+    }
+
+    /// A row of the matrix: in each year the sign, against which year and whose judgement it
+    /// is, and what was said, or the figures.
+    fn topic_by_years(&self, topic: &Topic) -> Option<Html> {
+        let m = self.m();
+        let row = matrix_row(&self.corpus, topic, &self.years().0, self.state.base_year)?;
+        let line = |cell: &Cell<'_>| {
+            if !cell.speaks() {
+                let silent = i18n::silent(&Column::Year(cell.year), &self.corpus, self.lang());
+                return html! { <tr><th scope="row">{ cell.year }</th><td>{ "–" }</td><td>{ silent }</td></tr> };
+            }
+            let said = cell.statements.iter().map(|statement| html! {
+                <p>{ self.text(&statement.gist) }{ self.own(statement.id.as_str()) }{ " " }<small>{ self.short_places(&statement.at) }</small></p>
+            });
+            let values = cell.values.iter().map(|(series, value)| html! {
+                <p>{ self.text(&series.title) }{ self.own(series.id.as_str()) }{ self.colon() }{ self.value(value, series.unit) }{ " " }<small>{ self.short_places(&value.at) }</small></p>
+            });
+            html! {
+                <tr>
+                    <th scope="row">{ cell.year }</th>
+                    <td>{ self.standing(cell) }</td>
+                    <td>{ for said }{ for values }</td>
+                </tr>
+            }
+        };
+        Some(html! {
+            <article class="paper-years">
+                <h4>{ self.text(&topic.title) }{ self.own(topic.id.as_str()) }</h4>
+                <table>
+                    <thead><tr><th scope="col">{ m.year }</th><th scope="col">{ m.direction }</th><th scope="col">{ m.what_is_said }</th></tr></thead>
+                    <tbody>{ for row.cells.iter().map(line) }</tbody>
+                </table>
+                { self.contested(topic.id.as_str()) }
+            </article>
+        })
+    }
+
+    /// How a year of the matrix stands among the others; nothing for the one that all are
+    /// compared with.
+    fn standing(&self, cell: &Cell<'_>) -> Html {
+        let (m, lang) = (self.m(), self.lang());
+        let year = cell.year.to_string();
+        match &cell.standing {
+            Some(Standing::Against(against)) => {
+                let other = against.year.to_string();
+                let name = |outcome: Outcome| i18n::outcome_name(outcome, &other, &year, lang);
+                let others: Vec<String> = against.others.iter().map(|&one| name(one)).collect();
+                let basis = match against.main.basis {
+                    Basis::Stated {
+                        statement,
+                        reversed,
+                        ..
+                    } => i18n::stated_by(statement, reversed, m),
+                    Basis::Ladder { .. } | Basis::Figures { .. } => {
+                        i18n::computed_here(&against.main.basis, m)
+                    }
+                    _ => String::new(),
+                };
+                html! {
+                    <>
+                        <b>{ name(against.outcome) }</b>{ ", " }{ m.against }{ " " }{ &other }
+                        if !basis.is_empty() { { ", " }{ basis } }
+                        if !others.is_empty() { { self.semicolon() }{ m.also }{ " " }{ others.join(", ") } }
+                    </>
+                }
+            }
+            Some(Standing::Only) => {
+                html! { <b>{ i18n::outcome_name(Outcome::OnlyB, "", &year, lang) }</b> }
+            }
+            Some(Standing::First) => html! {
+                <><b>{ m.sign_not_stated }</b>{ ", " }{ m.nothing_earlier }</>
+            },
+            None => html! {},
+        }
+    }
+
+    /// A line of the ladder: in each year the rung and the term as printed, and the steps
+    /// from one to the next.
+    fn rungs(&self, line: &LadderLine<'_>) -> Html {
+        let (m, lang) = (self.m(), self.lang());
+        let first = line.statements.first();
+        let id = first.map_or("", |first| first.id.as_str());
+        let term = |statement: &&Statement| {
+            let likelihood = statement.likelihood.as_ref()?;
+            Some(html! {
+                <tr>
+                    <th scope="row">{ statement.year }</th>
+                    <td>{ i18n::rung_name(likelihood.rung, m) }</td>
+                    <td>{ for likelihood.term.all().map(|term| html! { <><q lang={term.lang.tag()}>{ term.text }</q>{ " " }</> }) }</td>
+                    <td>{ i18n::horizon_name(likelihood.horizon, m) }</td>
+                    <td>{ self.short_places(&statement.at) }</td>
+                </tr>
+            })
+        };
+        let step = |step: &Step<'_>| {
+            html! {
+                <p>
+                    { i18n::rung_step(step.rungs, step.from.year, step.to.year, lang) }{ " " }{ m.computed_here }{ "." }
+                    if !step.same_horizon { { " " }{ m.other_horizon } }
+                </p>
+            }
+        };
+        html! {
+            <article class="paper-years">
+                <h4>{ self.text(&line.topic.title) }</h4>
+                <p>{ self.text(line.of) }{ self.own(id) }</p>
+                <table>
+                    <thead><tr><th scope="col">{ m.year }</th><th scope="col">{ m.rung }</th><th scope="col">{ m.scale_term }</th><th scope="col">{ m.horizon }</th><th scope="col">{ m.where_it_says_so }</th></tr></thead>
+                    <tbody>{ for line.statements.iter().filter_map(term) }</tbody>
+                </table>
+                { for line.steps().iter().map(step) }
+            </article>
+        }
+    }
+
+    /// A published scale, which belongs to no rung of the ladder below it.
+    fn scale(&self, scale: ReferenceScale) -> Html {
+        let (m, lang) = (self.m(), self.lang());
+        let missing = not_in_scale(scale, &shown_ladder(&self.corpus, &self.state));
+        html! {
+            <section>
+                <h3>{ i18n::scale_title(scale.name(), lang) }</h3>
+                <p>
+                    { i18n::scale_note(scale.name(), lang) }
+                    if !missing.is_empty() {
+                        { " " }{ i18n::not_in_scale(scale.name(), lang) }
+                        { for missing.iter().map(|term| html! { <>{ " " }<q lang="en">{ *term }</q></> }) }
+                    }
+                </p>
+                <table>
+                    <thead><tr><th scope="col">{ m.scale_term }</th><th scope="col">{ m.scale_range }</th></tr></thead>
+                    <tbody lang="en">
+                        { for scale.terms().iter().map(|step| html! {
+                            <tr><th scope="row">{ step.terms.join(" / ") }</th><td>{ step.range }</td></tr>
+                        }) }
+                    </tbody>
+                </table>
+                <p class="at"><cite lang="en">{ scale.published() }</cite></p>
+            </section>
         }
     }
 
@@ -609,23 +884,15 @@ impl Sheet {
     fn judgement(&self, judgement: &Judgement<'_>, row: &Row<'_>) -> Html {
         let (m, lang) = (self.m(), self.lang());
         let (a, b) = (self.name(&self.state.a), self.name(&self.state.b));
-        let outcome: Outcome = match judgement.basis {
-            Basis::Silent { .. } => row.outcome,
-            Basis::Differ(_) => Outcome::Differ,
-            Basis::Agree => Outcome::Agree,
-            _ => judgement.sign.into(),
-        };
+        let outcome = row.outcome_of(judgement);
+        let computed = || i18n::computed_here(&judgement.basis, m);
         let basis = match judgement.basis {
             Basis::Stated {
                 statement,
                 change,
                 reversed,
             } => html! {
-                <>
-                    { i18n::stated_by(statement, reversed, m) }{ self.colon().trim_end() }
-                    { for change.words.all().map(|words| html! { <>{ " " }<q lang={words.lang.tag()}>{ words.text }</q></> }) }
-                    { ", " }{ self.short_places(&statement.at) }
-                </>
+                <>{ self.stated(statement, change, reversed) }{ ", " }{ self.short_places(&statement.at) }</>
             },
             Basis::Ladder { from, to } => {
                 let term = |statement: &Statement| {
@@ -634,11 +901,11 @@ impl Sheet {
                     term.map(|term| html! { <q lang={term.lang.tag()}>{ term.text }</q> })
                         .unwrap_or_default()
                 };
-                html! { <>{ m.computed_here }{ ", " }{ m.by_ladder }{ self.colon() }{ term(from) }{ " → " }{ term(to) }</> }
+                html! { <>{ computed() }{ ", " }{ m.by_ladder }{ self.colon() }{ term(from) }{ " → " }{ term(to) }</> }
             }
             Basis::Figures { series, from, to } => html! {
                 <>
-                    { m.computed_here }{ ", " }{ m.by_figures }{ self.colon() }
+                    { computed() }{ ", " }{ m.by_figures }{ self.colon() }
                     { self.value(from, series.unit) }{ " → " }{ self.value(to, series.unit) }{ ", " }{ self.text(&series.title) }
                 </>
             },
@@ -646,27 +913,84 @@ impl Sheet {
             Basis::NoDirection => html! { m.no_direction },
             Basis::SameSide => html! { m.same_side },
             Basis::Agree => html! { m.agree_explained },
-            Basis::Differ(divergence) => self.text(&divergence.title),
-            Basis::Incomparable(record) => self.text(&record.reason),
+            Basis::Differ(divergence) => html! {
+                <>{ self.text(&divergence.title) }{ self.own(divergence.id.as_str()) }</>
+            },
+            Basis::Incomparable(record) => {
+                html! { <>{ self.text(&record.reason) }{ self.own_if(judgement.basis.is_own()) }</> }
+            }
         };
         html! {
             <p>{ format!("{a} – {b}{}", self.colon()) }<b>{ i18n::outcome_name(outcome, &a, &b, lang) }</b>{ " – " }{ basis }</p>
         }
     }
 
+    /// Whose word a direction is, and the words.
+    fn stated(&self, statement: &Statement, change: &Change, reversed: bool) -> Html {
+        html! {
+            <>
+                { i18n::stated_by(statement, reversed, self.m()) }{ self.colon().trim_end() }
+                { for change.words.all().map(|words| html! { <>{ " " }<q lang={words.lang.tag()}>{ words.text }</q></> }) }
+            </>
+        }
+    }
+
+    /// The direction that a statement gives, since which year, in its own form as that of
+    /// two sides: the two years need not be those that are compared.
+    fn change(&self, statement: &Statement) -> Option<Html> {
+        let change = statement.change.as_ref()?;
+        let years = format!("{} – {}{}", change.since, statement.year, self.colon());
+        let sign = i18n::outcome_name(change.sign.into(), "", "", self.lang());
+        Some(html! {
+            <>{ years }<b>{ sign }</b>{ " – " }{ self.stated(statement, change, false) }</>
+        })
+    }
+
+    /// That two years must not be compared, and why; where only some of the sources are
+    /// unlike, with their names.
+    fn incomparable(&self, record: &Incomparable) -> Html {
+        let (from, to) = record.years();
+        let sources = record
+            .sources
+            .iter()
+            .filter_map(|id| self.corpus.source(id));
+        let is_own = record
+            .sources
+            .iter()
+            .any(|id| report_of(id.as_str()).is_some());
+        let name = |(at, source): (usize, &Source)| {
+            html! { <>{ if at == 0 { " (" } else { self.semicolon() } }{ self.source_name(source) }</> }
+        };
+        let names: Vec<Html> = sources.enumerate().map(name).collect();
+        let end = if names.is_empty() { "" } else { ")" };
+        let sign = i18n::outcome_name(record.sign.into(), "", "", self.lang());
+        html! {
+            <p class="incomparable">{ format!("{from} – {to}") }{ for names }{ end }{ self.colon() }<b>{ sign }</b>{ " – " }{ self.text(&record.reason) }{ self.own_if(is_own) }</p>
+        }
+    }
+
     /// Of a side the first statement in full, as the main one, and what the others
-    /// come to.
-    fn lean_statement(&self, label: &str, statement: &Statement, first: bool) -> Html {
+    /// come to. `judged` says that its direction stands above already.
+    fn lean_statement(
+        &self,
+        label: &str,
+        statement: &Statement,
+        first: bool,
+        judged: bool,
+    ) -> Html {
         let text = if first {
             &statement.text
         } else {
             &statement.gist
         };
-        html! { <p><b>{ label }</b>{ " " }{ self.text(text) }{ " " }<small>{ self.short_places(&statement.at) }</small></p> }
+        let change = self.change(statement).filter(|_| !judged);
+        html! { <p><b>{ label }</b>{ " " }{ self.text(text) }{ " " }<small>{ self.short_places(&statement.at) }{ for change.map(|change| html! { <>{ ". " }{ change }</> }) }</small></p> }
     }
 
-    fn statement(&self, label: String, statement: &Statement) -> Html {
+    /// `judged` says that its direction stands above already.
+    fn statement(&self, label: String, statement: &Statement, judged: bool) -> Html {
         let m = self.m();
+        let change = self.change(statement).filter(|_| !judged);
         let likelihood = statement.likelihood.as_ref().map(|likelihood| {
             html! {
                 <>
@@ -688,6 +1012,7 @@ impl Sheet {
         html! {
             <>
                 <p class="said"><b>{ label }</b>{ " " }{ self.text(&statement.text) }{ self.own(statement.id.as_str()) }</p>
+                { for change.map(|change| html! { <p>{ change }</p> }) }
                 { self.note(statement.note.as_ref()) }
                 <p class="at">
                     { self.places_inline(&statement.at) }{ "." }
@@ -711,7 +1036,7 @@ impl Sheet {
                     html! { <>if at > 0 { { self.semicolon() } }{ date }{ self.colon() }{ self.value(value, series.unit) }</> }
                 })
                 .collect();
-            html! { <p>{ self.text(&series.title) }{ " – " }{ for values }</p> }
+            html! { <p>{ self.text(&series.title) }{ self.own(series.id.as_str()) }{ " – " }{ for values }</p> }
         };
         row.series.iter().map(line).collect()
     }
@@ -750,6 +1075,7 @@ impl Sheet {
                     <thead><tr><th scope="col">{ m.period }</th><th scope="col">{ m.value }</th><th scope="col">{ m.where_it_says_so }</th></tr></thead>
                     <tbody>{ for series.values.iter().map(line) }</tbody>
                 </table>
+                { for breaks_of(series, &self.corpus).into_iter().map(|record| self.incomparable(record)) }
                 { self.note(series.note.as_ref()) }
                 { self.contested(series.id.as_str()) }
             </article>
@@ -789,31 +1115,24 @@ impl Sheet {
     fn source(&self, source: &Source) -> Html {
         let (m, lang) = (self.m(), self.lang());
         let tag = AttrValue::from(source.language.tag().to_owned());
-        let facts = [
-            (
-                m.publisher,
-                Some(source.publisher.clone()).filter(|publisher| !publisher.is_empty()),
-            ),
-            (m.author, source.author.clone()),
-            (
-                m.covers,
-                Some(source.covers().map_or_else(
-                    || source.year.to_string(),
-                    |period| i18n::date_in_words(&period, lang),
-                )),
-            ),
-            (
-                m.published,
-                Some(source.published.as_ref().map_or_else(
-                    || m.not_printed.to_owned(),
-                    |date| i18n::date_in_words(date, lang),
-                )),
-            ),
-        ];
-        let facts: Vec<String> = facts
-            .into_iter()
-            .filter_map(|(name, value)| Some(format!("{name}{}{}", self.colon(), value?)))
-            .collect();
+        let mut facts: Vec<(&str, Html)> = Vec::new();
+        if !source.publisher.is_empty() {
+            let publisher = self.in_language(&source.publisher, source.language.tag());
+            facts.push((m.publisher, publisher));
+        }
+        if let Some(author) = &source.author {
+            facts.push((m.author, html! { author }));
+        }
+        let covers = source.covers().map_or_else(
+            || source.year.to_string(),
+            |period| i18n::date_in_words(&period, lang),
+        );
+        facts.push((m.covers, html! { { covers } }));
+        let published = source.published.as_ref().map_or_else(
+            || m.not_printed.to_owned(),
+            |date| i18n::date_in_words(date, lang),
+        );
+        facts.push((m.published, html! { { published } }));
         let count = |section: &Section| {
             let key = (source.id.clone(), section.id.clone());
             self.citations.get(&key).copied().unwrap_or(0)
@@ -833,19 +1152,16 @@ impl Sheet {
             let section = sections.find(|section| section.id == id);
             section.map(|section| section.title.clone())
         };
-        let has_pages = source
-            .sections
-            .iter()
-            .any(|section| !section.pages.is_empty());
+        let has_pages = source.has_pages();
         let id = self.id(|state| {
-            state.view = crate::view::View::Sources;
+            state.view = View::Sources;
             state.record = Some(source.id.to_string());
         });
         html! {
             <article class="paper-long" {id}>
                 <h3 lang={tag.clone()}>{ &source.title }{ self.own(source.id.as_str()) }</h3>
-                <p>{ if self.lean { self.letter(&source.id) } else { source.name().to_owned() } }{ " · " }{ i18n::source_kind_name(source.kind, m) }{ " · " }{ i18n::tag_name(&source.language, m).to_owned() }</p>
-                <p>{ facts.join(" · ") }</p>
+                <p>{ self.source_or_letter(source) }{ " · " }{ i18n::source_kind_name(source.kind, m) }{ " · " }{ i18n::tag_name(&source.language, m).to_owned() }</p>
+                { self.facts(facts) }
                 if !source.note.is_empty() { <p>{ self.text(&source.note) }</p> }
                 if !self.lean && !source.sections.is_empty() {
                     <table>
@@ -884,9 +1200,9 @@ impl Sheet {
                 <p>
                     <b>{ self.text(term.short.as_ref().unwrap_or(&term.name)) }</b>
                     if term.short.is_some() { { " – " }{ self.text(&term.name) } }
+                    { self.own(term.id.as_str()) }
                     { self.colon() }{ self.text(&term.text) }
                     if term.note { { " (" }{ m.own_explanation }{ ")" } }
-                    { self.own(term.id.as_str()) }
                 </p>
                 if !term.at.is_empty() { { self.places(&term.at) } }
             </article>
@@ -909,6 +1225,16 @@ impl Sheet {
             </footer>
         }
     }
+}
+
+/// Leads to a heading on the screen. The browser must not follow the link itself: the
+/// address holds what is shown, and in a `srcdoc` frame it would lead into another page.
+fn go_to(id: String) -> Callback<MouseEvent> {
+    Callback::from(move |event: MouseEvent| {
+        event.prevent_default();
+        platform::scroll_to_start(&id);
+        platform::focus_by_id(&id);
+    })
 }
 
 /// Which copy something was printed from.

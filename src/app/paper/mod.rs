@@ -88,6 +88,23 @@ fn parts(sheet: &Shared<Sheet>, ready: usize) -> Html {
         .collect()
 }
 
+/// Asks the browser to print; and whether it has refused to, as in a frame that may not,
+/// where else nothing would happen.
+#[hook]
+pub fn use_print() -> (UseStateHandle<bool>, Callback<MouseEvent>) {
+    let refused = use_state(|| false);
+    let waiting = use_mut_ref(|| None::<platform::Printing>);
+    let setter = refused.setter();
+    let print = Callback::from(move |_: MouseEvent| {
+        let refused = setter.clone();
+        refused.set(false);
+        *waiting.borrow_mut() = Some(platform::print_or(PRINTS_WITHIN_MS, move || {
+            refused.set(true);
+        }));
+    });
+    (refused, print)
+}
+
 /// The document on the screen, with the way to the printer and back.
 #[component]
 pub fn PaperView() -> Html {
@@ -122,7 +139,7 @@ pub fn PaperView() -> Html {
         });
     }
     let whole = drawn >= total;
-    let refused = use_state(|| false);
+    let (refused, print) = use_print();
     {
         let refused = refused.setter();
         let foot = footer(&page);
@@ -137,17 +154,6 @@ pub fn PaperView() -> Html {
             }
         });
     }
-    let waiting = use_mut_ref(|| None::<platform::Printing>);
-    let print = {
-        let refused = refused.setter();
-        Callback::from(move |_: MouseEvent| {
-            let refused = refused.clone();
-            refused.set(false);
-            *waiting.borrow_mut() = Some(platform::print_or(PRINTS_WITHIN_MS, move || {
-                refused.set(true);
-            }));
-        })
-    };
     let close = {
         let dispatch = page.dispatch.clone();
         Callback::from(move |()| {

@@ -6,7 +6,7 @@ use super::super::edtf::Form;
 use super::super::id::{SourceId, report_of};
 use super::super::record::*;
 use super::super::text::Text;
-use super::{Basis, Judgement, shared};
+use super::{Basis, Judgement, is_own, shared};
 use std::collections::HashMap;
 
 /// What both sides have in common.
@@ -89,34 +89,48 @@ impl<'a> Sides<'_, 'a> {
         judgements.extend(ladder);
         judgements.extend(figures);
         judgements.extend(partial);
-        self.keep_built_in_first(&mut judgements, from, to);
+        let (mut judgements, behind) = self.built_in_first(judgements, from, to);
         if judgements.is_empty() {
             judgements.push(self.no_direction(from, to));
         }
+        judgements.extend(behind);
         judgements
     }
 
-    /// A report of the reader's own adds its directions to a built-in topic, but the row
-    /// goes by what the built-in sources say wherever they speak on both sides.
-    fn keep_built_in_first(
+    /// Whether a row goes by the built-in sources: on a built-in topic of which they speak
+    /// on both sides, in statements or figures. A report of the reader's own adds to such
+    /// a row, and does not change its sign.
+    fn goes_by_built_in(&self, a: Side<'_, 'a>, b: Side<'_, 'a>) -> bool {
+        let speaks = |(column, statements): Side<'_, 'a>| {
+            let has_value = |series: &&Series| {
+                !is_own(series.id.as_str()) && column.values(series).next().is_some()
+            };
+            let mut statements = statements.iter();
+            statements.any(|statement| !is_own(statement.id.as_str()))
+                || self.series.iter().any(has_value)
+        };
+        !is_own(self.topic.id.as_str()) && speaks(a) && speaks(b)
+    }
+
+    /// What may give the row its sign, and what stands behind it: also where the built-in
+    /// sources have a direction and one side is silent.
+    fn built_in_first(
         &self,
-        judgements: &mut Vec<Judgement<'a>>,
-        from: Side<'_, 'a>,
-        to: Side<'_, 'a>,
-    ) {
-        let is_built_in = |statement: &&Statement| report_of(statement.id.as_str()).is_none();
-        let speaks = |side: Side<'_, 'a>| side.1.iter().any(is_built_in);
-        let is_ours = report_of(self.topic.id.as_str()).is_none();
-        if !(is_ours && speaks(from) && speaks(to)) {
-            return;
+        judgements: Vec<Judgement<'a>>,
+        a: Side<'_, 'a>,
+        b: Side<'_, 'a>,
+    ) -> (Vec<Judgement<'a>>, Vec<Judgement<'a>>) {
+        if is_own(self.topic.id.as_str()) {
+            return (judgements, Vec::new());
         }
-        let all = std::mem::take(judgements).into_iter();
-        let (own, ours): (Vec<_>, Vec<_>) = all.partition(|judgement| judgement.basis.is_own());
-        *judgements = ours;
-        if judgements.is_empty() && !own.is_empty() {
-            judgements.push(self.no_direction(from, to));
+        let (own, built_in): (Vec<_>, Vec<_>) = judgements
+            .into_iter()
+            .partition(|judgement| judgement.basis.is_own());
+        if built_in.is_empty() && !self.goes_by_built_in(a, b) {
+            (own, Vec::new())
+        } else {
+            (built_in, own)
         }
-        judgements.extend(own);
     }
 
     /// Whether the direction that a statement gives is one from this side: from a year,
@@ -162,9 +176,10 @@ impl<'a> Sides<'_, 'a> {
             }
             _ => {
                 judgements.extend(differ);
+                let (first, behind) = self.built_in_first(judgements, a, b);
+                judgements = first;
                 if judgements.is_empty() {
-                    let agree = self.agree(a, b);
-                    judgements.push(if agree {
+                    judgements.push(if self.agree(a, b) {
                         Judgement {
                             sign: Sign::NotStated,
                             basis: Basis::Agree,
@@ -173,6 +188,7 @@ impl<'a> Sides<'_, 'a> {
                         plain
                     });
                 }
+                judgements.extend(behind);
             }
         }
         judgements.extend(partial);
@@ -181,8 +197,13 @@ impl<'a> Sides<'_, 'a> {
 
     /// Whether a statement or a value has its place on both sides.
     fn agree(&self, a: Side<'_, 'a>, b: Side<'_, 'a>) -> bool {
-        let mut values = self.series.iter().flat_map(|series| &series.values);
-        !shared(a.1, b.1).is_empty()
+        let by_built_in = self.goes_by_built_in(a, b);
+        let counts = |id: &str| !(by_built_in && is_own(id));
+        let series = self.series.iter();
+        let mut values = series
+            .filter(|series| counts(series.id.as_str()))
+            .flat_map(|series| &series.values);
+        shared(a.1, b.1).into_iter().any(counts)
             || values.any(|value| a.0.has_value(value) && b.0.has_value(value))
     }
 

@@ -2,8 +2,11 @@
 //! run of headless Chromium: `cargo xtask bench`.
 //!
 //! Figures are for orientation and comparison: the machines are shared, so what counts
-//! are ratios within one run. Nothing here fails because something is slow.
+//! are ratios within one run. With `--start-only` it says whether the goals of the start are
+//! reached, and fails where the first content is not before that of both peers; nothing else
+//! here fails because something is slow.
 
+mod goals;
 mod measure;
 mod report;
 mod subject;
@@ -18,6 +21,7 @@ use lexopt::prelude::*;
 use threatline_e2e::browser::Driver;
 use threatline_e2e::{Engine, Page};
 
+use crate::goals::{Goals, Start};
 use crate::measure::{Figures, measure, measure_start, median};
 use crate::report::Row;
 use crate::subject::{Subject, subjects};
@@ -130,6 +134,29 @@ async fn bench(options: &Options) -> Result<()> {
             let file = out.join(name);
             fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))?;
         }
+    }
+    if options.start_only && options.only.is_empty() {
+        judge(&rows)?;
+    }
+    Ok(())
+}
+
+fn judge(rows: &[Row]) -> Result<()> {
+    let starts: Vec<Start> = rows
+        .iter()
+        .filter_map(|row| {
+            let figures = row.figures.as_ref().ok()?;
+            Some(Start {
+                name: row.subject.name,
+                first_content_ms: *figures.get("first_content_ms")?,
+                usable_ms: *figures.get("usable_ms")?,
+            })
+        })
+        .collect();
+    let goals = Goals::of(&starts).context("not every start was measured: no verdict")?;
+    println!("\n{}", goals.words());
+    if !goals.content {
+        bail!("the first content is not before that of both peers");
     }
     Ok(())
 }

@@ -2,9 +2,11 @@
 //! Whatever could reach another place is on a list here, line by line; a new one fails
 //! until someone has read it.
 
+use std::collections::BTreeMap;
 use std::fs;
 
-use threatline_e2e::engine::built_file;
+use sha2::{Digest, Sha256};
+use threatline_e2e::engine::{built_file, root};
 
 fn built() -> String {
     let file = built_file().expect("the file is built");
@@ -69,11 +71,7 @@ const REACHING: &[&str] = &[
     "FontFace",
     "window.open",
     ".open(",
-    "location.assign",
-    "location.replace",
     ".submit(",
-    "location =",
-    "location.href",
     ".src",
     ".srcset",
     ".href",
@@ -89,7 +87,13 @@ const REACHING: &[&str] = &[
     "url(",
     "://",
     "cookie",
+    "sessionStorage",
     "postMessage",
+    // By a name that stands elsewhere.
+    "Reflect.get",
+    "Reflect.set",
+    "createElement",
+    "location",
 ];
 
 /// The lines of the script that hold such a word, and why each may stand. The published
@@ -133,8 +137,58 @@ const ALLOWED: &[(&str, &str)] = &[
         "getObject(arg0).postMessage(getObject(arg1), getStringFromWasm0(arg2, arg3));",
         "tells the page around a growing frame how high it is",
     ),
-    // Of the scripts that start the page: names, roles, and colours that are one of four
-    // words.
+    (
+        "const ret = getObject(arg0).createElement(getStringFromWasm0(arg1, arg2));",
+        "elements of the page, whose addresses a journey looks at in every view; the policy lets no kind of them load anything",
+    ),
+    (
+        "const ret = getObject(arg0).createElementNS(arg1 === 0 ? undefined : getStringFromWasm0(arg1, arg2), getStringFromWasm0(arg3, arg4));",
+        "the same, for drawings",
+    ),
+    (
+        "const ret = Reflect.get(getObject(arg0), getObject(arg1));",
+        "what the bindings have no name for: the clipboard, the focus's options, the hook for a panic",
+    ),
+    (
+        "const ret = Reflect.set(getObject(arg0), getObject(arg1), getObject(arg2));",
+        "members of a message and of options; yew's, for properties of elements, which no component uses",
+    ),
+    (
+        "const ret = getObject(arg0).location;",
+        "read: nothing else here has a word for going elsewhere",
+    ),
+    // Of the scripts that start the page: what the address says, and the same page again.
+    (
+        "var parts = location.hash.replace(/^#+/, \"\").split(\"&\");",
+        "reads",
+    ),
+    (
+        "(/[#&](present=|print=|header=0)/.test(location.hash) ? \" bare\" : \"\") +",
+        "reads",
+    ),
+    ("\"View: \" + (location.hash || \"default\"),", "reads"),
+    ("var ids = [location.hash.slice(1)];", "reads"),
+    (
+        "put(line, button(location.hash ? words.reload : words.again, reload));",
+        "reads",
+    ),
+    (
+        "history.replaceState(null, \"\", location.pathname + location.search);",
+        "the page's own address without what follows #; loads nothing",
+    ),
+    (
+        "location.reload();",
+        "this page again, when the reader asks",
+    ),
+    // Names, roles, elements that hold text, and colours that are one of four words.
+    (
+        "var made = document.createElement(name);",
+        "for the message: buttons and texts",
+    ),
+    (
+        "const part = document.createElement(\"section\");",
+        "for the plain text",
+    ),
     (
         "if (scheme) root.setAttribute(\"data-scheme\", scheme);",
         "one of four words",
@@ -298,6 +352,61 @@ fn policy_is_strict() {
     assert!(at("Content-Security-Policy") < at("<script"));
 }
 
+/// What Zotero and other reference managers take for an entry of the page: both
+/// vocabularies say the same, and what the data, the version and the licence are.
+#[test]
+fn reference_managers_read_what_the_page_is() {
+    let built = built();
+    let head = built.split("<body").next().expect("a head");
+    let metas: Vec<(&str, &str)> = head
+        .split("<meta ")
+        .skip(1)
+        .filter_map(|rest| {
+            let tag = rest.split('>').next()?;
+            let value = |name: &str| {
+                let (_, rest) = tag.split_once(&format!("{name}=\""))?;
+                rest.split('"').next()
+            };
+            Some((value("name")?, value("content")?))
+        })
+        .collect();
+    let one = |name: &str| {
+        let mut found = metas.iter().filter(|(own, _)| *own == name);
+        let (_, content) = found.next().unwrap_or_else(|| panic!("there is no {name}"));
+        assert_eq!(found.next(), None, "{name} stands twice");
+        *content
+    };
+    let title = "Threatline: data on the public reports of Belgian State Security";
+    // As it stands in the package and in citations.
+    assert!(include_str!("../../../src/export/package.rs").contains(title));
+    let date = include_str!("../../../data/DATE").trim();
+    for (name, content) in [
+        ("citation_title", title),
+        ("DC.title", title),
+        ("citation_author", "Threatline"),
+        ("DC.creator", "Threatline"),
+        ("citation_language", "en"),
+        ("DC.language", "en"),
+        ("DC.date", date),
+        ("DC.type", "Dataset"),
+        ("DC.rights", "CC BY 4.0"),
+        ("version", env!("CARGO_PKG_VERSION")),
+    ] {
+        assert_eq!(one(name), content, "{name}");
+    }
+    // A date of one form, that no program has to guess.
+    let parts: Vec<&str> = date.split('-').collect();
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    assert_eq!(lengths, [4, 2, 2], "{date}");
+    let language = "<html lang=\"en\"";
+    assert!(head.contains(language), "the page is of another language");
+    // None that this list does not know.
+    let all = metas
+        .iter()
+        .filter(|(name, _)| name.starts_with("citation_") || name.starts_with("DC."));
+    assert_eq!(all.count(), 9);
+}
+
 #[test]
 fn attributes_are_found() {
     let markup = "<a href=\"#x\" href=y> href=z</a><b href=q>";
@@ -329,4 +438,34 @@ fn first_script_is_of_old_javascript() {
         let found: Vec<_> = code.filter(|line| line.contains(word)).collect();
         assert!(found.is_empty(), "{word:?} in {found:?}");
     }
+}
+
+/// Who has downloaded a file can hold it against its line: each file that is published has
+/// one, and its sum is that of the file as it is.
+#[test]
+fn sums_are_those_of_the_published_files() {
+    let folder = root().join("dist");
+    let sums = fs::read_to_string(folder.join("SHA256SUMS")).expect("the sums are written");
+    let told: BTreeMap<String, String> = sums
+        .lines()
+        .map(|line| line.split_once("  ").expect("a sum and a name"))
+        .map(|(sum, name)| (name.to_owned(), sum.to_owned()))
+        .collect();
+    let files = fs::read_dir(folder).expect("the file is built");
+    let real: BTreeMap<String, String> = files
+        .map(|file| file.expect("is there"))
+        .map(|file| {
+            (
+                file.file_name().into_string().expect("is text"),
+                file.path(),
+            )
+        })
+        .filter(|(name, _)| name != "SHA256SUMS")
+        .map(|(name, path)| {
+            let sum = Sha256::digest(fs::read(path).expect("can be read"));
+            (name, sum.iter().map(|byte| format!("{byte:02x}")).collect())
+        })
+        .collect();
+    assert_eq!(told, real);
+    assert_eq!(sums.lines().count(), real.len(), "a name twice");
 }

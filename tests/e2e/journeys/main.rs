@@ -26,9 +26,12 @@ fn main() {
     run(&[
         journey!(harness::sees_what_should_not_happen),
         journey!(harness::sees_requests),
+        journey!(harness::sees_what_is_kept),
+        journey!(harness::keeps_files_apart),
         journey!(harness::has_any_size),
         journey!(start::opens_from_disk),
         journey!(start::opens_what_was_being_read),
+        journey!(start::keeps_where_the_reader_is),
         journey!(start::leads_to_what_the_link_names),
         journey!(start::says_that_the_copy_is_cut),
         journey!(start::shows_what_a_cut_copy_has),
@@ -38,6 +41,7 @@ fn main() {
         journey!(start::says_that_the_site_forbids_it),
         journey!(start::recovers_from_a_panic_at_the_start),
         journey!(start::survives_a_panic_later),
+        journey!(start::survives_a_trap),
         journey!(start::leaves_what_lies_over_the_page),
         journey!(start::fails_in_the_window),
         journey!(start::fails_in_the_language_of_the_page),
@@ -66,6 +70,7 @@ fn main() {
         journey!(everyone::moves_nothing_when_asked).only(&[Engine::Chromium]),
         journey!(trees::read_as_reviewed).only(&[Engine::Chromium]),
         journey!(everyone::fits_everywhere).only(&[Engine::Chromium]),
+        journey!(everyone::fits_a_narrow_frame).only(&[Engine::Firefox, Engine::WebKit]),
         journey!(everyone::shows_the_focus_everywhere).only(&[Engine::Chromium]),
         journey!(everyone::keeps_the_focus),
         journey!(everyone::says_a_change_once).only(&[Engine::Chromium]),
@@ -93,9 +98,14 @@ fn main() {
         journey!(reading::links_the_halves),
         journey!(reading::reopens_the_copied_link).alone(),
         journey!(reading::goes_from_the_disk_to_a_citation).alone(),
+        // What differs over http is in the journeys that lead through every place and frame.
+        journey!(reading::goes_from_a_site_to_a_citation)
+            .only(&[Engine::Chromium])
+            .alone(),
         journey!(reading::goes_back_and_forward),
         journey!(reading::begins_each_view_at_its_top),
         journey!(reading::leads_again_to_what_was_left),
+        journey!(reading::leads_from_a_section_to_its_records),
         journey!(reading::keeps_a_fold_open),
         // In WebKit the keys open the list of years.
         journey!(reading::walks_the_years_by_keyboard).only(&[Engine::Chromium, Engine::Firefox]),
@@ -116,6 +126,7 @@ fn main() {
         journey!(reading::lists_what_it_draws),
         journey!(reading::opens_a_count),
         journey!(reading::follows_the_evidence),
+        journey!(reading::explains_a_term),
         journey!(ways_out::opens_and_closes_dialogs),
         journey!(ways_out::leave_a_frame_of_the_same_origin),
         journey!(ways_out::leave_a_frame_of_another_origin),

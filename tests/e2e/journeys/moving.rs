@@ -353,7 +353,7 @@ pub async fn answers_after_a_drag(page: &Page) -> Result<()> {
             const { left, right } = node.getBoundingClientRect();
             return left > all.left + 300 && right < all.right - 200;
         });
-        return [seen[0]?.id, seen.at(-1)?.dataset.event];";
+        return [seen[0]?.id, seen[0]?.dataset.event, seen.at(-1)?.dataset.event];";
     open(page, VIEW).await?;
     let before = range(page).await?;
     let (x, y) = point(page, 0.6, 0.99).await?;
@@ -367,8 +367,9 @@ pub async fn answers_after_a_drag(page: &Page) -> Result<()> {
     .await?;
     range_after(page, before).await?;
     settled(page).await?;
-    let [first, last]: [String; 2] = serde_json::from_value(page.script(TWO).await?)?;
-    ensure!(first != last, "only {first} is in sight");
+    let two = page.script(TWO).await?;
+    let [first, its_event, last]: [String; 3] = serde_json::from_value(two)?;
+    ensure!(its_event != last, "only {first} is in sight");
     page.script_with(CLICK, vec![json!(first), json!(1)])
         .await?;
     settled(page).await?;

@@ -196,6 +196,18 @@ pub async fn shows_the_document(page: &Page) -> Result<()> {
         .await?;
     page.wait_text(".paper-state", "Nothing was printed")
         .await?;
+    page.leave_frame().await?;
+
+    let frame = Frame::new(Shown::Http, 800, 600)
+        .sandbox("allow-scripts")
+        .hash("#v=1&view=compare&mode=digest");
+    page.open_framed(&frame).await?;
+    page.wait_started().await?;
+    page.wait_for(".digest-tools .primary").await?;
+    page.script("document.querySelector('.digest-tools .primary').click();")
+        .await?;
+    page.wait_text(".digest-tools .paper-state", "Nothing was printed")
+        .await?;
     page.leave_frame().await
 }
 

@@ -142,6 +142,12 @@ pub const OVERLAYS: &[Overlay] = &[
     overlay("own reports", "", "#add-report", "#own-reports[open]"),
     overlay("palette", "", "#open-palette", "#palette[open]"),
     overlay(
+        "term",
+        "&event=nsa-new-responsibilities",
+        ".summary .term-word",
+        ".term-box",
+    ),
+    overlay(
         "shortcuts",
         "&view=figures",
         "#open-shortcuts",
@@ -172,10 +178,12 @@ pub async fn open_overlay(page: &Page, overlay: &Overlay, reader: &str) -> Resul
 pub async fn close_overlays(page: &Page) -> Result<()> {
     page.script(
         "for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
-         for (const menu of document.querySelectorAll('details.menu-box[open]')) menu.open = false;",
+         for (const menu of document.querySelectorAll('details.menu-box[open]')) menu.open = false;
+         document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));",
     )
     .await?;
-    page.wait_gone("dialog[open], details.menu-box[open]").await
+    page.wait_gone("dialog[open], details.menu-box[open], .term-box")
+        .await
 }
 
 /// How many items the page's menu has, and as many dialogs or actions behind them.

@@ -378,6 +378,10 @@ pub async fn chooses_the_years_beside_the_axis(page: &Page) -> Result<()> {
         page.count(".brush-year.is-within").await? == 0,
         "the stroke is not over"
     );
+    // Above the list too.
+    open(page, "#v=1&list=1").await?;
+    page.click_text(".list-years .brush-year", "2017").await?;
+    page.wait_hash("a=2017").await?;
     Ok(())
 }
 
@@ -660,6 +664,16 @@ pub async fn finds_villach(page: &Page) -> Result<()> {
 /// with its citation into a paper.
 pub async fn goes_from_the_disk_to_a_citation(page: &Page) -> Result<()> {
     page.open_file("").await?;
+    checks_a_claim(page).await
+}
+
+/// The same way where a site has the file.
+pub async fn goes_from_a_site_to_a_citation(page: &Page) -> Result<()> {
+    page.open_http("").await?;
+    checks_a_claim(page).await
+}
+
+async fn checks_a_claim(page: &Page) -> Result<()> {
     page.wait_started().await?;
     page.click("#search").await?;
     page.keys("Villach").await?;
@@ -876,6 +890,35 @@ pub async fn begins_each_view_at_its_top(page: &Page) -> Result<()> {
 /// Whether the marked record is in the window.
 const SEEN_MARK: &str = "const box = document.querySelector('.is-marked').getBoundingClientRect();
      return box.top < innerHeight && box.bottom > 0;";
+
+/// From the number of what was taken from a section to the records, and to one of them.
+pub async fn leads_from_a_section_to_its_records(page: &Page) -> Result<()> {
+    open(page, "#v=1&view=sources&record=vsse-2025-en").await?;
+    let first = ".source.is-marked .sections button";
+    page.click(".source.is-marked .fold summary").await?;
+    page.wait_shown(first).await?;
+    page.click(first).await?;
+    page.wait_for(".section-records li").await?;
+    page.click(".section-records .link").await?;
+    page.wait_hash("topic=").await?;
+    page.wait_for(".compare-row.is-open").await?;
+
+    // Each section of this source, until there is one with an event.
+    open(page, "#v=1&view=sources&record=vsse-2025-en").await?;
+    page.click(".source.is-marked .fold summary").await?;
+    page.wait_shown(first).await?;
+    page.script(
+        "for (const button of document.querySelectorAll('.source.is-marked .sections button')) button.click();",
+    )
+    .await?;
+    page.click_text(
+        ".section-records .link",
+        "Russian intelligence officers expelled",
+    )
+    .await?;
+    page.wait_hash("event=").await?;
+    page.wait_shown("#event-panel").await
+}
 
 /// What was led to once is led to again, after the reader has scrolled away.
 pub async fn leads_again_to_what_was_left(page: &Page) -> Result<()> {
@@ -1255,5 +1298,75 @@ pub async fn fits_a_phone(page: &Page) -> Result<()> {
             .await?;
         ensure!(wide == json!([]), "{rest}: wider than the phone: {wide}");
     }
+    page.leave_frame().await
+}
+
+/// A term in running text opens what it means: for the pointer, the keyboard and a click, with
+/// nothing moved and nothing cut off.
+pub async fn explains_a_term(page: &Page) -> Result<()> {
+    const WORD: &str = ".summary .term-word";
+    const BOX: &str = "#event-panel .term-box";
+    open(page, "#v=1&view=timeline&event=nsa-new-responsibilities").await?;
+    page.wait_shown(WORD).await?;
+    let height = page.property(".summary", "offsetHeight").await?;
+    page.hover(WORD).await?;
+    page.wait_text(BOX, "National Security Authority").await?;
+    ensure!(
+        page.property(".summary", "offsetHeight").await? == height,
+        "the text has moved"
+    );
+    ensure!(page.attribute(WORD, "aria-expanded").await? == Some("true".to_owned()));
+    // It stays for a pointer that goes onto it, and goes with the pointer.
+    page.hover(BOX).await?;
+    let stays = async || {
+        let still = "const done = arguments[arguments.length - 1];
+             setTimeout(() => done(!!document.querySelector('.term-box')), 500);";
+        let shown = page.script_until_done(still, Vec::new()).await?;
+        ensure!(shown == json!(true), "the box has gone");
+        Ok(())
+    };
+    stays().await?;
+    page.hover("#event-title").await?;
+    page.wait_gone(BOX).await?;
+    // Once pressed it stays, until a press elsewhere.
+    page.click(WORD).await?;
+    page.wait_shown(BOX).await?;
+    page.hover("#event-title").await?;
+    stays().await?;
+    page.click("#event-title").await?;
+    page.wait_gone(BOX).await?;
+
+    // The keyboard's focus opens it; Escape closes it and not the panel.
+    page.tab_to(WORD, 2).await?;
+    page.wait_shown(BOX).await?;
+    page.keys(Key::Escape).await?;
+    page.wait_gone(BOX).await?;
+    page.wait_focus(WORD).await?;
+    page.keys(Key::Enter).await?;
+    page.wait_shown(BOX).await?;
+    page.keys(Key::Tab).await?;
+    page.wait_focus(".term-box .link").await?;
+    page.keys(Key::Escape).await?;
+    page.wait_gone(BOX).await?;
+    page.wait_focus(WORD).await?;
+    page.wait_shown("#event-panel").await?;
+
+    let frame = Frame::new(Shown::File, 360, 740);
+    page.open_framed(&frame).await?;
+    page.wait_started().await?;
+    go(page, "&event=nsa-new-responsibilities").await?;
+    page.click(WORD).await?;
+    page.wait_shown(BOX).await?;
+    let fits = "const box = document.querySelector('.term-box');
+         const { left, top, right, bottom } = box.getBoundingClientRect();
+         const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+         return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight
+             && box.contains(seen);";
+    ensure!(
+        page.script(fits).await? == json!(true),
+        "the box is cut off or hidden"
+    );
+    page.click(".term-box .link").await?;
+    page.wait_focus("#record-nsa").await?;
     page.leave_frame().await
 }

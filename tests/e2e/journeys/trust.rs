@@ -1,7 +1,7 @@
 //! What people rely on wherever they are: the page reaches nothing, keeps little, and
 //! takes any link.
 
-use threatline_e2e::{Engine, Page, Result, ensure, json};
+use threatline_e2e::{Engine, KEPT, Page, Result, ensure, json};
 
 use crate::places::{PLACES, choose_item, go, menu_items};
 
@@ -87,16 +87,12 @@ async fn press_all(page: &Page, item: &str) -> Result<()> {
 /// What the reader sets, and that they were here, is all that it keeps, under names of its
 /// own; what others have put there instead does no harm, and theirs stays theirs.
 pub async fn keeps_little(page: &Page) -> Result<()> {
-    const KEPT: &str = "return [Object.keys(localStorage).sort(), sessionStorage.length,
+    const STORED: &str = "return [Object.keys(localStorage).sort(), sessionStorage.length,
         document.cookie, localStorage.getItem('lang')];";
-    /// All that is ever kept, as docs/trust.md and *About* say it.
-    const OURS: [&str; 5] = [
-        "threatline.1.character-keys",
-        "threatline.1.lang",
-        "threatline.1.scheme",
-        "threatline.1.text",
-        "threatline.1.visited",
-    ];
+    /// Colours, size of text, and whether single letters are keys.
+    const SET: &str = "const { scheme, text } = document.documentElement.dataset;
+        return [scheme, text, document.querySelector('#shortcuts .character-keys input').checked];";
+    page.plants(&["lang", "threatline.9.lang", "threatline.1.other"]);
     page.open_file("").await?;
     page.wait_started().await?;
     page.script("localStorage.setItem('lang', 'theirs');")
@@ -104,7 +100,7 @@ pub async fn keeps_little(page: &Page) -> Result<()> {
     page.click(".header-end > .languages [lang=\"fr\"]").await?;
     page.wait_for("html[lang=\"fr\"]").await?;
     page.wait_until("the language to be kept", async || {
-        let kept = page.script(KEPT).await?;
+        let kept = page.script(STORED).await?;
         Ok(kept[0].as_array().is_some_and(|keys| keys.len() > 1))
     })
     .await?;
@@ -117,20 +113,20 @@ pub async fn keeps_little(page: &Page) -> Result<()> {
     .await?;
     page.click("#shortcuts .character-keys input").await?;
     page.wait_until("everything that can be kept to be kept", async || {
-        let kept = page.script(KEPT).await?;
+        let kept = page.script(STORED).await?;
         Ok(kept[0]
             .as_array()
-            .is_some_and(|keys| keys.len() > OURS.len()))
+            .is_some_and(|keys| keys.len() > KEPT.len()))
     })
     .await?;
-    let kept = page.script(KEPT).await?;
+    let kept = page.script(STORED).await?;
     let names: Vec<String> = serde_json::from_value(kept[0].clone())?;
     let ours: Vec<&str> = names
         .iter()
         .map(String::as_str)
         .filter(|key| *key != "lang")
         .collect();
-    ensure!(ours == OURS, "kept under the names {ours:?}");
+    ensure!(ours == KEPT, "kept under the names {ours:?}");
     ensure!(
         kept[1] == json!(0) && kept[2] == json!("") && kept[3] == json!("theirs"),
         "kept elsewhere, or changed: {kept}"
@@ -160,6 +156,14 @@ pub async fn keeps_little(page: &Page) -> Result<()> {
         ensure!(
             !page.is_shown("#boot-message").await?,
             "{value:?} kept from an earlier visit stops the page"
+        );
+        page.script("document.querySelector('#open-shortcuts').click();")
+            .await?;
+        page.wait_for("#shortcuts .character-keys input").await?;
+        let set = page.script(SET).await?;
+        ensure!(
+            set == json!(["auto", "regular", true]),
+            "{value:?} kept from an earlier visit sets {set}"
         );
     }
     page.script("localStorage.clear();").await?;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use base64::Engine as _;
 use threatline_e2e::frame::{self, Kind};
 use threatline_e2e::{Engine, Frame, Key, Page, Result, Shown, Value, bail, ensure, json};
 
@@ -326,6 +327,7 @@ pub async fn embeds_the_comparison(page: &Page) -> Result<()> {
     let host = page
         .server()
         .put("/host.html", "text/html", host.as_bytes());
+    page.loads_once(&host.replace("host", "threatline"));
     page.goto(&host).await?;
     page.wait_until("the frame to grow", async || {
         let height = page
@@ -453,8 +455,9 @@ pub async fn downloads_what_others_read(page: &Page) -> Result<()> {
         "it speaks of a frame"
     );
     let folder = page.downloads()?;
+    let mut pictures: Vec<Vec<u8>> = Vec::new();
     let count = page.count("#download .files li").await?;
-    ensure!(count == 10, "{count} files are offered");
+    ensure!(count == 11, "{count} files are offered");
     for n in 1..=count {
         let row = format!("#download .files li:nth-child({n})");
         page.click(&format!("{row} > .button")).await?;
@@ -469,6 +472,56 @@ pub async fn downloads_what_others_read(page: &Page) -> Result<()> {
         let found = read_back(&file)?;
         let much: usize = found.split(' ').next().unwrap_or_default().parse()?;
         ensure!(much >= 10, "{name}: {found}");
+        if name.trim().ends_with(".png") {
+            pictures.push(std::fs::read(&file)?);
+        }
     }
+    ensure!(pictures.len() == 1, "{} pictures", pictures.len());
+    for picture in pictures {
+        is_drawn(page, &picture).await?;
+    }
+    Ok(())
+}
+
+/// Shows a picture in a page of its own, and looks at its points: a drawing has
+/// lanes and marks in several colours on its ground, and a picture that stayed empty has one.
+async fn is_drawn(page: &Page, picture: &[u8]) -> Result<()> {
+    let picture = base64::engine::general_purpose::STANDARD.encode(picture);
+    let host = format!(
+        "<!doctype html><meta charset=utf-8><title>A picture</title><link rel=icon href=data:,>\
+         <img alt=\"\" src=\"data:image/png;base64,{picture}\">"
+    );
+    let host = page
+        .server()
+        .put("/host.html", "text/html", host.as_bytes());
+    page.goto(&host).await?;
+    let mut seen = Value::Null;
+    page.wait_until("the picture", async || {
+        seen = page
+            .script(
+                "const image = document.images[0];
+                 if (!image?.complete || !image.naturalWidth) return null;
+                 const canvas = document.createElement('canvas');
+                 canvas.width = image.naturalWidth;
+                 canvas.height = image.naturalHeight;
+                 const drawing = canvas.getContext('2d');
+                 drawing.drawImage(image, 0, 0);
+                 const points = new Uint32Array(
+                     drawing.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+                 const counts = new Map();
+                 for (const point of points) counts.set(point, (counts.get(point) || 0) + 1);
+                 const often = [...counts.values()].filter(count => count > 500).length;
+                 const most = Math.max(...counts.values()) / points.length;
+                 return [canvas.width, often, most];",
+            )
+            .await?;
+        Ok(!seen.is_null())
+    })
+    .await?;
+    let [width, often, most] = [0, 1, 2].map(|at| seen[at].as_f64().unwrap_or_default());
+    // Twice the width of the drawing; ground, text, lines, and a colour for each family.
+    ensure!(width == 2800.0, "it is {width} wide");
+    ensure!(often >= 5.0, "it has {often} colours");
+    ensure!(most < 0.98, "{most} of it is of one colour");
     Ok(())
 }

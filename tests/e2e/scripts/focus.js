@@ -22,36 +22,6 @@ const isReached = parts.some((part) =>
 if (!isReached) return [named(element), `is covered, at ${Math.round(box.left)} ${Math.round(box.top)}`];
 // Something shows it: an outline, its own or that of the box that stands for it, or the
 // line around a mark of the drawing.
-const colours = (window.harnessColours ??= new Map());
-const rgb = (color) => {
-  if (!colours.has(color)) colours.set(color, drawn(color));
-  return colours.get(color);
-};
-const drawn = (color) => {
-  const canvas = (window.harnessCanvas ??= Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true }));
-  canvas.clearRect(0, 0, 1, 1);
-  canvas.fillStyle = color;
-  canvas.fillRect(0, 0, 1, 1);
-  return [...canvas.getImageData(0, 0, 1, 1).data];
-};
-const luminance = ([r, g, b]) => {
-  const [x, y, z] = [r, g, b].map((part) => {
-    const value = part / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * x + 0.7152 * y + 0.0722 * z;
-};
-const ground = (from) => {
-  for (let at = from; at; at = at.parentElement) {
-    const color = rgb(getComputedStyle(at).backgroundColor);
-    if (color[3] === 255) return color;
-  }
-  return rgb(getComputedStyle(document.documentElement).backgroundColor);
-};
-const contrast = (a, b) => {
-  const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y);
-  return (light + 0.05) / (dark + 0.05);
-};
 const shown = [element, element.closest(".file-button"), ...element.querySelectorAll("*")].filter(Boolean);
 for (const part of shown) {
   const style = getComputedStyle(part);

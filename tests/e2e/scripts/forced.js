@@ -1,31 +1,5 @@
 // In the system's own few colours: text that cannot be read, marks that cannot be seen,
 // and what is chosen or current but looks like the rest. Returns sentences.
-const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-const rgb = (color) => {
-  canvas.clearRect(0, 0, 1, 1);
-  canvas.fillStyle = color;
-  canvas.fillRect(0, 0, 1, 1);
-  return [...canvas.getImageData(0, 0, 1, 1).data];
-};
-const luminance = (color) => {
-  const [r, g, b] = color.slice(0, 3).map((part) => {
-    const value = part / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-};
-const contrast = (a, b) => {
-  const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y);
-  return (light + 0.05) / (dark + 0.05);
-};
-// A system's highlight lets some of what is behind it through.
-const ground = (from) => {
-  if (!from) return rgb("Canvas");
-  const [r, g, b, alpha] = rgb(getComputedStyle(from).backgroundColor);
-  if (alpha === 255) return [r, g, b];
-  const behind = ground(from.parentElement);
-  return [r, g, b].map((part, at) => (part * alpha + behind[at] * (255 - alpha)) / 255);
-};
 const problems = new Set();
 
 // Text has the system's ground behind it, unless its element keeps its own colours.
@@ -53,11 +27,15 @@ const PAIRS = [
   [".tour-step-name", ".is-current"], [".map-step > .map-dot", ".is-current > .map-dot"],
   [".palette-option", ".is-marked-option"], [".item:not(.is-chosen) .item-hit", ".item.is-chosen .item-hit"],
 ];
+// Those that no place has shown yet, both of a pair: at the end there are none.
+const unmet = (window.harnessUnmet ??= new Set(PAIRS.map(String)));
 for (const [all, chosen] of PAIRS) {
   const isOn = chosen.includes(" ") ? (element) => element.matches(chosen) : (element) => element.matches(all + chosen);
   const elements = [...document.querySelectorAll(chosen.includes(" ") ? `${all}, ${chosen}` : all)];
   const on = elements.find(isOn);
   const off = elements.find((element) => !isOn(element));
-  if (on && off && look(on) === look(off)) problems.add(`looks like the rest: ${named(on)}`);
+  if (!on || !off) continue;
+  unmet.delete(String([all, chosen]));
+  if (look(on) === look(off)) problems.add(`looks like the rest: ${named(on)}`);
 }
 return [...problems].slice(0, 12);

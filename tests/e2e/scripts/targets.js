@@ -17,11 +17,13 @@ for (const element of document.querySelectorAll(TARGETS)) {
     box = new DOMRect(left, top, Math.max(box.right, other.right) - left, Math.max(box.bottom, other.bottom) - top);
   }
   if (box.width === 0 || box.height === 0) continue;
-  // A link in a sentence is as high as its line.
+  // A link in a sentence is as high as its line, and so is a term that explains itself.
   const style = getComputedStyle(element);
-  const words = (element.parentElement.textContent ?? "").trim().length;
+  const term = element.matches(".term-word") ? element.parentElement : null;
+  const sentence = (term ?? element).parentElement;
+  const words = (sentence.textContent ?? "").trim().length;
   const own = (element.textContent ?? "").trim().length;
-  const isInline = style.display === "inline" && words > own + 3;
+  const isInline = (term || style.display === "inline") && words > own + 3;
   targets.push({ element, box, isInline, isSmall: box.width < SIZE - 0.5 || box.height < SIZE - 0.5 });
 }
 // What lies under a sheet or a head that stays is no target there.

@@ -1,6 +1,6 @@
 //! Drivers and sessions: how each engine is started.
 
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
@@ -9,6 +9,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
 use thirtyfour::{Capabilities, WebDriver};
 
 use crate::engine::{Engine, xvfb};
@@ -133,6 +134,11 @@ impl Driver {
         for name in ["http_proxy", "https_proxy", "all_proxy", "no_proxy"] {
             command.env_remove(name).env_remove(name.to_uppercase());
         }
+        if engine == Engine::Firefox {
+            // Without it a published Firefox asks its own settings service, whatever the
+            // preference below says.
+            command.env("MOZ_REMOTE_SETTINGS_DEVTOOLS", "1");
+        }
         let mut display = None;
         if engine == Engine::WebKit {
             let (process, number) = start_display(home.path()).await?;
@@ -165,7 +171,7 @@ impl Driver {
         let process = &mut self.process;
         wait::until(format!("the driver of {engine} to listen"), async || {
             anyhow::ensure!(process.is_running(), "it has ended: {}", process.log(0)?);
-            Ok(std::net::TcpStream::connect(("127.0.0.1", port)).ok())
+            Ok(TcpStream::connect(("127.0.0.1", port)).ok())
         })
         .await?;
         Ok(())
@@ -301,6 +307,14 @@ impl Driver {
         self.downloads().map(drop)
     }
 
+    /// Whether this answer means that the browser is gone, or the driver itself: not that a
+    /// page is slow, or wrong.
+    pub fn has_ended(&self, error: &WebDriverError) -> bool {
+        is_gone(error, || {
+            TcpStream::connect(("127.0.0.1", self.port)).is_ok()
+        })
+    }
+
     /// Memory of the browser's processes that hold pages, in bytes.
     ///
     /// # Errors
@@ -320,6 +334,16 @@ impl Driver {
     /// When the log cannot be read.
     pub fn log(&self, from: u64) -> Result<String> {
         self.process.log(from)
+    }
+}
+
+/// What a driver answers about a browser that is gone; one that is gone itself answers
+/// nothing, as one does that is busy for too long, but does not listen either.
+fn is_gone(error: &WebDriverError, listens: impl FnOnce() -> bool) -> bool {
+    match error.as_inner() {
+        WebDriverErrorInner::InvalidSessionId(_) => true,
+        WebDriverErrorInner::HttpError(_) => !listens(),
+        _ => false,
     }
 }
 
@@ -344,4 +368,38 @@ async fn start_display(home: &Path) -> Result<(Process, String)> {
 fn free_port() -> Result<u16> {
     let listener = TcpListener::bind("127.0.0.1:0").context("there is no free port")?;
     Ok(listener.local_addr().context("no address")?.port())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_fails_is_no_engine_that_ends() {
+        let answer = |kind: &str, message: &str| {
+            let value = json!({ "value": { "error": kind, "message": message, "stacktrace": "" } });
+            WebDriverError::parse(500, value.to_string())
+        };
+        // What WebKit's driver says of a command in which its browser ends, and of the next.
+        let during = answer("unknown error", "Could not parse script result");
+        let after = answer(
+            "invalid session id",
+            "session deleted because of page crash or hang",
+        );
+        assert!(is_gone(&after, || true));
+        for error in [
+            during,
+            answer("javascript error", "invalid session id"),
+            answer("script timeout", ""),
+            answer("timeout", ""),
+            answer("no such element", ""),
+            answer("no such window", ""),
+            answer("unexpected alert open", ""),
+        ] {
+            assert!(!is_gone(&error, || false), "{error}");
+        }
+        let unanswered = WebDriverError::HttpError("error sending request".to_owned());
+        assert!(is_gone(&unanswered, || false));
+        assert!(!is_gone(&unanswered, || true), "a slow one is there");
+    }
 }

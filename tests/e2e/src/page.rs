@@ -1,6 +1,7 @@
 //! The page as a journey sees it: one browser window with methods that wait.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -39,6 +40,12 @@ pub struct Page {
     errors: RefCell<Vec<String>>,
     /// Requests that have been taken from the browser's log.
     requests: RefCell<Vec<String>>,
+    /// The requests by which the journey itself had pages loaded from the server.
+    own_requests: RefCell<Vec<String>>,
+    /// What the pages that were left had kept in the browser.
+    kept: RefCell<BTreeSet<String>>,
+    /// What the journey itself has put into the storage.
+    planted: RefCell<Vec<&'static str>>,
     /// How many words of our own are in the log.
     words: Cell<u32>,
     may_complain: Cell<bool>,
@@ -78,6 +85,9 @@ impl Page {
             folder,
             errors: RefCell::default(),
             requests: RefCell::default(),
+            own_requests: RefCell::default(),
+            kept: RefCell::default(),
+            planted: RefCell::default(),
             words: Cell::new(0),
             may_complain: Cell::new(false),
         };
@@ -136,7 +146,7 @@ impl Page {
 
     /// Opens another HTML text from disk in the file's place, such as a damaged copy.
     pub async fn open_text(&self, html: &str, hash: &str) -> Result<()> {
-        let path = self.folder.path().join("other.html");
+        let path = self.folder.path().join(OTHER);
         fs::write(&path, html).context("cannot write the other page")?;
         self.goto(&format!("{}{hash}", address(&path))).await
     }
@@ -146,7 +156,7 @@ impl Page {
         let file = fs::read_to_string(built_file()?).context("cannot read the file")?;
         let url = match frame.shown {
             Shown::File => {
-                let path = self.folder.path().join("host.html");
+                let path = self.folder.path().join(HOST);
                 fs::write(&path, frame.host(FILE, &file)).context("cannot write the host")?;
                 address(&path)
             }
@@ -158,6 +168,9 @@ impl Page {
                     Shown::OtherOrigin => other,
                     _ => same,
                 };
+                if matches!(frame.shown, Shown::Http | Shown::OtherOrigin) {
+                    self.loads_once(&ours);
+                }
                 let host = frame.host(&ours, &file);
                 self.server.put("/host.html", HTML, host.as_bytes())
             }
@@ -179,8 +192,30 @@ impl Page {
     /// Opens any address.
     pub async fn goto(&self, url: &str) -> Result<()> {
         self.gather().await?;
+        self.loads_once(url);
         self.on(self.session.goto(url).await, format!("cannot open {url}"))?;
         self.listen().await
+    }
+
+    /// Says that the journey has a page loaded from the server, which is then asked for it
+    /// once more: what [`goto`](Self::goto) opens says so itself, what a frame in that shows
+    /// does not.
+    pub fn loads_once(&self, url: &str) {
+        let path = self
+            .origins()
+            .iter()
+            .find_map(|origin| url.strip_prefix(origin));
+        if let Some(path) = path {
+            let path = path.split('#').next().unwrap_or_default();
+            self.own_requests.borrow_mut().push(format!("GET /{path}"));
+        }
+    }
+
+    /// The same of the page that is there again, which the browser may have kept.
+    async fn loads_again(&self) -> Result<()> {
+        let url = self.session.current_url().await;
+        self.loads_once(self.on(url, "cannot read the address")?.as_str());
+        Ok(())
     }
 
     /// Waits until the program has taken the page over, and says why when it has not.
@@ -208,6 +243,7 @@ impl Page {
     pub async fn reload(&self) -> Result<()> {
         self.gather().await?;
         self.on(self.session.refresh().await, "cannot reload")?;
+        self.loads_again().await?;
         self.listen().await
     }
 
@@ -215,6 +251,7 @@ impl Page {
     pub async fn back(&self) -> Result<()> {
         self.gather().await?;
         self.on(self.session.back().await, "cannot go back")?;
+        self.loads_again().await?;
         self.listen().await
     }
 
@@ -222,6 +259,7 @@ impl Page {
     pub async fn forward(&self) -> Result<()> {
         self.gather().await?;
         self.on(self.session.forward().await, "cannot go forward")?;
+        self.loads_again().await?;
         self.listen().await
     }
 
@@ -384,6 +422,16 @@ impl Page {
         wait::until(what, async || Ok(holds().await?.then_some(())))
             .await
             .with_context(|| self.name())
+    }
+
+    /// Waits until nothing in the page has changed for half a second's frames: what an action
+    /// leads to may be drawn, and moved, some frames after it.
+    pub async fn wait_rest(&self) -> Result<()> {
+        self.script(REST).await?;
+        self.wait_until("the page to rest", async || {
+            Ok(self.script("return window.harnessRests;").await? == json!(true))
+        })
+        .await
     }
 
     // Doing.
@@ -723,25 +771,57 @@ impl Page {
         Ok(self.errors.borrow().clone())
     }
 
-    /// Every request that the page has made, other than for itself. A request that the
-    /// policy has stopped is among [`console_errors`](Self::console_errors).
+    /// Every request that the page has made: the server is asked once for each time that the
+    /// journey opened a page, and no more. A request that the policy has stopped is among
+    /// [`console_errors`](Self::console_errors).
     pub async fn requests(&self) -> Result<Vec<String>> {
         self.gather().await?;
         let mut requests = self.requests.borrow().clone();
-        let own = [format!("GET /{FILE}"), "GET /host.html".to_owned()];
-        let asked = self.server.asked().into_iter();
-        requests.extend(asked.filter(|asked| !own.contains(asked) && !self.is_browsers(asked)));
+        let mut own = self.own_requests.borrow().clone();
+        for asked in self.server.asked() {
+            if let Some(at) = own.iter().position(|own| *own == asked) {
+                own.swap_remove(at);
+            } else if !self.is_browsers(&asked) {
+                requests.push(asked);
+            }
+        }
         Ok(requests)
     }
 
     /// For journeys that make a request on purpose, and have seen it.
     pub fn forget_requests(&self) {
         self.requests.borrow_mut().clear();
+        self.own_requests.borrow_mut().clear();
         self.server.forget();
+    }
+
+    /// What pages have kept in the browser, other than [`KEPT`] and what the journey has
+    /// put there itself, where what they keep can be read.
+    pub async fn kept_besides(&self) -> Result<Vec<String>> {
+        self.gather().await?;
+        let databases = self.script_until_done(DATABASES, Vec::new()).await?;
+        let databases: Vec<String> = serde_json::from_value(databases)?;
+        let planted = self.planted.borrow();
+        let is_known = |name: &str| KEPT.contains(&name) || planted.contains(&name);
+        let kept = self.kept.borrow();
+        let kept = kept.iter().cloned().chain(databases);
+        Ok(kept.filter(|name| !is_known(name)).collect())
+    }
+
+    /// For journeys that put something into the storage, by these names.
+    pub fn plants(&self, names: &[&'static str]) {
+        self.planted.borrow_mut().extend(names);
+    }
+
+    /// For journeys that keep something on purpose, and have seen it.
+    pub fn forget_kept(&self) {
+        self.kept.borrow_mut().clear();
     }
 
     /// Takes what the browser's log holds, or the page is about to lose.
     async fn gather(&self) -> Result<()> {
+        let kept: Vec<String> = serde_json::from_value(self.script(STORED).await?)?;
+        self.kept.borrow_mut().extend(kept);
         match self.engine {
             Engine::Chromium => {
                 let log = self.on(self.session.browser_log().await, "cannot read the log")?;
@@ -828,13 +908,21 @@ impl Page {
     /// Whether an address needs no network: what the journey itself opened, and what is
     /// inside the page.
     fn is_local(&self, url: &str) -> bool {
-        let served = format!("{}/", self.server.address());
+        let file = url.split('#').next().unwrap_or_default();
         ["data:", "blob:", "about:", "chrome:", "chrome-untrusted:"]
             .iter()
             .any(|scheme| url.starts_with(scheme))
-            || url.starts_with(&address(self.folder.path()))
-            || url.contains(&served)
-            || url.contains(&served.replace("127.0.0.1", "localhost"))
+            || [FILE, OTHER, HOST]
+                .iter()
+                .any(|name| file == address(&self.folder.path().join(name)))
+            // Those are counted by the server.
+            || self.origins().iter().any(|origin| url.starts_with(origin))
+    }
+
+    /// How the addresses of the server begin: two origins, for the browser.
+    fn origins(&self) -> [String; 2] {
+        let port = self.server.address().port();
+        ["127.0.0.1", "localhost"].map(|host| format!("http://{host}:{port}/"))
     }
 
     /// Whether a request is the browser's own: updates, settings and the time, which no
@@ -849,8 +937,8 @@ impl Page {
                 "optimizationguide-pa.googleapis.com",
                 "update.googleapis.com",
             ],
-            Engine::Firefox => &["mozilla.com", "mozilla.net", "mozilla.org"],
-            Engine::WebKit => &[],
+            // These ask for nothing, as they are set up.
+            Engine::Firefox | Engine::WebKit => &[],
         };
         let place = asked.split(' ').nth(1).unwrap_or_default();
         let place = place.split_once("://").map_or(place, |(_, rest)| rest);
@@ -872,6 +960,13 @@ impl Page {
             driver: self.driver,
         };
         browser.renew().await
+    }
+
+    /// Whether the browser or its driver has ended by itself, so that nothing that it says
+    /// is of the page.
+    pub async fn engine_has_ended(&self) -> bool {
+        let asked = self.session.current_url().await;
+        asked.is_err_and(|error| self.driver.has_ended(&error))
     }
 
     /// Ends the session and its browser.
@@ -901,6 +996,35 @@ impl Page {
 /// The file's name, as the page's title would have a person save it.
 const FILE: &str = "threatline.html";
 
+/// What stands beside it: another page in its place, and one that shows it in a frame.
+const OTHER: &str = "other.html";
+const HOST: &str = "host.html";
+
+/// All that is ever kept in the browser, as docs/trust.md and *About* say it.
+pub const KEPT: [&str; 5] = [
+    "threatline.1.character-keys",
+    "threatline.1.lang",
+    "threatline.1.scheme",
+    "threatline.1.text",
+    "threatline.1.visited",
+];
+
+/// The names under which the page keeps something, where it can. Asking for the storage
+/// throws where there is none.
+const STORED: &str = "
+    const kept = [];
+    const add = (what, names) => { try { kept.push(...names().map((name) => what + name)); } catch {} };
+    add('', () => Object.keys(localStorage));
+    add('session: ', () => Object.keys(sessionStorage));
+    add('cookie: ', () => document.cookie.split('; ').filter(Boolean));
+    return kept;";
+
+/// The same of databases, which a browser says later.
+const DATABASES: &str = "
+    const done = arguments[arguments.length - 1];
+    (async () => (await indexedDB.databases()).map(({ name }) => 'database: ' + name))()
+        .then(done, () => done([]));";
+
 const HTML: &str = "text/html; charset=utf-8";
 
 /// A path as a `file:` address.
@@ -916,6 +1040,21 @@ fn address(path: &Path) -> String {
     }
     url
 }
+
+/// Counts the frames since the last change of the document.
+const REST: &str = "
+    let frames = 0;
+    window.harnessRests = false;
+    const changes = new MutationObserver(() => { frames = 0; });
+    changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    const count = () => {
+        frames += 1;
+        if (frames < 30) return requestAnimationFrame(count);
+        changes.disconnect();
+        window.harnessRests = true;
+    };
+    requestAnimationFrame(count);
+";
 
 /// What has the focus, with its text.
 const FOCUS: &str = "const e = document.activeElement; if (!e) return '';

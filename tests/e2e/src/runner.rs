@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::pin::Pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -243,18 +244,30 @@ impl Turns {
     }
 }
 
-/// So many journeys of a run may fail once and are walked again: one that passes then is
-/// named as unsteady, and is a fault to look for. With `THREATLINE_STRICT` none is.
+/// So many journeys of a run are walked again, those in which the engine or its driver has
+/// ended by itself: no page can be asked then. What a page does wrong fails at once. With
+/// `THREATLINE_STRICT` none is walked again.
 static SECOND_WALKS: AtomicUsize = AtomicUsize::new(2);
 
-/// Whether a journey may be walked a second time.
-fn takes_second_walk() -> bool {
-    std::env::var_os("THREATLINE_STRICT").is_none()
-        && SECOND_WALKS
+/// Whether a journey that failed so may be walked a second time.
+fn takes_second_walk(error: &anyhow::Error, is_strict: bool, left: &AtomicUsize) -> bool {
+    !is_strict
+        && error.is::<EngineEnded>()
+        && left
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
                 left.checked_sub(1)
             })
             .is_ok()
+}
+
+/// Stands with the error of a journey in which the browser or its driver has ended.
+#[derive(Clone, Copy, Debug)]
+struct EngineEnded;
+
+impl fmt::Display for EngineEnded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the engine has ended")
+    }
 }
 
 /// One engine. A driver starts where none is idle, and serves one journey after another.
@@ -351,17 +364,20 @@ impl Lane {
                 // Whatever state it is in: the next journey starts with a new one.
                 running.take();
             }
-            walked.map_err(told)
+            walked
         };
         let Err(first) = walk() else { return Ok(()) };
-        if !takes_second_walk() {
-            return Err(first.into());
+        let is_strict = std::env::var_os("THREATLINE_STRICT").is_some();
+        if !takes_second_walk(&first, is_strict, &SECOND_WALKS) {
+            return Err(told(first).into());
         }
         eprintln!(
-            "UNSTEADY {}::{}, walked again:\n{first}",
-            self.engine, journey.name
+            "ENGINE ENDED in {}::{}, walked again:\n{}",
+            self.engine,
+            journey.name,
+            told(first)
         );
-        walk().map_err(Failed::from)
+        walk().map_err(|error| told(error).into())
     }
 
     /// A browser with nothing in it. One that does not come up says nothing about the
@@ -408,11 +424,19 @@ impl Lane {
         });
         let walked = walked.map_err(|error| {
             let scene = runtime.block_on(scene(&page, journey));
-            error.context(scene)
+            let error = error.context(scene);
+            match runtime.block_on(page.engine_has_ended()) {
+                true => error.context(EngineEnded),
+                false => error,
+            }
         });
         let again = walked.is_ok() && !journey.alone && self.engine.starts_slowly();
         let closed = if !again {
-            runtime.block_on(page.close())
+            let closed = runtime.block_on(page.close());
+            closed.map_err(|error| match error.downcast_ref() {
+                Some(answer) if running.driver.has_ended(answer) => error.context(EngineEnded),
+                _ => error,
+            })
         } else {
             match runtime.block_on(page.leave()) {
                 Ok(browser) => running.browser = Some(browser),
@@ -434,19 +458,23 @@ impl Lane {
     }
 }
 
-/// An error in lines: the scene, which was added last, is read last.
+/// An error in lines: the scene, which was added last, is read last, and before it whether
+/// the engine has ended.
 fn told(error: anyhow::Error) -> String {
     let mut causes: Vec<String> = error.chain().map(ToString::to_string).collect();
-    let last = causes.len().min(1);
+    let ended = usize::from(error.is::<EngineEnded>());
+    let last = causes.len().min(1 + ended);
     causes.rotate_left(last);
     causes.join("\n")
 }
 
-/// What every journey demands at its end: that the page has logged no error, and has
-/// asked the network for nothing.
+/// What every journey demands at its end: that the page has logged no error, has asked the
+/// network for nothing, and keeps no more than it says.
 async fn quiet(page: &Page) -> Result<()> {
     let requests = page.requests().await?;
     anyhow::ensure!(requests.is_empty(), "the page made requests: {requests:#?}");
+    let kept = page.kept_besides().await?;
+    anyhow::ensure!(kept.is_empty(), "the page keeps more: {kept:#?}");
     if !page.may_have_errors() {
         let errors = page.console_errors().await?;
         anyhow::ensure!(errors.is_empty(), "the page logged errors: {errors:#?}");
@@ -539,6 +567,22 @@ mod tests {
         assert_eq!(
             order[..3].iter().copied().collect::<BTreeSet<_>>(),
             BTreeSet::from(first)
+        );
+    }
+
+    #[test]
+    fn only_where_the_engine_has_ended_is_walked_again() {
+        let left = AtomicUsize::new(1);
+        let failed = || anyhow!("waited 45 s").context("the scene");
+        assert!(!takes_second_walk(&failed(), false, &left));
+        let ended = || failed().context(EngineEnded);
+        assert!(!takes_second_walk(&ended(), true, &left));
+        assert!(takes_second_walk(&ended(), false, &left));
+        assert!(!takes_second_walk(&ended(), false, &left), "none is left");
+        assert_eq!(told(failed()), "waited 45 s\nthe scene");
+        assert_eq!(
+            told(ended()),
+            "waited 45 s\nthe engine has ended\nthe scene"
         );
     }
 

@@ -74,6 +74,11 @@ const NODES_SLACK: u64 = 400;
 /// The program's own memory has its high-water mark, which a report of one's own raises.
 const PROCESS_SLACK: u64 = 120_000_000;
 
+/// Every kind of action.
+pub const KINDS: [&str; 9] = [
+    "click", "key", "wheel", "drag", "type", "history", "link", "resize", "drop",
+];
+
 /// Actions between two checkpoints.
 const CHECKPOINT: u64 = 60;
 
@@ -149,10 +154,11 @@ const CANDIDATES: &str = "
     }
     return found;";
 
-/// What a reader would call the same view: language, tab, headings, rows, marks.
+/// What a reader would call the same view: language, colours, tab, headings, rows, marks,
+/// the days on the axis, the sides that are compared, what is chosen, slide and paper.
 const SEEN: &str = "
     const texts = (css) => [...document.querySelectorAll(css)]
-        .filter(element => element.checkVisibility()).map(element => element.innerText.trim());
+        .filter(element => element.checkVisibility()).map(element => (element.innerText ?? element.textContent).trim());
     return JSON.stringify({
         lang: document.documentElement.lang,
         tab: texts('.tab.is-current'),
@@ -165,6 +171,13 @@ const SEEN: &str = "
         records: document.querySelectorAll('.series, .divergence, .source').length,
         chosen: texts('.chosen-themes li'),
         tour: texts('.tour-count'),
+        scheme: document.documentElement.dataset.scheme,
+        axis: texts('.drawing .tick text'),
+        sides: [...document.querySelectorAll('.year-pair select')].map(one => one.selectedOptions[0]?.text),
+        pressed: texts('main [aria-pressed=true]'),
+        slide: !!document.querySelector('main.slide'),
+        paper: document.querySelector('.paper-tools :checked')?.parentElement.innerText,
+        sheets: texts('.paper h1, .paper h2, .paper h3'),
     });";
 
 const KEYS: &[(&str, u32)] = &[
@@ -205,7 +218,10 @@ const LINKS: &[&str] = &[
     "#v=1&view=timeline&from=2015-01-01&to=2016-12-31",
     "#v=1&view=timeline&list=1",
     "#v=1&view=compare&mode=matrix&years=all",
-    "#v=1&view=compare&mode=ladder",
+    "#v=1&view=compare&mode=ladder&scale=icd203",
+    "#v=1&view=compare&a=src:vsse-2025-en&b=src:vsse-2025-nl&sort=weight",
+    "#v=1&view=compare&theme=russia&print=view",
+    "#v=1&tour=main&step=2&present=1&scheme=dark",
     "#v=1&view=compare&topic=jihadism.threat",
     "#v=1&view=figures&theme=nsa",
     "#v=1&view=divergences",
@@ -384,7 +400,6 @@ impl Soak<'_> {
     /// Back or forward, as far as it stays on the page.
     async fn walk_history(&mut self) -> Result<()> {
         let step = *self.random.pick(&[-1_i64, -1, 1]);
-        self.did("history", step.to_string());
         let history = self
             .page
             .devtools("Page.getNavigationHistory", json!({}))
@@ -394,6 +409,8 @@ impl Soak<'_> {
         let is_ours = entry
             .and_then(|entry| entry["url"].as_str())
             .is_some_and(|url| url.starts_with("file:"));
+        let what = if is_ours { "history" } else { "no history" };
+        self.did(what, step.to_string());
         if is_ours {
             self.page
                 .script_with("history.go(arguments[0]);", vec![json!(step)])
@@ -473,6 +490,8 @@ impl Soak<'_> {
             "for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();",
         )
         .await?;
+        // From a slide or from paper no menu leads to the reports.
+        let hash = page.hash().await?;
         page.script("location.hash = location.hash.replace(/&(present|print)=[a-z0-9]+/g, '');")
             .await?;
         page.wait_until("the dialog of reports", async || {
@@ -502,6 +521,10 @@ impl Soak<'_> {
         )
         .await?;
         page.resize(1280, 800).await?;
+        if page.hash().await? != hash {
+            page.script_with("location.hash = arguments[0];", vec![json!(hash)])
+                .await?;
+        }
         self.same_by_link().await?;
 
         self.go_home().await?;
@@ -593,17 +616,9 @@ impl Soak<'_> {
             let seen = self.look(SEEN).await?;
             Ok(seen.as_str().unwrap_or_default().to_owned())
         };
-        // What still moves comes to rest first: two looks, two frames apart, are the same.
-        let mut before = look().await?;
-        page.wait_until("the view to rest", async || {
-            page.script("return new Promise(done => setTimeout(done, 250));")
-                .await?;
-            let now = look().await?;
-            let rests = now == before;
-            before = now;
-            Ok(rests)
-        })
-        .await?;
+        // What still moves comes to rest first.
+        page.wait_rest().await?;
+        let before = look().await?;
         let hash = page.hash().await?;
         let here = page.session().window().await?;
         let there = page.session().new_tab().await?;

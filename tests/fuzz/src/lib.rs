@@ -37,13 +37,22 @@ pub fn target(name: &str) -> &'static Target {
     found.unwrap_or_else(|| panic!("there is no target {name:?}"))
 }
 
+/// So many changed inputs are tried whatever the time, also by the slowest machine.
+pub const FEWEST: usize = 100;
+
 /// How many inputs were tried, and of how many something was taken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tried {
-    pub inputs: usize,
+    /// The seeds as they are.
+    pub seeds: usize,
+    /// What came of changing them.
+    pub changed: usize,
+    /// Of both.
     pub deep: usize,
     /// In all inputs together.
     pub bytes: usize,
+    /// For the changed ones.
+    pub time: Duration,
 }
 
 /// An input of which it does not hold.
@@ -56,8 +65,9 @@ pub struct Found {
 }
 
 /// Tries the seeds of a target as they are, and then what comes of changing them, until
-/// the time is over. The same `seed` gives the same inputs in the same order; how many
-/// of them is the machine's matter.
+/// the time is over and [`FEWEST`] were tried. What a target needs, such as the data, is
+/// made with the first seed, before its time begins. The same `seed` gives the same inputs
+/// in the same order; how many of them is the machine's matter.
 ///
 /// # Errors
 /// The first input of which it does not hold, made as short as it goes.
@@ -65,17 +75,22 @@ pub fn run(target: &Target, time: Duration, seed: u64) -> Result<Tried, Box<Foun
     let seeds = (target.seeds)();
     let mut mutator = Mutator::new(seed, &seeds, target.words);
     let mut tried = Tried::default();
-    let start = Instant::now();
+    let mut start = Instant::now();
     for number in 0.. {
         let sound = seeds.get(number);
-        // Each seed once, whatever the time.
-        if sound.is_none() && start.elapsed() >= time {
+        if number == seeds.len() {
+            start = Instant::now();
+        }
+        if tried.changed >= FEWEST && start.elapsed() >= time {
             break;
         }
         let input = sound.cloned().unwrap_or_else(|| mutator.next_input());
         match attempt(target, &input) {
             Ok(deep) => {
-                tried.inputs += 1;
+                match sound {
+                    Some(_) => tried.seeds += 1,
+                    None => tried.changed += 1,
+                }
                 tried.deep += usize::from(deep);
                 tried.bytes += input.len();
             }
@@ -89,6 +104,7 @@ pub fn run(target: &Target, time: Duration, seed: u64) -> Result<Tried, Box<Foun
             }
         }
     }
+    tried.time = start.elapsed();
     Ok(tried)
 }
 

@@ -17,6 +17,7 @@ pub const TARGETS: &[Target] = &[
     import::BYTES,
     dates::DATES,
     links::LINKS,
+    links::PAGES,
 ];
 
 /// The built-in data, read once for each thread.

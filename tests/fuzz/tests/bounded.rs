@@ -1,10 +1,11 @@
-//! Tries each target for some seconds: two, or as many as THREATLINE_FUZZ_SECONDS says.
+//! Tries each target for some seconds: two, or as many as THREATLINE_FUZZ_SECONDS says;
+//! so many inputs in any case.
 //! `cargo xtask fuzz` gives it more, and an optimised build.
 
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
-use threatline_fuzz::{TARGETS, run};
+use threatline_fuzz::{FEWEST, TARGETS, run};
 
 /// Which inputs are tried: the same in every run, unless THREATLINE_FUZZ_SEED says
 /// otherwise.
@@ -32,13 +33,25 @@ fn main() -> ExitCode {
     let mut failed = false;
     for target in TARGETS.iter().filter(|target| wanted(target.name)) {
         match run(target, time, seed) {
-            Ok(tried) => println!(
-                "fuzz {:10} {:>8} inputs, {:>8} of them taken, {:>6} KB in all",
-                target.name,
-                tried.inputs,
-                tried.deep,
-                tried.bytes / 1_000
-            ),
+            Ok(tried) => {
+                println!(
+                    "fuzz {:10} {:>4} seeds, {:>8} changed in {:>5.1} s; {:>8} taken, {:>6} KB in all",
+                    target.name,
+                    tried.seeds,
+                    tried.changed,
+                    tried.time.as_secs_f64(),
+                    tried.deep,
+                    tried.bytes / 1_000
+                );
+                // Nothing would be tried of a target that refuses all at the door.
+                if tried.seeds == 0 || tried.changed < FEWEST || tried.deep * 20 < tried.changed {
+                    failed = true;
+                    println!(
+                        "fuzz {:10} FAILED: too few inputs, or too few taken",
+                        target.name
+                    );
+                }
+            }
             Err(found) => {
                 failed = true;
                 println!(

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
 use serde_json::json;
+use threatline::i18n::date_in_words;
 use threatline::model::search::SearchIndex;
 use threatline::model::{Corpus, Data, Day, Event, Lang, Theme};
 use threatline::timeline::{
@@ -220,7 +221,7 @@ fn each_frame(c: &mut Criterion) {
 fn search(c: &mut Criterion) {
     for n in SIZES {
         let corpus = corpus(n);
-        let index = SearchIndex::new(&corpus, Lang::En);
+        let index = SearchIndex::new(&corpus, Lang::En, date_in_words);
         let mut group = c.benchmark_group("search");
         group
             .sample_size(10)
